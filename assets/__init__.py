@@ -1,0 +1,1 @@
+"""Pictures, icons, fonts and sounds, found through importlib.resources."""

@@ -1,0 +1,174 @@
+"""Vital signs as the station knows them: checked values with their units, and the reading that carries one.
+
+Only the impossible is refused at birth. A very sick patient has very odd values, so what is implausible or
+alarming is judged by `care.triage` and is never thrown away.
+"""
+
+from datetime import datetime
+from enum import Enum
+from math import isfinite
+from uuid import UUID
+
+import msgspec
+
+from care.errors import ImpossibleReadingError
+
+
+class Kind(Enum):
+    """What a visit can measure."""
+
+    BLOOD_PRESSURE = "blood-pressure"
+    OXYGEN = "oxygen"
+    TEMPERATURE = "temperature"
+    WEIGHT = "weight"
+
+
+class Method(Enum):
+    """How a value came to us."""
+
+    DEVICE = "device"
+    TYPED = "typed"
+    SIMULATED = "simulated"
+
+
+class Flag(Enum):
+    """What a device or a rule said about the quality of a value."""
+
+    MOVEMENT = "movement"
+    CUFF_LOOSE = "cuff-loose"
+    IRREGULAR_PULSE = "irregular-pulse"
+    IMPROPER_POSITION = "improper-position"
+    PULSE_OUT_OF_RANGE = "pulse-out-of-range"
+    POOR_SIGNAL = "poor-signal"
+    UNSTABLE = "unstable"
+    IMPLAUSIBLE = "implausible"
+
+
+def _finite(name: str, *values: float | None) -> None:
+    if not all(value is None or isfinite(value) for value in values):
+        raise ImpossibleReadingError(f"{name}: not a finite number")
+
+
+class BloodPressure(msgspec.Struct, frozen=True, kw_only=True, tag=Kind.BLOOD_PRESSURE.value):
+    """Arterial blood pressure in mmHg; mean pressure and pulse (beats a minute) where the cuff gives them."""
+
+    systolic: float
+    diastolic: float
+    mean: float | None = None
+    pulse: float | None = None
+
+    def __post_init__(self) -> None:
+        _finite("blood pressure", self.systolic, self.diastolic, self.mean, self.pulse)
+
+
+class Oxygen(msgspec.Struct, frozen=True, kw_only=True, tag=Kind.OXYGEN.value):
+    """Oxygen saturation of arterial blood in percent, and the pulse in beats a minute."""
+
+    saturation: float
+    pulse: float | None = None
+
+    def __post_init__(self) -> None:
+        _finite("oxygen", self.saturation, self.pulse)
+
+
+class Temperature(msgspec.Struct, frozen=True, kw_only=True, tag=Kind.TEMPERATURE.value):
+    """Body temperature in degrees Celsius; `site` in the words of GATT 2A1D (`tympanum`, `mouth` …)."""
+
+    celsius: float
+    site: str | None = None
+
+    def __post_init__(self) -> None:
+        _finite("temperature", self.celsius)
+
+
+class Weight(msgspec.Struct, frozen=True, kw_only=True, tag=Kind.WEIGHT.value):
+    """Body weight in kilograms."""
+
+    kilograms: float
+
+    def __post_init__(self) -> None:
+        _finite("weight", self.kilograms)
+
+
+Vital = BloodPressure | Oxygen | Temperature | Weight
+
+_KINDS: dict[type[Vital], Kind] = {
+    BloodPressure: Kind.BLOOD_PRESSURE,
+    Oxygen: Kind.OXYGEN,
+    Temperature: Kind.TEMPERATURE,
+    Weight: Kind.WEIGHT,
+}
+
+
+def kind_of(vital: Vital) -> Kind:
+    """Name what was measured."""
+    return _KINDS[type(vital)]
+
+
+class DeviceIdentity(msgspec.Struct, frozen=True, kw_only=True):
+    """Which device measured: `id` is stable for this device at this station; the rest is what it says of itself."""
+
+    id: str
+    name: str
+    manufacturer: str | None = None
+    model: str | None = None
+    serial: str | None = None
+    firmware: str | None = None
+
+
+class Reading(msgspec.Struct, frozen=True, kw_only=True):
+    """One measured or typed value. Its `id` is minted where it is born and never changes.
+
+    `received_at` is the station's clock; `device_time` is what the device said, when it said anything.
+    `lease` is stamped by the station, never by a driver; `raw` is the device's own bytes in hex;
+    `typed_by` names the staff role that typed it.
+    """
+
+    id: UUID
+    vital: Vital
+    received_at: datetime
+    method: Method
+    device: DeviceIdentity | None = None
+    device_time: datetime | None = None
+    flags: frozenset[Flag] = frozenset()
+    lease: str | None = None
+    raw: str | None = None
+    typed_by: str | None = None
+
+    @property
+    def kind(self) -> Kind:
+        return kind_of(self.vital)
+
+
+class Progress(msgspec.Struct, frozen=True, kw_only=True):
+    """How a measurement is going, for the screen only: never stored.
+
+    `value` is the live number in `unit` (cuff pressure in mmHg, saturation in %, kg, degrees);
+    `trace` is a batch of new waveform samples scaled 0..1; `done` runs 0..1; `guidance` is a key the screen words.
+    """
+
+    kind: Kind
+    value: float | None = None
+    unit: str | None = None
+    trace: tuple[float, ...] = ()
+    done: float | None = None
+    guidance: str | None = None
+
+
+class Trouble(Enum):
+    """Why a measurement did not end in a value (the taxonomy of device failures)."""
+
+    NOT_FOUND = "not-found"
+    LINK_LOST = "link-lost"
+    MOVEMENT = "movement"
+    CUFF_LOOSE = "cuff-loose"
+    BAD_POSITION = "bad-position"
+    POOR_SIGNAL = "poor-signal"
+    SENSOR_OFF = "sensor-off"
+    NO_RESULT = "no-result"
+    BATTERY_LOW = "battery-low"
+    TIMEOUT = "timeout"
+    BAD_DATA = "bad-data"
+    NEEDS_BOND = "needs-bond"
+    PORT_DENIED = "port-denied"
+    UNPLUGGED = "unplugged"

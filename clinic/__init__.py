@@ -1,0 +1,1 @@
+"""The clinic program: signalling, FHIR R4 store and the doctor's console."""

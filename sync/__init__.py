@@ -1,0 +1,1 @@
+"""What must not be lost: the sealed store, the outbox and its delivery."""
