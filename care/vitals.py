@@ -106,7 +106,7 @@ def kind_of(vital: Vital) -> Kind:
 
 
 class DeviceIdentity(msgspec.Struct, frozen=True, kw_only=True):
-    """Which device measured: `id` is stable for this device at this station; the rest is what it says of itself."""
+    """Which device measured: `id` is stable for it at this station; the rest is what it says of itself."""
 
     id: str
     name: str
@@ -144,7 +144,8 @@ class Progress(msgspec.Struct, frozen=True, kw_only=True):
     """How a measurement is going, for the screen only: never stored.
 
     `value` is the live number in `unit` (cuff pressure in mmHg, saturation in %, kg, degrees);
-    `trace` is a batch of new waveform samples scaled 0..1; `done` runs 0..1; `guidance` is a key the screen words.
+    `trace` is a batch of new waveform samples scaled 0..1; `done` runs 0..1;
+    `guidance` is a key the screen words.
     """
 
     kind: Kind

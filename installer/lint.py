@@ -80,7 +80,7 @@ def checks() -> list[tuple[str, Callable[[], int]]]:
         ("ruff check", lambda: call([tool("ruff"), "check", "--quiet", "."])),
         ("ruff format", lambda: call([tool("ruff"), "format", "--check", "--quiet", "."])),
         ("mypy --strict", lambda: call([*python, "mypy", "--no-error-summary"])),
-        ("import-linter", lambda: call([tool("lint-imports"), "--no-timing"])),
+        ("import-linter", lambda: call([tool("lint-imports"), "--no-logo"])),
         ("qmllint", qml.lint),
         ("house rules", house_rules),
     ]
