@@ -1,0 +1,404 @@
+"""The nurse's desk on the station: PIN, alarms, readings without a person, typed values, unsent and unfinished visits.
+
+It lies over the patient's screen and never shows on it by itself: it opens with the PIN and locks after a minute.
+The lists come in whole (`ListsRead`) from the sealed store; nothing is kept here but what is on the screen.
+"""
+
+from collections.abc import Callable
+from datetime import datetime
+from enum import Enum
+from uuid import UUID
+
+import msgspec
+from msgspec.structs import replace
+
+from care.checkin import Moment
+from care.effects import Alarm
+from care.triage import alarming, implausible
+from care.vitals import BloodPressure, Kind, Method, Oxygen, Reading, Temperature, Vital, Weight
+
+LOCK_S = 60.0
+"""Seconds without a touch until the desk locks itself."""
+FREE_TRIES = 3
+"""Wrong PINs before every further one costs a wait that doubles."""
+FIRST_WAIT_S = 15.0
+WAIT_MAX_S = 900.0
+
+
+class Tab(Enum):
+    """What the desk can show."""
+
+    ALARMS = "alarms"
+    READINGS = "readings"
+    VISITS = "visits"
+    DEVICES = "devices"
+    TYPE = "type"
+
+
+class Unsent(msgspec.Struct, frozen=True, kw_only=True):
+    """A visit in the outbox: safe here, not yet known to have arrived. `cause` is a lasting word for the screen."""
+
+    bundle_id: UUID
+    at: datetime
+    state: str
+    attempts: int
+    cause: str
+
+
+class Unfinished(msgspec.Struct, frozen=True, kw_only=True):
+    """A visit that a crash or power cut interrupted."""
+
+    visit_id: UUID
+    at: datetime
+    name: str
+    reason: str
+    readings: int
+
+
+class DeviceLine(msgspec.Struct, frozen=True, kw_only=True):
+    """One bound device: `word` is `ready`, `in-use`, `not-found` or `battery-low`; battery in percent."""
+
+    kind: Kind
+    name: str
+    word: str
+    battery: int | None = None
+    seen_at: datetime | None = None
+
+
+class Lists(msgspec.Struct, frozen=True, kw_only=True):
+    """Everything the desk lists, read from the store in one go."""
+
+    alarms: tuple[Alarm, ...] = ()
+    readings: tuple[Reading, ...] = ()
+    unsent: tuple[Unsent, ...] = ()
+    delivered_today: int = 0
+    unfinished: tuple[Unfinished, ...] = ()
+    devices: tuple[DeviceLine, ...] = ()
+
+
+class Typing(msgspec.Struct, frozen=True, kw_only=True):
+    """A value being typed. A critical one is typed twice: `first` waits for the same numbers again."""
+
+    kind: Kind
+    first: tuple[float, ...] | None = None
+    problem: str | None = None
+
+
+class Desk(msgspec.Struct, frozen=True, kw_only=True):
+    """The nurse's part of the screen. Closed while `tab` is None and no PIN is asked for."""
+
+    asking: bool = False
+    tab: Tab | None = None
+    role: str = "nurse"
+    wrong_pins: int = 0
+    locked_until: float = 0.0
+    lists: Lists = Lists()
+    typing: Typing | None = None
+    saved: Kind | None = None
+    now: float = 0.0
+    touched_at: float = 0.0
+
+    @property
+    def is_open(self) -> bool:
+        """Tell whether the desk covers the patient's screen."""
+        return self.asking or self.tab is not None
+
+    @property
+    def wait_s(self) -> int:
+        """Return how many seconds a next PIN must wait."""
+        return max(0, round(self.locked_until - self.now))
+
+    @property
+    def locks_in_s(self) -> int:
+        """Return the seconds until the desk locks by itself."""
+        return max(0, round(LOCK_S - (self.now - self.touched_at)))
+
+
+class _Event(msgspec.Struct, frozen=True):
+    """Root of the desk's events."""
+
+
+class DeskOpened(_Event, frozen=True):
+    """The nurse's corner was touched: ask for the PIN."""
+
+
+class PinTyped(_Event, frozen=True):
+    """A PIN was typed."""
+
+    pin: str
+
+
+class PinChecked(_Event, frozen=True):
+    """The PIN was right for this role (`nurse` or `technician`), or wrong (None)."""
+
+    role: str | None
+
+
+class TabChosen(_Event, frozen=True):
+    """Another tab."""
+
+    tab: Tab
+
+
+class DeskLocked(_Event, frozen=True):
+    """Lock."""
+
+
+class ListsRead(_Event, frozen=True):
+    """The store's lists, whole."""
+
+    lists: Lists
+
+
+class AlarmTouched(_Event, frozen=True):
+    """I am going."""
+
+    alarm_id: UUID
+
+
+class UrgentCleared(_Event, frozen=True):
+    """Staff ended the urgent page of the patient's screen."""
+
+
+class TypeStarted(_Event, frozen=True):
+    """Type a value of this kind."""
+
+    kind: Kind
+
+
+class ValueEntered(_Event, frozen=True):
+    """The numbers as typed: upper and lower mmHg, or % and pulse, or degrees Celsius, or kilograms."""
+
+    numbers: tuple[float, ...]
+
+
+class ContinueVisit(_Event, frozen=True):
+    """Go on with an unfinished visit."""
+
+    visit_id: UUID
+
+
+class SendVisit(_Event, frozen=True):
+    """Send an unfinished visit as it is."""
+
+    visit_id: UUID
+
+
+class DiscardVisit(_Event, frozen=True):
+    """Discard an unfinished visit."""
+
+    visit_id: UUID
+
+
+class DiscardReading(_Event, frozen=True):
+    """Test or mistake: this reading belongs to nobody."""
+
+    reading_id: UUID
+
+
+class TryAllNow(_Event, frozen=True):
+    """Try to send all unsent visits now."""
+
+
+class ExitTouched(_Event, frozen=True):
+    """Leave the kiosk for the desktop (technician only)."""
+
+
+class DeskTicked(_Event, frozen=True):
+    """A second passed."""
+
+
+DeskEvent = (
+    DeskOpened
+    | PinTyped
+    | PinChecked
+    | TabChosen
+    | DeskLocked
+    | ListsRead
+    | AlarmTouched
+    | UrgentCleared
+    | TypeStarted
+    | ValueEntered
+    | ContinueVisit
+    | SendVisit
+    | DiscardVisit
+    | DiscardReading
+    | TryAllNow
+    | ExitTouched
+    | DeskTicked
+)
+
+
+class _Effect(msgspec.Struct, frozen=True):
+    """Root of the desk's effects."""
+
+
+class CheckPin(_Effect, frozen=True):
+    """Compare a PIN with the station's; the answer is `PinChecked`."""
+
+    pin: str
+
+
+class LogWrongPin(_Effect, frozen=True):
+    """Write to the log that a wrong PIN was typed (never the PIN)."""
+
+    count: int
+
+
+class ReadLists(_Effect, frozen=True):
+    """Read the lists from the store; the answer is `ListsRead`."""
+
+
+class TakeAlarm(_Effect, frozen=True):
+    """A person takes this alarm, here and at the clinic."""
+
+    alarm_id: UUID
+    by: str
+
+
+class FileTyped(_Effect, frozen=True):
+    """File a typed reading with the open visit."""
+
+    reading: Reading
+
+
+class ClearUrgent(_Effect, frozen=True):
+    """End the patient's urgent page."""
+
+
+class Resume(_Effect, frozen=True):
+    """Continue an unfinished visit on the patient's screen."""
+
+    visit_id: UUID
+    by: str
+
+
+class SendDraft(_Effect, frozen=True):
+    """Freeze an unfinished visit as it is and queue it."""
+
+    visit_id: UUID
+
+
+class DropDraft(_Effect, frozen=True):
+    """Discard an unfinished visit."""
+
+    visit_id: UUID
+
+
+class DropReading(_Effect, frozen=True):
+    """Discard an unassigned reading."""
+
+    reading_id: UUID
+
+
+class PokeDelivery(_Effect, frozen=True):
+    """Try to deliver now."""
+
+
+class ExitKiosk(_Effect, frozen=True):
+    """End the kiosk for good (the supervisor must not restart it)."""
+
+
+DeskEffect = (
+    CheckPin
+    | LogWrongPin
+    | ReadLists
+    | TakeAlarm
+    | FileTyped
+    | ClearUrgent
+    | Resume
+    | SendDraft
+    | DropDraft
+    | DropReading
+    | PokeDelivery
+    | ExitKiosk
+)
+
+DeskStep = tuple[Desk, list[DeskEffect]]
+
+
+def desk_step(desk: Desk, event: DeskEvent, at: Moment) -> DeskStep:
+    """Advance the desk by one event; without an open desk only the PIN page can be reached."""
+    desk = replace(desk, now=at.mono)
+    match event:
+        case DeskTicked():
+            late = desk.is_open and at.mono - desk.touched_at >= LOCK_S
+            return (_locked(desk), []) if late else (desk, [])
+        case DeskOpened() if not desk.is_open:
+            return replace(desk, asking=True, touched_at=at.mono), []
+        case ListsRead(lists):
+            return replace(desk, lists=lists), []
+        case DeskLocked():
+            return _locked(desk), []
+        case PinTyped(pin) if desk.asking and desk.wait_s == 0:
+            return replace(desk, touched_at=at.mono), [CheckPin(pin)]
+        case PinChecked(role) if desk.asking:
+            return _checked(desk, role, at)
+        case _ if desk.tab is not None:
+            return _at_the_desk(replace(desk, touched_at=at.mono), event, at)
+        case _:
+            return desk, []
+
+
+def _locked(desk: Desk) -> Desk:
+    return replace(desk, asking=False, tab=None, typing=None, saved=None, lists=Lists())
+
+
+def _checked(desk: Desk, role: str | None, at: Moment) -> DeskStep:
+    if role is not None:
+        opened = replace(desk, asking=False, tab=Tab.ALARMS, role=role, wrong_pins=0, touched_at=at.mono)
+        return opened, [ReadLists()]
+    wrong = desk.wrong_pins + 1
+    wait = min(WAIT_MAX_S, FIRST_WAIT_S * 2 ** (wrong - FREE_TRIES)) if wrong >= FREE_TRIES else 0.0
+    return replace(desk, wrong_pins=wrong, locked_until=at.mono + wait), [LogWrongPin(wrong)]
+
+
+def _at_the_desk(desk: Desk, event: DeskEvent, at: Moment) -> DeskStep:
+    match event:
+        case TabChosen(tab):
+            return replace(desk, tab=tab, typing=None, saved=None), [ReadLists()]
+        case AlarmTouched(alarm_id):
+            return desk, [TakeAlarm(alarm_id, desk.role), ReadLists()]
+        case UrgentCleared():
+            return _locked(desk), [ClearUrgent()]
+        case TypeStarted(kind):
+            return replace(desk, tab=Tab.TYPE, typing=Typing(kind=kind), saved=None), []
+        case ValueEntered(numbers) if desk.typing is not None:
+            return _entered(desk, desk.typing, numbers, at)
+        case ContinueVisit(visit_id):
+            return _locked(desk), [Resume(visit_id, desk.role)]
+        case SendVisit(visit_id):
+            return desk, [SendDraft(visit_id), ReadLists()]
+        case DiscardVisit(visit_id):
+            return desk, [DropDraft(visit_id), ReadLists()]
+        case DiscardReading(reading_id):
+            return desk, [DropReading(reading_id), ReadLists()]
+        case TryAllNow():
+            return desk, [PokeDelivery(), ReadLists()]
+        case ExitTouched() if desk.role == "technician":
+            return _locked(desk), [ExitKiosk()]
+        case _:
+            return desk, []
+
+
+_VITALS: dict[Kind, tuple[int, Callable[[tuple[float, ...]], Vital]]] = {
+    Kind.BLOOD_PRESSURE: (2, lambda n: BloodPressure(systolic=n[0], diastolic=n[1])),
+    Kind.OXYGEN: (2, lambda n: Oxygen(saturation=n[0], pulse=n[1])),
+    Kind.TEMPERATURE: (1, lambda n: Temperature(celsius=n[0])),
+    Kind.WEIGHT: (1, lambda n: Weight(kilograms=n[0])),
+}
+
+
+def _entered(desk: Desk, typing: Typing, numbers: tuple[float, ...], at: Moment) -> DeskStep:
+    """Take typed numbers; an alarming or implausible value must be typed twice alike."""
+    count, vital_of = _VITALS[typing.kind]
+    if len(numbers) != count:
+        return replace(desk, typing=replace(typing, problem="missing-number")), []
+    vital = vital_of(numbers)
+    reading = Reading(id=at.fresh, vital=vital, received_at=at.wall, method=Method.TYPED, typed_by=desk.role)
+    critical = implausible(vital) or alarming(reading) is not None
+    if critical and typing.first is None:
+        return replace(desk, typing=replace(typing, first=numbers, problem=None)), []
+    if critical and typing.first != numbers:
+        return replace(desk, typing=Typing(kind=typing.kind, problem="not-the-same")), []
+    return replace(desk, typing=None, saved=typing.kind), [FileTyped(reading)]
