@@ -28,9 +28,7 @@ def parser() -> argparse.ArgumentParser:
     commands = whole.add_subparsers(dest="command", required=True, metavar="COMMAND")
 
     def add(name: str, text: str) -> argparse.ArgumentParser:
-        return commands.add_parser(
-            name, help=text, description=text, allow_abbrev=False, add_help=name != "demo"
-        )
+        return commands.add_parser(name, help=text, description=text, allow_abbrev=False, add_help=name != "demo")
 
     add(
         "demo",

@@ -93,9 +93,7 @@ def whole(gate: Gate, fast: bool) -> None:
         "--cov-fail-under=100",
         "--cov-report=term-missing:skip-covered",
     ]
-    gate.stage(
-        "care, covered by its own tests", lambda: gate.pytest("care", ["tests/care", *coverage], OFFSCREEN)
-    )
+    gate.stage("care, covered by its own tests", lambda: gate.pytest("care", ["tests/care", *coverage], OFFSCREEN))
     rest = ["--ignore=tests/care", "-m", "not needs_window", "--durations=10"]
     gate.stage("tests", lambda: gate.pytest("tests", rest, OFFSCREEN))
     gate.stage("tests that need a window", lambda: windowed(gate, ["--durations=5"]))

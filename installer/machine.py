@@ -64,9 +64,7 @@ for name in sys.argv[1:]:
 
 def missing_libraries() -> list[str]:
     """Return the packages whose shared library the loader does not find."""
-    found = subprocess.run(
-        [sys.executable, "-c", LOOK, *LIBRARIES], capture_output=True, text=True, check=True
-    )
+    found = subprocess.run([sys.executable, "-c", LOOK, *LIBRARIES], capture_output=True, text=True, check=True)
     return [LIBRARIES[name] for name in found.stdout.split()]
 
 
@@ -144,12 +142,8 @@ def root_prefix() -> list[str] | None:
 
 def has_candidate(package: str) -> bool:
     """Say whether apt could install a real (not a snap's transitional) package of this name."""
-    policy = subprocess.run(
-        ["apt-cache", "policy", package], capture_output=True, text=True, check=False
-    ).stdout
-    candidate = next(
-        (line.split(":", 1)[1].strip() for line in policy.splitlines() if "Candidate:" in line), ""
-    )
+    policy = subprocess.run(["apt-cache", "policy", package], capture_output=True, text=True, check=False).stdout
+    candidate = next((line.split(":", 1)[1].strip() for line in policy.splitlines() if "Candidate:" in line), "")
     return candidate not in ("", "(none)") and "snap" not in candidate
 
 

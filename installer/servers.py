@@ -19,9 +19,7 @@ def display(size: str = "1920x1080x24") -> Iterator[dict[str, str]]:
     """Run Xvfb on a free display number; gives the variables that point a program to it."""
     reader, writer = os.pipe()
     command = ["Xvfb", "-displayfd", str(writer), "-screen", "0", size, "-nolisten", "tcp", "-noreset"]
-    process = subprocess.Popen(
-        command, pass_fds=[writer], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-    )
+    process = subprocess.Popen(command, pass_fds=[writer], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     os.close(writer)
     try:
         with os.fdopen(reader) as answer:
@@ -57,9 +55,7 @@ def sound() -> Iterator[dict[str, str]]:
     log = (folder / "log").open("w")
     process = subprocess.Popen(
         [*command, *(part for module in modules for part in ("--load", module))],
-        env={k: v for k, v in os.environ.items() if k != "DISPLAY"}
-        | config
-        | {"PULSE_RUNTIME_PATH": str(folder)},
+        env={k: v for k, v in os.environ.items() if k != "DISPLAY"} | config | {"PULSE_RUNTIME_PATH": str(folder)},
         stdout=log,
         stderr=log,
     )
@@ -77,10 +73,7 @@ def wait_for_sound(process: subprocess.Popen[bytes], variables: dict[str, str], 
     deadline = time.monotonic() + START_S
     choose = ["pactl", "set-default-source", "carepost_microphone"]
     while time.monotonic() < deadline and process.poll() is None:
-        if (
-            subprocess.run(choose, env=os.environ | variables, capture_output=True, check=False).returncode
-            == 0
-        ):
+        if subprocess.run(choose, env=os.environ | variables, capture_output=True, check=False).returncode == 0:
             return
         time.sleep(0.1)
     raise HouseError(f"PulseAudio did not start:\n{log.read_text()}")

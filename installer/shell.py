@@ -39,16 +39,12 @@ def environment(extra: Mapping[str, str] | None = None) -> dict[str, str]:
 def call(arguments: Sequence[str | Path], cwd: Path = ROOT, extra: Mapping[str, str] | None = None) -> int:
     """Run a program with our own input and output, and return its exit code."""
     try:
-        return subprocess.run(
-            [str(a) for a in arguments], cwd=cwd, env=environment(extra), check=False
-        ).returncode
+        return subprocess.run([str(a) for a in arguments], cwd=cwd, env=environment(extra), check=False).returncode
     except FileNotFoundError as error:
         raise HouseError(f"The program {arguments[0]} is missing here.") from error
 
 
-def must(
-    arguments: Sequence[str | Path], why: str, cwd: Path = ROOT, extra: Mapping[str, str] | None = None
-) -> None:
+def must(arguments: Sequence[str | Path], why: str, cwd: Path = ROOT, extra: Mapping[str, str] | None = None) -> None:
     """Run a program that has to succeed; its output is shown only when it fails."""
     try:
         done = subprocess.run(

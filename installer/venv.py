@@ -118,9 +118,7 @@ def npm() -> list[str]:
         return [found]
     script = next(node_home().glob("**/node_modules/npm/bin/npm-cli.js"), None)
     if script is None:
-        raise HouseError(
-            "Neither npm nor the Node of requirements.lock was found; delete .venv and start again."
-        )
+        raise HouseError("Neither npm nor the Node of requirements.lock was found; delete .venv and start again.")
     return [tool("node") if os.name != "nt" else str(node_home() / "node.exe"), str(script)]
 
 
@@ -185,9 +183,7 @@ def lock() -> None:
     uv = shutil.which("uv")
     if not uv:
         raise HouseError("`run.py lock` needs uv (pip cannot write a lock for every platform).")
-    options = (
-        "--universal --all-extras --generate-hashes --no-header --no-emit-index-url --no-annotate --quiet"
-    )
+    options = "--universal --all-extras --generate-hashes --no-header --no-emit-index-url --no-annotate --quiet"
     must(
         [uv, "pip", "compile", *options.split(), "--python-version", "3.11", "pyproject.toml", "-o", LOCK],
         "The lock could not be resolved",

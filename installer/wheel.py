@@ -37,9 +37,7 @@ def needed(name: str, seen: set[str] | None = None) -> set[str]:
     seen.add(key)
     for line in metadata.requires(requirement.name) or []:
         inner = Requirement(line)
-        if inner.marker is None or any(
-            inner.marker.evaluate({"extra": e}) for e in ("", *requirement.extras)
-        ):
+        if inner.marker is None or any(inner.marker.evaluate({"extra": e}) for e in ("", *requirement.extras)):
             needed(f"{inner.name}[{','.join(inner.extras)}]" if inner.extras else inner.name, seen)
     return seen
 
@@ -48,9 +46,7 @@ def runtime_lock(where: Path) -> Path:
     """Write the part of the lock that a plain installation of Carepost needs, hashes included."""
     names = {re.sub(r"\[.*", "", name) for name in needed("carepost")} - {"carepost"}
     entries = re.split(r"\n(?=\S)", LOCK.read_text(encoding="utf-8"))
-    kept = [
-        entry for entry in entries if canonicalize_name(re.split(r"[=<>\s;]", entry, maxsplit=1)[0]) in names
-    ]
+    kept = [entry for entry in entries if canonicalize_name(re.split(r"[=<>\s;]", entry, maxsplit=1)[0]) in names]
     where.write_text("\n".join(kept) + "\n", encoding="utf-8")
     return where
 
@@ -58,13 +54,9 @@ def runtime_lock(where: Path) -> Path:
 def complaints(wheel: Path) -> list[str]:
     """Return what the wheel lacks or holds too much."""
     names = ZipFile(wheel).namelist()
-    said = [
-        f"{n} is in the wheel" for n in names if n.split("/")[0] in ("tests", "installer", "bench", "docs")
-    ]
+    said = [f"{n} is in the wheel" for n in names if n.split("/")[0] in ("tests", "installer", "bench", "docs")]
     if (ROOT / "clinic" / "console" / "package.json").exists():
-        said += [
-            f"{n} is not in the wheel" for n in VENDORED.values() if f"clinic/console/vendor/{n}" not in names
-        ]
+        said += [f"{n} is not in the wheel" for n in VENDORED.values() if f"clinic/console/vendor/{n}" not in names]
     for source in (ROOT / "ui" / "translations").glob("*.ts"):
         if f"ui/translations/{source.stem}.qm" not in names:
             said.append(f"{source.stem}.qm is not in the wheel")

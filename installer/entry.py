@@ -1,0 +1,37 @@
+"""Where the packaged kiosk starts: as `carepost`, or as one of the child processes that `carepost` starts.
+
+From source a child is `python -m kiosk.media`. The packaged program is its own Python, so it answers to the
+same `-m`, for modules of the kiosk only, and to `--media`.
+"""
+
+import multiprocessing
+import runpy
+import sys
+
+
+def child(arguments: list[str]) -> tuple[str, list[str]] | None:
+    """Return the module and the arguments of the child process asked for, or None when `carepost` itself is."""
+    match arguments:
+        case ["--media", *rest]:
+            return "kiosk.media", rest
+        case ["-m", module, *rest] if module == "kiosk" or module.startswith("kiosk."):
+            return module, rest
+        case _:
+            return None
+
+
+def main() -> None:
+    """Become what the arguments ask for."""
+    multiprocessing.freeze_support()
+    if asked := child(sys.argv[1:]):
+        module, rest = asked
+        sys.argv = [module, *rest]
+        runpy.run_module(module, run_name="__main__", alter_sys=True)
+        return
+    from kiosk.cli import main as carepost
+
+    carepost()
+
+
+if __name__ == "__main__":
+    main()
