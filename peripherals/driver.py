@@ -1,0 +1,151 @@
+"""What a driver is: it says which devices are its own and what their bytes mean; the link is handed in."""
+
+from collections.abc import AsyncIterator
+from datetime import UTC, datetime
+from typing import Any, ClassVar, Protocol
+from uuid import uuid4
+
+import msgspec
+
+from care.errors import CarepostError, Remedy
+from care.vitals import DeviceIdentity, Flag, Kind, Method, Progress, Reading, Trouble, Vital
+
+
+class DriverError(CarepostError):
+    """A measurement did not end in a usable value; `trouble` says why, for the guide and the nurse."""
+
+    code: ClassVar[str] = "device-trouble"
+    remedy: ClassVar[Remedy] = Remedy.TRY_AGAIN
+
+    def __init__(self, trouble: Trouble, message: str = "") -> None:
+        super().__init__(message or trouble.value)
+        self.trouble = trouble
+
+
+class LinkLostError(DriverError):
+    """The road to the device ended while it was needed."""
+
+    def __init__(self, message: str = "", trouble: Trouble = Trouble.LINK_LOST) -> None:
+        super().__init__(trouble, message)
+
+
+class Advert(msgspec.Struct, frozen=True, kw_only=True):
+    """What a device calls out: its services as four hex digits where they are standard ones."""
+
+    address: str
+    name: str | None = None
+    services: frozenset[str] = frozenset()
+
+
+class GattLink(Protocol):
+    """The road to one Bluetooth device. Characteristics are named by four hex digits."""
+
+    async def pair(self) -> None:
+        """Bond with the device, or do nothing where that is done. Raises DriverError(NEEDS_BOND)."""
+        ...
+
+    async def read(self, characteristic: str) -> bytes:
+        """Read a value; empty where the device does not have it. Raises LinkLostError."""
+        ...
+
+    async def set_clock(self) -> bool:
+        """Tell the device the time; False where it takes none. Raises LinkLostError."""
+        ...
+
+    def values(self, *characteristics: str) -> AsyncIterator[tuple[str, bytes]]:
+        """Subscribe to those the device has, give what arrives in order, end with LinkLostError."""
+        ...
+
+
+class ByteLink(Protocol):
+    """The road to one serial device."""
+
+    def chunks(self) -> AsyncIterator[bytes]:
+        """Give what arrives, as it arrives. Ends with LinkLostError, or DriverError(TIMEOUT) after long silence."""
+        ...
+
+
+class SerialLine(msgspec.Struct, frozen=True, kw_only=True):
+    """How a serial port must be set, and after how many seconds of silence the device counts as gone."""
+
+    baud: int
+    parity: str = "N"
+    silence_s: float = 3.0
+
+
+class Driver(Protocol):
+    """One kind of device; `line` is None for Bluetooth."""
+
+    id: str
+    kind: Kind
+    line: SerialLine | None
+
+    def claims(self, advert: Advert) -> bool:
+        """Say whether this driver can speak with that device."""
+        ...
+
+    def measure(self, link: Any) -> AsyncIterator[Reading | Progress]:
+        """Give progress as it goes and each reading that arrives, until the link ends.
+
+        Whose a reading is, and when there are enough, is for the station to say: it closes the link then.
+        Raises DriverError where the device says that there will be no value.
+        """
+        ...
+
+
+_DOUBTS = {
+    Flag.CUFF_LOOSE: Trouble.CUFF_LOOSE,
+    Flag.MOVEMENT: Trouble.MOVEMENT,
+    Flag.IMPROPER_POSITION: Trouble.BAD_POSITION,
+}
+
+
+def doubt(flags: frozenset[Flag]) -> Trouble | None:
+    """Why a value with these flags must be measured again, if it must."""
+    return next((trouble for flag, trouble in _DOUBTS.items() if flag in flags), None)
+
+
+def reading(
+    vital: Vital,
+    *,
+    raw: bytes | None = None,
+    device_time: datetime | None = None,
+    flags: frozenset[Flag] = frozenset(),
+) -> Reading:
+    """A reading is born here: its id never changes. The station stamps the rest."""
+    return Reading(
+        id=uuid4(),
+        vital=vital,
+        received_at=datetime.now(UTC),
+        method=Method.DEVICE,
+        device_time=device_time,
+        flags=flags,
+        raw=raw.hex() if raw is not None else None,
+    )
+
+
+async def identify(link: GattLink, device_id: str, name: str) -> DeviceIdentity:
+    """Ask the device who it is (Device Information service)."""
+    manufacturer, model, serial, firmware = [
+        (await link.read(characteristic)).rstrip(b"\0").decode(errors="replace").strip() or None
+        for characteristic in ("2a29", "2a24", "2a25", "2a26")
+    ]
+    return DeviceIdentity(
+        id=device_id, name=name, manufacturer=manufacturer, model=model, serial=serial, firmware=firmware
+    )
+
+
+async def battery(link: GattLink) -> int | None:
+    """The charge in percent, where the device says."""
+    level = await link.read("2a19")
+    return level[0] if level else None
+
+
+def device_time(timestamp: object) -> datetime | None:
+    """Read a device's wall-clock time stamp as a moment; None where it is unknown or not in the calendar."""
+    if not isinstance(timestamp, str):
+        return None
+    try:
+        return datetime.fromisoformat(timestamp).astimezone()
+    except (ValueError, OverflowError, OSError):
+        return None

@@ -1,0 +1,1 @@
+"""The drivers that come with Carepost, one file a kind of device."""

@@ -1,0 +1,190 @@
+"""The road to Bluetooth devices, through bleak; the radio behind it can be the real one or a virtual one."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import suppress
+from datetime import datetime
+from typing import Any
+
+import msgspec
+from bleak import BleakClient, BleakScanner
+from bleak.backends.characteristic import BleakGATTCharacteristic
+from bleak.exc import BleakError
+from bleak.uuids import normalize_uuid_str
+
+from care.vitals import Trouble
+from peripherals.codecs.clock import encode_current_time, encode_date_time
+from peripherals.driver import Advert, DriverError, LinkLostError
+
+CONNECT_S = 8.0
+PROCEDURE_S = 10.0
+_BASE_UUID = "-0000-1000-8000-00805f9b34fb"
+
+
+class Radio(msgspec.Struct, frozen=True, kw_only=True):
+    """Which radio bleak shall use: the system's own unless a scanner and a client class are named."""
+
+    scanner: Any = None
+    client: Any = None
+    options: dict[str, Any] = {}
+
+    def scanner_options(self) -> dict[str, Any]:
+        return {"backend": self.scanner, **self.options} if self.scanner else {}
+
+    def client_options(self) -> dict[str, Any]:
+        return {"backend": self.client, **self.options} if self.client else {}
+
+
+SYSTEM_RADIO = Radio()
+
+
+class BleLink:
+    """A connection to one device. Use `connect`; everything here raises DriverError and nothing else."""
+
+    def __init__(self, client: BleakClient) -> None:
+        self.address = client.address
+        self.clock_set = False
+        self._client = client
+        self._arrived: asyncio.Queue[tuple[str, bytes] | None] = asyncio.Queue()
+
+    @property
+    def is_connected(self) -> bool:
+        return self._client.is_connected
+
+    def lost(self) -> None:
+        """Wake whoever waits for values: no more will come."""
+        self._arrived.put_nowait(None)
+
+    async def pair(self) -> None:
+        try:
+            async with asyncio.timeout(PROCEDURE_S):
+                await self._client.pair()
+        except NotImplementedError:  # macOS pairs by itself when a protected value is touched
+            return
+        except (BleakError, TimeoutError, OSError) as error:
+            raise self._explained(error, Trouble.NEEDS_BOND) from error
+
+    async def read(self, characteristic: str) -> bytes:
+        found = self._find(characteristic)
+        if found is None:
+            return b""
+        try:
+            async with asyncio.timeout(PROCEDURE_S):
+                return bytes(await self._client.read_gatt_char(found))
+        except (BleakError, TimeoutError, OSError) as error:
+            if self.is_connected:
+                return b""
+            raise LinkLostError(str(error)) from error
+
+    async def set_clock(self) -> bool:
+        now = datetime.now().astimezone()
+        for characteristic, value in (("2a2b", encode_current_time(now)), ("2a08", encode_date_time(now))):
+            if await self._write(characteristic, value):
+                self.clock_set = True
+                return True
+        return False
+
+    async def values(self, *characteristics: str) -> AsyncIterator[tuple[str, bytes]]:
+        for characteristic in characteristics:
+            await self._subscribe(characteristic)
+        while (value := await self._arrived.get()) is not None:
+            yield value
+        raise LinkLostError(f"{self.address} is gone")
+
+    async def close(self) -> None:
+        with suppress(BleakError, TimeoutError, OSError):
+            async with asyncio.timeout(CONNECT_S):
+                await self._client.disconnect()
+        self.lost()
+
+    def _find(self, characteristic: str) -> BleakGATTCharacteristic | None:
+        try:
+            return self._client.services.get_characteristic(normalize_uuid_str(characteristic))
+        except BleakError as error:  # after a loss bleak says "not discovered yet"
+            raise LinkLostError(str(error)) from error
+
+    async def _write(self, characteristic: str, value: bytes) -> bool:
+        found = self._find(characteristic)
+        if found is None or "write" not in found.properties:
+            return False
+        try:
+            async with asyncio.timeout(PROCEDURE_S):
+                await self._client.write_gatt_char(found, value, response=True)
+        except (BleakError, TimeoutError, OSError) as error:
+            if self.is_connected:
+                return False
+            raise LinkLostError(str(error)) from error
+        return True
+
+    async def _subscribe(self, characteristic: str) -> None:
+        found = self._find(characteristic)
+        if found is None:
+            return
+
+        def relay(_: BleakGATTCharacteristic, value: bytearray) -> None:
+            self._arrived.put_nowait((characteristic, bytes(value)))
+
+        try:
+            async with asyncio.timeout(PROCEDURE_S):
+                await self._client.start_notify(found, relay)
+        except (BleakError, TimeoutError, OSError) as error:
+            raise self._explained(error, Trouble.NEEDS_BOND) from error
+
+    def _explained(self, error: Exception, trouble: Trouble) -> DriverError:
+        return DriverError(trouble, str(error)) if self.is_connected else LinkLostError(str(error))
+
+
+async def connect(address: str, *, radio: Radio = SYSTEM_RADIO, find_s: float) -> BleLink:
+    """Wait up to `find_s` for the device to show itself, and connect.
+
+    Raises DriverError: NOT_FOUND when it does not show itself, LINK_LOST when it shows and does not connect,
+    PORT_DENIED when there is no radio to use.
+    """
+    try:
+        device = await BleakScanner.find_device_by_address(address, timeout=find_s, **radio.scanner_options())
+    except (BleakError, OSError) as error:
+        raise DriverError(Trouble.PORT_DENIED, str(error)) from error
+    if device is None:
+        raise DriverError(Trouble.NOT_FOUND, f"{address} did not show itself")
+    return await _connected(device, radio)
+
+
+async def _connected(device: Any, radio: Radio) -> BleLink:
+    holder: list[BleLink] = []
+    client = BleakClient(
+        device,
+        disconnected_callback=lambda _: holder[0].lost() if holder else None,
+        timeout=CONNECT_S,
+        **radio.client_options(),
+    )
+    link = BleLink(client)
+    holder.append(link)
+    try:
+        async with asyncio.timeout(CONNECT_S):
+            await client.connect()
+    except (BleakError, TimeoutError, OSError) as error:
+        await link.close()
+        raise LinkLostError(str(error)) from error
+    return link
+
+
+async def adverts(*, radio: Radio = SYSTEM_RADIO, look_s: float) -> list[Advert]:
+    """Who shows itself within `look_s`. Raises DriverError(PORT_DENIED) when there is no radio to use."""
+    try:
+        found = await BleakScanner.discover(timeout=look_s, return_adv=True, **radio.scanner_options())
+    except (BleakError, OSError) as error:
+        raise DriverError(Trouble.PORT_DENIED, str(error)) from error
+    return [
+        Advert(
+            address=device.address,
+            name=data.local_name,
+            services=frozenset(short(uuid) for uuid in data.service_uuids),
+        )
+        for device, data in found.values()
+    ]
+
+
+def short(uuid: str) -> str:
+    """Four hex digits for a standard UUID, the whole of it for any other."""
+    uuid = uuid.lower()
+    return uuid[4:8] if uuid.startswith("0000") and uuid.endswith(_BASE_UUID) else uuid

@@ -1,0 +1,79 @@
+"""The road to serial devices, through pyserial: one thread a port reads, blocking, and hands over to the loop."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import suppress
+from threading import Thread
+
+import serial
+
+from care.vitals import Trouble
+from peripherals.driver import DriverError, LinkLostError, SerialLine
+
+_READ_S = 0.2
+
+
+class SerialPortLink:
+    """An open port. `chunks` gives what arrives; everything here raises DriverError and nothing else."""
+
+    clock_set = False
+
+    def __init__(self, port: serial.Serial, silence_s: float) -> None:
+        self._port = port
+        self._silence_s = silence_s
+        self._loop = asyncio.get_running_loop()
+        self._arrived: asyncio.Queue[bytes | None] = asyncio.Queue()
+        self._open = True
+        self._reader = Thread(target=self._read, name=f"serial {port.name}", daemon=True)
+        self._reader.start()
+
+    async def chunks(self) -> AsyncIterator[bytes]:
+        while True:
+            try:
+                async with asyncio.timeout(self._silence_s):
+                    chunk = await self._arrived.get()
+            except TimeoutError:
+                raise DriverError(Trouble.TIMEOUT, f"{self._port.name} is silent") from None
+            if chunk is None:
+                raise LinkLostError(f"{self._port.name} is gone", Trouble.UNPLUGGED)
+            yield chunk
+
+    async def close(self) -> None:
+        self._open = False
+        with suppress(serial.SerialException, OSError):
+            self._port.cancel_read()
+        await asyncio.to_thread(self._reader.join)
+        self._port.close()
+
+    def _read(self) -> None:
+        """Runs in the thread, until the port is closed or goes away."""
+        try:
+            while self._open:
+                if chunk := self._port.read(self._port.in_waiting or 1):
+                    self._hand_over(chunk)
+        except (serial.SerialException, OSError, TypeError):
+            pass  # pulled out, or closed under us: either way there is nothing more to read
+        self._hand_over(None)
+
+    def _hand_over(self, chunk: bytes | None) -> None:
+        with suppress(RuntimeError):  # the loop is closed: nobody listens any more
+            self._loop.call_soon_threadsafe(self._arrived.put_nowait, chunk)
+
+
+async def open_port(path: str, line: SerialLine) -> SerialPortLink:
+    """Open a port. Raises DriverError: PORT_DENIED when we may not, NOT_FOUND when it is not there."""
+    try:
+        port = await asyncio.to_thread(
+            serial.Serial, path, line.baud, parity=line.parity, timeout=_READ_S, exclusive=True
+        )
+    except (serial.SerialException, OSError) as error:
+        denied = error.errno in (13, 16) or "denied" in str(error).lower() or "lock" in str(error).lower()
+        raise DriverError(Trouble.PORT_DENIED if denied else Trouble.NOT_FOUND, str(error)) from error
+    return SerialPortLink(port, line.silence_s)
+
+
+def port_names() -> list[tuple[str, str]]:
+    """The serial ports of this machine, each with what the system calls it."""
+    from serial.tools.list_ports import comports
+
+    return [(port.device, port.description) for port in comports()]

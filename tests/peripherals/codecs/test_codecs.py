@@ -1,0 +1,64 @@
+import json
+from math import isclose
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from care.errors import BadInputError
+from peripherals.codecs import TARGETS, DecodeError, decode
+
+VECTORS = json.loads(Path(__file__).with_name("vectors.json").read_text())["vectors"]
+
+
+def same(expected: Any, found: Any) -> bool:
+    if isinstance(expected, dict):
+        return (
+            isinstance(found, dict)
+            and expected.keys() == found.keys()
+            and all(same(value, found[key]) for key, value in expected.items())
+        )
+    if isinstance(expected, int | float) and not isinstance(expected, bool):
+        return isinstance(found, int | float) and isclose(expected, found, rel_tol=1e-9)
+    return bool(expected == found)
+
+
+@pytest.mark.parametrize("vector", VECTORS, ids=lambda vector: vector["id"])
+def test_a_captured_frame_is_decoded_to_exactly_its_fields(vector: dict[str, Any]) -> None:
+    try:
+        found: dict[str, Any] = {"fields": decode(vector["target"], bytes.fromhex(vector["hex"]))}
+    except DecodeError as error:
+        found = {"error": error.word}
+    assert same(vector["expect"], found), found
+
+
+def test_there_are_vectors_that_must_fail() -> None:
+    assert sum("error" in vector["expect"] for vector in VECTORS) >= 14
+
+
+@given(target=st.sampled_from(sorted(TARGETS)), data=st.binary(max_size=200))
+def test_no_bytes_whatever_raise_anything_but_decode_error(target: str, data: bytes) -> None:
+    try:
+        fields = decode(target, data)
+    except DecodeError as error:
+        assert error.word in {"truncated", "bad_time", "bad_checksum", "bad_sync"}
+    else:
+        json.dumps(fields, allow_nan=False)
+
+
+@given(st.sampled_from([vector for vector in VECTORS if "fields" in vector["expect"]]), st.data())
+def test_a_record_cut_anywhere_never_gives_another_value(vector: dict[str, Any], data: st.DataObject) -> None:
+    whole = bytes.fromhex(vector["hex"])
+    cut = whole[: data.draw(st.integers(0, len(whole) - 1))]
+    try:
+        fields = decode(vector["target"], cut)
+    except DecodeError:
+        return
+    assert same(vector["expect"]["fields"], fields), "only what came after the record may be missing"
+
+
+def test_a_target_that_nobody_knows_is_named_with_those_we_know() -> None:
+    with pytest.raises(BadInputError, match=r"'2a99'.*2a35"):
+        decode("2a99", b"")
