@@ -1,0 +1,66 @@
+"""Reading a TOML configuration into a checked value, so that a mistake is named by file, line and key."""
+
+import re
+import tomllib
+from typing import TypeVar
+
+import msgspec
+
+from care.errors import BadInputError
+
+Shape = TypeVar("Shape")
+
+_UNKNOWN = re.compile(r"unknown field `(?P<name>[^`]+)`")
+_MISSING = re.compile(r"required field `(?P<name>[^`]+)`")
+_WHERE = re.compile(r" - at `\$(?P<path>[^`]*)`$")
+_STEP = re.compile(r"\.(?P<name>[^.\[]+)|\[(?P<number>\d*|\.\.\.)\]")
+_TABLE = re.compile(r"^\s*(?P<open>\[\[?)\s*(?P<name>[^\]]+?)\s*\]\]?\s*(#.*)?$")
+
+
+def parse(text: str, file: str, shape: type[Shape]) -> Shape:
+    """Read `text` as `shape` (a Struct with `forbid_unknown_fields`); BadInputError says what to mend and where."""
+    try:
+        found = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise BadInputError(f"{file}: {error}") from error
+    try:
+        return msgspec.convert(found, shape)
+    except msgspec.ValidationError as error:
+        raise BadInputError(_explained(text, file, str(error))) from error
+
+
+def _explained(text: str, file: str, said: str) -> str:
+    where = _WHERE.search(said)
+    path = [step["name"] for step in _STEP.finditer(where["path"])] if where else []
+    keys = [name for name in path if name and name != "..."]
+    why = said[: where.start()] if where else said
+    if unknown := _UNKNOWN.search(why):
+        keys.append(unknown["name"])
+        return f"{_place(file, text, keys)}: there is no setting called {'.'.join(keys)!r}"
+    if missing := _MISSING.search(why):
+        return f"{_place(file, text, keys)}: the setting {'.'.join([*keys, missing['name']])!r} is missing"
+    return f"{_place(file, text, keys)}: {'.'.join(keys) or 'the file'} is wrong: {why}"
+
+
+def _place(file: str, text: str, keys: list[str]) -> str:
+    line = _line_of(text, keys)
+    return f"{file}, line {line}" if line else file
+
+
+def _line_of(text: str, keys: list[str]) -> int | None:
+    """Find the line that sets this key, or at least the line that opens its table."""
+    table: list[str] = []
+    best: int | None = None
+    for number, line in enumerate(text.splitlines(), start=1):
+        if header := _TABLE.match(line):
+            table = [part.strip().strip("\"'") for part in header["name"].split(".")]
+            if keys and table == keys[: len(table)]:
+                best = number
+        elif keys and table == keys[: len(table)] and _sets(line, keys[len(table) :]):
+            return number
+    return best
+
+
+def _sets(line: str, keys: list[str]) -> bool:
+    name = line.partition("=")[0].strip()
+    return "=" in line and bool(keys) and name.strip("\"'").split(".")[0].strip() == keys[0]

@@ -1,0 +1,52 @@
+"""A mistake in a configuration is named by file, line and key."""
+
+import msgspec
+import pytest
+
+from care.config import parse
+from care.errors import BadInputError
+
+
+class Inner(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    port: int = 1
+
+
+class Outer(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    name: str
+    inner: Inner = Inner()
+    many: tuple[Inner, ...] = ()
+
+
+def test_a_good_file_becomes_the_value():
+    assert parse('name = "A"\n[inner]\nport = 2\n[[many]]\nport = 3\n', "c.toml", Outer) == Outer(
+        "A", Inner(2), (Inner(3),)
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ('name = "A"\nnmae = "B"\n', "c.toml, line 2: there is no setting called 'nmae'"),
+        ('name = "A"\n\n[inner]\n# here\nprot = 2\n', "c.toml, line 5: there is no setting called 'inner.prot'"),
+        ('name = "A"\n[inner]\nport = "x"\n', "c.toml, line 3: inner.port is wrong: Expected `int`, got `str`"),
+        ('name = "A"\n[[many]]\nprot = 2\n', "c.toml, line 3: there is no setting called 'many.prot'"),
+        ('name = "A"\ninner = 3\n', "c.toml, line 2: inner is wrong: Expected `object`, got `int`"),
+        ('name = "A"\n[inner]\nx = {port = 1}\n', "c.toml, line 3: there is no setting called 'inner.x'"),
+        ("[inner]\nport = 1\n", "c.toml: the setting 'name' is missing"),
+        ('name = "A"\ninner.port = "x"\n', "c.toml, line 2: inner.port is wrong: Expected `int`, got `str`"),
+    ],
+)
+def test_a_mistake_is_named_by_file_line_and_key(text, said):
+    with pytest.raises(BadInputError) as caught:
+        parse(text, "c.toml", Outer)
+    assert str(caught.value) == said
+
+
+def test_what_is_not_toml_is_named_with_its_line():
+    with pytest.raises(BadInputError, match=r"^c\.toml: .*line 1"):
+        parse("name =\n", "c.toml", Outer)
+
+
+def test_a_table_that_is_wrong_as_a_whole_is_named_where_it_opens():
+    with pytest.raises(BadInputError, match=r"^c\.toml, line 2: inner is wrong"):
+        parse('name = "A"\n[[inner]]\nport = 1\n', "c.toml", Outer)
