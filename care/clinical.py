@@ -1,0 +1,71 @@
+"""The numbers behind plausible, usual and alarming, in one table that a clinician can read and must confirm."""
+
+from collections.abc import Mapping
+from decimal import ROUND_HALF_UP, Decimal
+from enum import Enum
+
+import msgspec
+
+VERSION = "1"
+STATUS = "clinician must confirm"
+SOURCE = (
+    "Plausible: wider than the entry limits of Intelehealth, CARE and CIEL, so that no very sick patient is refused. "
+    "Usual: CIEL normal ranges and the zero bands of NEWS2 (Royal College of Physicians, 2017). "
+    "Act now: the three-point bands of NEWS2, and the WHO/ICRC/MSF Interagency Integrated Triage Tool. Adults only."
+)
+
+
+class Number(Enum):
+    """The single numbers that a reading holds."""
+
+    SYSTOLIC = "systolic"
+    DIASTOLIC = "diastolic"
+    MEAN = "mean"
+    PULSE = "pulse"
+    SATURATION = "saturation"
+    CELSIUS = "celsius"
+    KILOGRAMS = "kilograms"
+
+
+class Limits(msgspec.Struct, frozen=True, kw_only=True):
+    """What a number may be: outside `plausible` it is measured again, at or beyond an `act` limit staff is told."""
+
+    words: str
+    unit: str
+    plausible: tuple[float, float]
+    usual: tuple[float, float] | None = None
+    act_low: float | None = None
+    act_high: float | None = None
+
+
+LIMITS: Mapping[Number, Limits] = {
+    Number.SYSTOLIC: Limits(
+        words="systolic blood pressure", unit="mmHg", plausible=(40, 300), usual=(100, 140), act_low=90, act_high=220
+    ),
+    Number.DIASTOLIC: Limits(
+        words="diastolic blood pressure", unit="mmHg", plausible=(20, 200), usual=(55, 90), act_high=120
+    ),
+    Number.MEAN: Limits(words="mean blood pressure", unit="mmHg", plausible=(20, 250)),
+    Number.PULSE: Limits(words="pulse", unit="/min", plausible=(20, 250), usual=(51, 100), act_low=40, act_high=131),
+    Number.SATURATION: Limits(words="oxygen saturation", unit="%", plausible=(40, 100), usual=(96, 100), act_low=91),
+    Number.CELSIUS: Limits(
+        words="temperature", unit="°C", plausible=(25.0, 45.0), usual=(36.1, 38.0), act_low=35.0, act_high=39.1
+    ),
+    Number.KILOGRAMS: Limits(words="weight", unit="kg", plausible=(2, 350)),
+}
+
+LEAST_PULSE_PRESSURE = 5
+"""Systolic must exceed diastolic pressure by more than this many mmHg, or the cuff is asked again."""
+
+STRONG_PAIN = 8
+"""From here on a pain answer (0 to 10) moves a visit from routine to soon."""
+
+
+def to_tenth(value: float) -> Decimal:
+    """Round to one decimal as people do (half up), before any comparison with a band."""
+    return Decimal(str(value)).quantize(Decimal("0.1"), ROUND_HALF_UP)
+
+
+def to_whole(value: float) -> Decimal:
+    """Round to a whole number as people do (half up), before any comparison with a band."""
+    return Decimal(str(value)).quantize(Decimal("1"), ROUND_HALF_UP)

@@ -1,0 +1,248 @@
+"""Documents: what the patient was shown, the stills, and the text talk."""
+
+from base64 import b64encode
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import datetime
+from hashlib import sha1
+from typing import Literal
+from uuid import uuid5
+
+from care.encounter import Ending, Said, Still, Visit
+from care.fhir import codes
+from care.fhir.device import Device
+from care.fhir.elements import (
+    Attachment,
+    CodeableConcept,
+    Element,
+    Identifier,
+    Mode,
+    Narrative,
+    Reference,
+    Resource,
+    concept,
+    instant,
+    labelled,
+    narrative,
+    own_identifier,
+    reference,
+    words,
+)
+from care.fhir.encounter import reference_to
+from care.fhir.patient import subject
+from care.plan import Disposition, Medicine, Plan
+
+DISPOSITION_WORDS: Mapping[Disposition, str] = {
+    Disposition.SELF_CARE: "Care at home",
+    Disposition.MEDICINE: "Medicine",
+    Disposition.TEST: "A test",
+    Disposition.IN_PERSON: "See a doctor in person",
+    Disposition.EMERGENCY: "Go to the emergency department",
+    Disposition.CALL_BACK: "The clinic calls back",
+}
+
+
+class Section(Element, frozen=True, kw_only=True):
+    """A titled part of a Composition."""
+
+    title: str
+    text: Narrative
+    entry: tuple[Reference, ...] = ()
+
+
+class Composition(Resource, frozen=True, kw_only=True):
+    """A document of titled sections."""
+
+    identifier: Identifier
+    status: Literal["preliminary", "final", "amended", "entered-in-error"]
+    type: CodeableConcept
+    subject: Reference
+    encounter: Reference
+    date: str
+    author: tuple[Reference, ...]
+    title: str
+    section: tuple[Section, ...]
+
+
+class Binary(Resource, frozen=True, kw_only=True):
+    """A picture's bytes (base64 on the wire)."""
+
+    content_type: str
+    security_context: Reference | None = None
+    data: bytes
+
+
+class DocumentContent(Element, frozen=True, kw_only=True):
+    """Where the document's content is."""
+
+    attachment: Attachment
+
+
+class DocumentContext(Element, frozen=True, kw_only=True):
+    """The visit that the document belongs to."""
+
+    encounter: tuple[Reference, ...]
+
+
+class DocumentReference(Resource, frozen=True, kw_only=True):
+    """What a still is, when it was taken and by what."""
+
+    identifier: tuple[Identifier, ...]
+    status: Literal["current", "superseded", "entered-in-error"]
+    type: CodeableConcept
+    subject: Reference
+    date: str
+    author: tuple[Reference, ...]
+    description: str | None = None
+    content: tuple[DocumentContent, ...]
+    context: DocumentContext
+
+
+class Payload(Element, frozen=True, kw_only=True):
+    """The words of a message."""
+
+    content_string: str
+
+
+class Communication(Resource, frozen=True, kw_only=True):
+    """One line of the text talk."""
+
+    identifier: tuple[Identifier, ...]
+    status: Literal["preparation", "in-progress", "completed", "entered-in-error", "unknown"]
+    category: tuple[CodeableConcept, ...]
+    subject: Reference
+    encounter: Reference
+    sent: str
+    recipient: tuple[Reference, ...] = ()
+    sender: Reference
+    payload: tuple[Payload, ...]
+
+
+def section(title: str, lines: Iterable[str | None], entry: tuple[Reference, ...] = ()) -> tuple[Section, ...]:
+    """Make a section of these lines, or none when there is nothing to say."""
+    said = tuple(filter(None, map(words, lines)))
+    return (Section(title=title, text=narrative(*said), entry=entry),) if said else ()
+
+
+def plan_sections(plan: Plan, medicines: tuple[Reference, ...] = ()) -> tuple[Section, ...]:
+    """Write the plan as sections; `medicines` are its MedicationRequests where the writer has made them."""
+    when = plan.follow_up_on.isoformat() if plan.follow_up_on else None
+    return (
+        *section("What we found", [plan.diagnosis]),
+        *section("What happens now", [DISPOSITION_WORDS[plan.disposition]]),
+        *section("What to do", plan.advice),
+        *section("Medicines", map(medicine_line, plan.medicines), medicines),
+        *section("When to come back", [plan.follow_up, when]),
+        *section("Get help at once if", plan.danger_signs),
+    )
+
+
+def medicine_line(medicine: Medicine) -> str:
+    """Write one medicine as the patient read it."""
+    times = [
+        f"{units:g} {time}"
+        for time, units in (
+            ("in the morning", medicine.morning),
+            ("at midday", medicine.midday),
+            ("in the evening", medicine.evening),
+            ("at night", medicine.night),
+        )
+        if units
+    ]
+    days = f"for {medicine.days} days" if medicine.days else ""
+    return ": ".join(
+        filter(None, [medicine.name, ", ".join(filter(None, [medicine.dose, *times, days, medicine.note]))])
+    )
+
+
+def shown(visit: Visit, kiosk: Device, ended_at: datetime, mode: Mode) -> Composition | None:
+    """Make the Composition of what the patient was shown; the plan itself stays the doctor's, who is only named."""
+    sections = _shown_sections(visit)
+    if not sections:
+        return None
+    id = uuid5(visit.id, "shown")
+    return Composition(
+        id=str(id),
+        meta=labelled(mode),
+        identifier=own_identifier(id),
+        status="final",
+        type=concept(codes.EPISODE_SUMMARY),
+        subject=subject(visit),
+        encounter=reference_to(visit.id),
+        date=instant(visit.plan_shown_at or ended_at),
+        author=(reference(kiosk),),
+        title="What the patient was shown",
+        section=sections,
+    )
+
+
+def _shown_sections(visit: Visit) -> tuple[Section, ...]:
+    if visit.plan and visit.plan_shown_at:
+        author = section(
+            "Who wrote the plan", [f"{visit.plan.doctor}, whose signed plan is in the clinic's own record"]
+        )
+        return (*plan_sections(visit.plan), *author)
+    if visit.ending is Ending.CALL_BACK:
+        return section("What happens now", ["The visit is saved. A doctor of the clinic will call back."])
+    return ()
+
+
+def stills(visit: Visit, kiosk: Device, mode: Mode) -> Iterator[Binary | DocumentReference]:
+    """Make a Binary and its DocumentReference for each still."""
+    for still in visit.stills:
+        binary = Binary(
+            id=str(uuid5(still.id, "binary")),
+            meta=labelled(mode),
+            content_type=still.content_type,
+            security_context=reference_to(visit.id),
+            data=still.data,
+        )
+        yield binary
+        yield _document(still, binary, visit, kiosk, mode)
+
+
+def _document(still: Still, binary: Binary, visit: Visit, kiosk: Device, mode: Mode) -> DocumentReference:
+    title = f"Still, {still.width} by {still.height} pixels"
+    attachment = Attachment(
+        content_type=still.content_type,
+        url=f"Binary/{binary.id}",
+        size=len(still.data),
+        hash=b64encode(sha1(still.data, usedforsecurity=False).digest()).decode(),  # R4 asks for SHA-1
+        title=title,
+        creation=instant(still.taken_at),
+    )
+    return DocumentReference(
+        id=str(still.id),
+        meta=labelled(mode),
+        identifier=(own_identifier(still.id),),
+        status="current",
+        type=concept(codes.PHOTOGRAPH),
+        subject=subject(visit),
+        date=instant(still.taken_at),
+        author=(reference(kiosk),),
+        description="Taken at the doctor's request with the patient's agreement",
+        content=(DocumentContent(attachment=attachment),),
+        context=DocumentContext(encounter=(reference_to(visit.id),)),
+    )
+
+
+def talk(visit: Visit, mode: Mode) -> Iterator[Communication]:
+    """Make a Communication of each line that was typed in the call."""
+    return (_communication(said, text, visit, mode) for said in visit.said if (text := words(said.text)))
+
+
+def _communication(said: Said, text: str, visit: Visit, mode: Mode) -> Communication:
+    doctor = Reference(display=words(visit.doctor) or "The doctor")
+    sender, recipient = (doctor, subject(visit)) if said.by == "doctor" else (subject(visit), doctor)
+    return Communication(
+        id=str(said.id),
+        meta=labelled(mode),
+        identifier=(own_identifier(said.id),),
+        status="completed",
+        category=(CodeableConcept(text="Text talk in the call"),),
+        subject=subject(visit),
+        encounter=reference_to(visit.id),
+        sent=instant(said.at),
+        recipient=(recipient,),
+        sender=sender,
+        payload=(Payload(content_string=text),),
+    )

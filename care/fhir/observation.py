@@ -1,0 +1,235 @@
+"""Observations: each reading with its codes, its device, its quality, and an honest gap where nothing was measured."""
+
+from collections.abc import Iterator, Mapping
+from datetime import datetime
+from typing import Literal
+from uuid import uuid5
+
+import msgspec
+
+from care.encounter import Skipped, Visit
+from care.fhir import codes
+from care.fhir.codes import Coding, Measure
+from care.fhir.device import Device
+from care.fhir.elements import (
+    Annotation,
+    CodeableConcept,
+    Element,
+    Identifier,
+    Meta,
+    Mode,
+    Quantity,
+    Reference,
+    Resource,
+    concept,
+    instant,
+    labelled,
+    own_identifier,
+    quantity,
+    reference,
+    words,
+)
+from care.fhir.encounter import reference_to
+from care.fhir.patient import subject
+from care.triage import implausible
+from care.vitals import BloodPressure, Flag, Kind, Method, Oxygen, Reading, Temperature, Weight
+
+FLAG_WORDS: Mapping[Flag, str] = {
+    Flag.MOVEMENT: "The patient moved",
+    Flag.CUFF_LOOSE: "The cuff was loose",
+    Flag.IRREGULAR_PULSE: "The pulse was irregular",
+    Flag.IMPROPER_POSITION: "The arm was in the wrong position",
+    Flag.PULSE_OUT_OF_RANGE: "The pulse was outside the device's range",
+    Flag.POOR_SIGNAL: "The signal was poor",
+    Flag.UNSTABLE: "The value was not stable",
+    Flag.IMPLAUSIBLE: "The value is implausible",
+}
+
+METHODS: Mapping[Method, CodeableConcept] = {
+    Method.DEVICE: concept(codes.ours("method", "device", "Measured by a device of the station")),
+    Method.TYPED: concept(codes.ours("method", "typed", "Typed by hand")),
+    Method.SIMULATED: concept(codes.ours("method", "simulated", "Simulated, not of any person")),
+}
+
+
+class Component(Element, frozen=True, kw_only=True):
+    """One part of an observation: a number, a yes or no, or why it is missing."""
+
+    code: CodeableConcept
+    value_quantity: Quantity | None = None
+    value_boolean: bool | None = None
+    data_absent_reason: CodeableConcept | None = None
+
+
+class Observation(Resource, frozen=True, kw_only=True):
+    """One vital sign of one moment."""
+
+    identifier: tuple[Identifier, ...]
+    status: Literal["registered", "preliminary", "final", "amended", "corrected", "cancelled", "unknown"]
+    category: tuple[CodeableConcept, ...]
+    code: CodeableConcept
+    subject: Reference
+    encounter: Reference | None = None
+    effective_date_time: str
+    issued: str | None = None
+    performer: tuple[Reference, ...] = ()
+    value_quantity: Quantity | None = None
+    data_absent_reason: CodeableConcept | None = None
+    interpretation: tuple[CodeableConcept, ...] = ()
+    note: tuple[Annotation, ...] = ()
+    body_site: CodeableConcept | None = None
+    method: CodeableConcept | None = None
+    device: Reference | None = None
+    derived_from: tuple[Reference, ...] = ()
+    component: tuple[Component, ...] = ()
+
+
+def observations(visit: Visit, devices: Mapping[str, Device], ended_at: datetime, mode: Mode) -> Iterator[Observation]:
+    """Make the visit's Observations: each reading, its pulse as a heart rate of its own, and what was skipped."""
+    for reading in visit.readings:
+        observed = _observation(reading, visit, devices, mode)
+        yield observed
+        pulse = _pulse(reading, observed)
+        if pulse:
+            yield pulse
+    for skipped in visit.skipped:
+        if visit.last(skipped.kind) is None:
+            yield _absent(skipped, visit, ended_at, mode)
+
+
+def _observation(reading: Reading, visit: Visit, devices: Mapping[str, Device], mode: Mode) -> Observation:
+    measure = codes.MEASURE_OF[reading.kind]
+    odd = Flag.IMPLAUSIBLE in reading.flags or implausible(reading.vital)
+    observed = Observation(
+        id=str(reading.id),
+        meta=_meta(measure, _mode_of(reading, mode)),
+        identifier=(own_identifier(reading.id),),
+        status="final" if visit.reviewed_at and not odd else "preliminary",
+        category=(concept(codes.VITAL_SIGNS),),
+        code=_code(measure, reading),
+        subject=subject(visit),
+        encounter=reference_to(visit.id),
+        effective_date_time=instant(reading.received_at),
+        issued=instant(reading.received_at),
+        performer=_performers(reading),
+        interpretation=(concept(codes.ABNORMAL),) if odd else (),
+        note=_notes(reading, odd),
+        method=METHODS[reading.method],
+        device=reference(devices[reading.device.id]) if reading.device else None,
+    )
+    return _with_value(observed, reading)
+
+
+def _with_value(observed: Observation, reading: Reading) -> Observation:
+    flags = _flags(reading)
+    match reading.vital:
+        case BloodPressure() as pressure:
+            return msgspec.structs.replace(observed, component=(*_pressures(pressure, reading), *flags))
+        case Oxygen(saturation=value):
+            number, site = quantity(value, codes.PERCENT), None
+        case Temperature(celsius=value, site=where):
+            number, site = quantity(value, codes.CELSIUS), _site(where)
+        case Weight(kilograms=value):
+            number, site = quantity(value, codes.KILOGRAM), None
+    return msgspec.structs.replace(observed, value_quantity=number, body_site=site, component=flags)
+
+
+def _pressures(pressure: BloodPressure, reading: Reading) -> Iterator[Component]:
+    parts = (
+        (codes.SYSTOLIC, pressure.systolic),
+        (codes.DIASTOLIC, pressure.diastolic),
+        (codes.MEAN_PRESSURE, pressure.mean),
+    )
+    for measure, value in parts:
+        if value is not None:
+            yield Component(code=_code(measure, reading), value_quantity=quantity(value, codes.MMHG))
+
+
+def _flags(reading: Reading) -> tuple[Component, ...]:
+    flags = sorted(reading.flags - {Flag.IMPLAUSIBLE}, key=lambda flag: flag.value)
+    return tuple(
+        Component(code=concept(codes.ours("quality-flag", flag.value, FLAG_WORDS[flag])), value_boolean=True)
+        for flag in flags
+    )
+
+
+def _pulse(reading: Reading, observed: Observation) -> Observation | None:
+    """Make the heart rate that a cuff or an oximeter gave along with its own value."""
+    vital = reading.vital
+    if not isinstance(vital, BloodPressure | Oxygen) or vital.pulse is None:
+        return None
+    measure = codes.CUFF_PULSE if isinstance(vital, BloodPressure) else codes.OXIMETER_PULSE
+    id = uuid5(reading.id, "heart rate")
+    security = observed.meta.security if observed.meta else ()
+    return msgspec.structs.replace(
+        observed,
+        id=str(id),
+        meta=_meta(measure, "training" if security else "live"),
+        identifier=(own_identifier(id),),
+        code=_code(measure, reading),
+        value_quantity=quantity(vital.pulse, codes.PER_MINUTE),
+        component=(),
+        derived_from=(reference(observed),),
+    )
+
+
+def _absent(skipped: Skipped, visit: Visit, ended_at: datetime, mode: Mode) -> Observation:
+    """Say that a vital sign was not taken, and why."""
+    measure = codes.MEASURE_OF[skipped.kind]
+    id = uuid5(visit.id, f"skipped {skipped.kind.value}")
+    reason = concept(_absence(skipped.why), text=words(skipped.why))
+    parts = (codes.SYSTOLIC, codes.DIASTOLIC) if skipped.kind is Kind.BLOOD_PRESSURE else ()
+    return Observation(
+        id=str(id),
+        meta=_meta(measure, mode),
+        identifier=(own_identifier(id),),
+        status="cancelled",
+        category=(concept(codes.VITAL_SIGNS),),
+        code=concept(*measure.loinc),
+        subject=subject(visit),
+        encounter=reference_to(visit.id),
+        effective_date_time=instant(visit.reviewed_at or ended_at),
+        data_absent_reason=reason,
+        component=tuple(Component(code=concept(*part.loinc), data_absent_reason=reason) for part in parts),
+    )
+
+
+def _absence(why: str) -> Coding:
+    if why == "patient":
+        return codes.ASKED_DECLINED
+    return codes.NOT_PERFORMED if why == "doctor-early" else codes.ABSENT_ERROR
+
+
+def _meta(measure: Measure, mode: Mode) -> Meta | None:
+    return labelled(mode, codes.VITAL_SIGNS_PROFILE, *filter(None, [measure.profile]))
+
+
+def _mode_of(reading: Reading, mode: Mode) -> Mode:
+    """Mark a simulated value as test data in any mode: a live clinic then refuses it loudly."""
+    return "training" if reading.method is Method.SIMULATED else mode
+
+
+def _code(measure: Measure, reading: Reading) -> CodeableConcept:
+    """The IEEE 11073 code belongs to what a device measured; a typed value has only its LOINC codes."""
+    return concept(*(measure.loinc if reading.method is Method.TYPED else measure.codings))
+
+
+def _performers(reading: Reading) -> tuple[Reference, ...]:
+    return (Reference(display=reading.typed_by),) if reading.typed_by else ()
+
+
+def _notes(reading: Reading, odd: bool) -> tuple[Annotation, ...]:
+    says = []
+    if reading.method is Method.TYPED:
+        says.append(f"Typed by hand ({reading.typed_by or 'staff'}); not taken over from a device.")
+    if odd:
+        says.append("Implausible: kept as it came; measure again or confirm.")
+    if reading.device_time:
+        says.append(f"The device's own clock said {reading.device_time.isoformat()}.")
+    return tuple(Annotation(text=text) for text in says)
+
+
+def _site(where: str | None) -> CodeableConcept | None:
+    text = words(where)
+    coding = codes.SITES.get(text or "")
+    return concept(*filter(None, [coding]), text=text) if text else None

@@ -1,0 +1,98 @@
+"""Two tiers: what is implausible is measured again, what is alarming is told to the nurse; nothing is thrown away."""
+
+from enum import Enum
+from typing import Literal
+
+from care.clinical import LEAST_PULSE_PRESSURE, LIMITS, STRONG_PAIN, Limits, Number, to_tenth
+from care.encounter import Visit
+from care.vitals import BloodPressure, Kind, Oxygen, Reading, Temperature, Vital, Weight
+
+Word = Literal["usual", "look-again", "act-now"]
+
+
+class Urgency(Enum):
+    """How soon a doctor should see this visit."""
+
+    EMERGENCY = "emergency"
+    URGENT = "urgent"
+    SOON = "soon"
+    ROUTINE = "routine"
+
+
+def numbers(vital: Vital) -> dict[Number, float]:
+    """Take a vital sign apart into the single numbers that have limits."""
+    match vital:
+        case BloodPressure(systolic=systolic, diastolic=diastolic, mean=mean, pulse=pulse):
+            found = {
+                Number.SYSTOLIC: systolic,
+                Number.DIASTOLIC: diastolic,
+                Number.MEAN: mean,
+                Number.PULSE: pulse,
+            }
+        case Oxygen(saturation=saturation, pulse=pulse):
+            found = {Number.SATURATION: saturation, Number.PULSE: pulse}
+        case Temperature(celsius=celsius):
+            found = {Number.CELSIUS: celsius}
+        case Weight(kilograms=kilograms):
+            found = {Number.KILOGRAMS: kilograms}
+    return {number: value for number, value in found.items() if value is not None}
+
+
+def implausible(vital: Vital) -> bool:
+    """Tell whether to ask for another measurement; the value is kept all the same."""
+    if isinstance(vital, BloodPressure) and vital.systolic - vital.diastolic <= LEAST_PULSE_PRESSURE:
+        return True
+    return any(not _within(value, LIMITS[number].plausible) for number, value in numbers(vital).items())
+
+
+def alarming(reading: Reading) -> str | None:
+    """Say in words what the nurse must know at once, or None."""
+    found = [
+        f"{limits.words} {value:g} {limits.unit}"
+        for number, value in numbers(reading.vital).items()
+        if _must_act(value, limits := LIMITS[number])
+    ]
+    return ", ".join(found) or None
+
+
+def word_for(number: Number, value: float) -> Word:
+    """Judge one number."""
+    limits = LIMITS[number]
+    if _must_act(value, limits):
+        return "act-now"
+    return "usual" if _within(value, limits.usual or limits.plausible) else "look-again"
+
+
+def word(vital: Vital) -> Word:
+    """Judge a vital sign by the worst of its numbers."""
+    words = [word_for(number, value) for number, value in numbers(vital).items()]
+    if implausible(vital):
+        words.append("look-again")
+    return max(words, key=("usual", "look-again", "act-now").index)
+
+
+def urgency(visit: Visit) -> Urgency:
+    """Rank a visit by its urgent sign, its newest readings and its pain (needs clinical sign-off)."""
+    if visit.urgent:
+        return Urgency.EMERGENCY
+    words = {word(reading.vital) for kind in Kind if (reading := visit.last(kind))}
+    if "act-now" in words:
+        return Urgency.URGENT
+    return Urgency.SOON if "look-again" in words or _strong_pain(visit) else Urgency.ROUTINE
+
+
+def _strong_pain(visit: Visit) -> bool:
+    pain = visit.answered().get("pain")
+    return isinstance(pain, int) and pain >= STRONG_PAIN
+
+
+def _within(value: float, limits: tuple[float, float]) -> bool:
+    low, high = (to_tenth(limit) for limit in limits)
+    return low <= to_tenth(value) <= high
+
+
+def _must_act(value: float, limits: Limits) -> bool:
+    value_to_tenth = to_tenth(value)
+    too_low = limits.act_low is not None and value_to_tenth <= to_tenth(limits.act_low)
+    too_high = limits.act_high is not None and value_to_tenth >= to_tenth(limits.act_high)
+    return too_low or too_high
