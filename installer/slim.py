@@ -46,8 +46,16 @@ def closure(wanted: Iterable[str], qml: Path) -> set[str]:
     return seen
 
 
-def keep(dest: str, modules: set[str]) -> bool:
-    """Say whether a file belongs in the build; `dest` is its place there."""
+def all_modules(qml: Path) -> set[str]:
+    """Return every QML module that stands in a folder."""
+    return {".".join(found.parent.relative_to(qml).parts) for found in qml.rglob("qmldir")}
+
+
+def keep(dest: str, modules: set[str], known: set[str]) -> bool:
+    """Say whether a file belongs in the build.
+
+    `dest` is its place there, `modules` the QML modules wanted, `known` all that Qt has.
+    """
     parts = PurePath(dest).parts
     if "cv2" in parts and "qt" in parts:
         return False
@@ -56,11 +64,11 @@ def keep(dest: str, modules: set[str]) -> bool:
     inside = parts[parts.index("Qt") + 1 :]
     match inside:
         case ("qml", *folder, name):
-            # A style's drawings lie below their module, in folders that are no modules.
             if name.endswith((".qmltypes", ".metainfo")):
                 return False
-            names = {".".join(folder[:depth]) for depth in range(1, len(folder) + 1)}
-            return ".".join(folder) in modules or bool(names & modules and set(folder) & {"images", "impl"})
+            # A module's pictures lie in folders below it that are no modules.
+            above = (".".join(folder[:depth]) for depth in range(len(folder), 0, -1))
+            return next((module for module in above if module in known), "") in modules
         case ("plugins", group, *_, name):
             return any(part in name for part in PLUGINS.get(group, ()))
         case ("translations", name):
