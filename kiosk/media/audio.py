@@ -5,7 +5,7 @@ started with the first call that needs it.
 """
 
 import asyncio
-import logging
+import os
 import threading
 import time
 from fractions import Fraction
@@ -17,15 +17,14 @@ from aiortc import MediaStreamTrack
 from aiortc.mediastreams import MediaStreamError
 from numpy.typing import NDArray
 
-log = logging.getLogger(__name__)
-
 RATE_HZ = 48_000
 BLOCK = RATE_HZ // 50
 """Samples in 20 ms."""
 BEHIND_MAX_S = 0.2
 """A clock further behind than this starts anew instead of sending a burst."""
-WAITING_MAX = RATE_HZ // 4
-"""Samples kept for a loudspeaker or a sender that does not fetch them; the oldest go first."""
+HEARD_MAX, TO_SAY_MAX = RATE_HZ // 10, RATE_HZ // 4
+"""Samples kept for a sender or a loudspeaker that does not fetch them; the oldest go first."""
+SINK_MS = 60
 PUMP_MS = 10
 
 Samples = NDArray[np.int16]
@@ -92,13 +91,14 @@ class TestVoice(Silence):
 class _Tank:
     """Samples between two threads with different clocks."""
 
-    def __init__(self) -> None:
+    def __init__(self, samples_max: int) -> None:
+        self._max = samples_max
         self._samples = np.zeros(0, np.int16)
         self._lock = threading.Lock()
 
     def put(self, samples: Samples) -> None:
         with self._lock:
-            self._samples = np.concatenate([self._samples, samples])[-WAITING_MAX:]
+            self._samples = np.concatenate([self._samples, samples])[-self._max :]
 
     def take(self, count: int) -> Samples:
         """At most `count` samples."""
@@ -125,6 +125,8 @@ class Ports:
         self._source = None if microphone.isNull() else QAudioSource(microphone, form)
         self._sink = None if loudspeaker.isNull() else QAudioSink(loudspeaker, form)
         self._arriving = self._source.start() if self._source is not None else None
+        if self._sink is not None:
+            self._sink.setBufferSize(RATE_HZ * 2 * SINK_MS // 1000)
         self._leaving = self._sink.start() if self._sink is not None else None
 
     @property
@@ -149,7 +151,7 @@ class Devices:
     """The system's default microphone and loudspeaker. One for the process: Qt allows one thread only."""
 
     def __init__(self) -> None:
-        self._heard, self._to_say = _Tank(), _Tank()
+        self._heard, self._to_say = _Tank(HEARD_MAX), _Tank(TO_SAY_MAX)
         self._fallback: Sound = Silence()
         self._wanted, self._ending = threading.Event(), threading.Event()
         self._ports: Ports | None = None
@@ -187,6 +189,8 @@ class Devices:
             self._thread.join(3)
 
     def _run(self) -> None:
+        # It looks for PipeWire aloud before it takes what is there.
+        os.environ.setdefault("QT_LOGGING_RULES", "qt.multimedia.symbolsresolver=false;qt.multimedia.ffmpeg=false")
         from PySide6.QtCore import QCoreApplication, Qt, QTimer
 
         app = QCoreApplication.instance() or QCoreApplication([])

@@ -12,6 +12,7 @@ from aiortc import (
     MediaStreamTrack,
     RTCBundlePolicy,
     RTCConfiguration,
+    RTCIceCandidate,
     RTCIceServer,
     RTCPeerConnection,
     RTCRtpSender,
@@ -57,6 +58,21 @@ def configuration(servers: list[IceServer]) -> RTCConfiguration:
     )
 
 
+def candidate_of(candidate: str | None, mid: str | None) -> RTCIceCandidate | None:
+    """A candidate as browsers trickle it; None or nothing is the end of them.
+
+    Raises ValueError for one that is not SDP.
+    """
+    if not candidate:
+        return None
+    try:
+        parsed = candidate_from_sdp(candidate.removeprefix("candidate:"))
+    except (AssertionError, IndexError) as error:
+        raise ValueError("not a candidate") from error
+    parsed.sdpMid = mid if mid is not None else "0"
+    return parsed
+
+
 class Call:
     """Offers, connects, watches its link, and tells what happens through `tell`."""
 
@@ -98,13 +114,8 @@ class Call:
         await self._connection.setRemoteDescription(RTCSessionDescription(sdp=sdp, type=kind))
 
     async def add_candidate(self, candidate: str | None, mid: str | None) -> None:
-        """One more way to reach the doctor. Raises ValueError or IndexError for one that is not SDP."""
-        if not candidate:
-            await self._connection.addIceCandidate(None)
-            return
-        parsed = candidate_from_sdp(candidate.removeprefix("candidate:"))
-        parsed.sdpMid = mid if mid is not None else "0"
-        await self._connection.addIceCandidate(parsed)
+        """One more way to reach the doctor. Raises ValueError for one that is not SDP."""
+        await self._connection.addIceCandidate(candidate_of(candidate, mid))
 
     def show(self, frame: av.VideoFrame) -> None:
         """One picture of the camera."""

@@ -1,6 +1,5 @@
 """The camera at work: one thread that reads pictures and gives each to the self view, the call and the code reader."""
 
-import logging
 import threading
 import time
 from collections.abc import Callable
@@ -12,8 +11,6 @@ from numpy.typing import NDArray
 
 from care.errors import CarepostError
 from kiosk.media.frames import HEIGHT_MAX, WIDTH_MAX, FrameRing
-
-log = logging.getLogger(__name__)
 
 Pixels = NDArray[np.uint8]
 JPEG_QUALITY = 2

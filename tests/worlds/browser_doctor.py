@@ -2,10 +2,9 @@
 
 import asyncio
 import json
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
-from typing import Any
 
 from playwright.async_api import Page, async_playwright
 
@@ -29,10 +28,16 @@ class BrowserDoctor:
 
     def __init__(self, page: Page) -> None:
         self.page = page
-        self.candidates: asyncio.Queue[dict[str, Any] | None] = asyncio.Queue()
+        self.candidates: asyncio.Queue[dict[str, str] | None] = asyncio.Queue()
 
     async def answer(self, sdp: str) -> str:
         return str(await self.page.evaluate("answer", sdp))
+
+    async def trickled(self) -> AsyncIterator[dict[str, str] | None]:
+        """What the page finds, up to the end that it names."""
+        while (found := await self.candidates.get()) is not None:
+            yield found
+        yield None
 
     async def say(self, text: str) -> None:
         await self.page.evaluate("text => channel.send(text)", text)
@@ -65,13 +70,3 @@ async def browser_doctor() -> AsyncIterator[BrowserDoctor]:
             yield doctor
         finally:
             await browser.close()
-
-
-async def until(true: Callable[[], Awaitable[bool] | bool], deadline_s: float = 10.0) -> None:
-    """Wait until it is true; fails with TimeoutError at the deadline."""
-    async with asyncio.timeout(deadline_s):
-        while True:
-            outcome = true()
-            if outcome if isinstance(outcome, bool) else await outcome:
-                return
-            await asyncio.sleep(0.02)  # how often to look, not how long to wait

@@ -1,0 +1,1 @@
+"""The demo: a patient's fingers, and a doctor where there is no browser."""

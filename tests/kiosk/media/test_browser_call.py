@@ -1,0 +1,129 @@
+"""Calls with a doctor in a real Chromium."""
+
+import asyncio
+import io
+
+from PIL import Image
+
+from kiosk.media import protocol
+from kiosk.media.protocol import CallState
+from tests.worlds.browser_doctor import BrowserDoctor, browser_doctor
+from tests.worlds.media_room import MediaRoom, media_room, until
+
+LOUD, QUIET = 0.005, 0.0005
+
+
+async def picture_changes(doctor: BrowserDoctor) -> None:
+    before = None
+
+    async def other() -> bool:
+        nonlocal before
+        now = await doctor.picture()
+        before, earlier = before or now, before
+        return earlier is not None and now is not None and now != earlier
+
+    await until(other)
+
+
+async def remote_changes(room: MediaRoom) -> None:
+    await until(lambda: room.media.remote_view.latest() is not None)
+    first = room.media.remote_view.latest()
+    assert first is not None
+    await until(lambda: getattr(room.media.remote_view.latest(first.seq), "i420", first.i420) != first.i420)
+
+
+async def loud(doctor: BrowserDoctor) -> bool:
+    return await doctor.loudness() > LOUD
+
+
+async def quiet(doctor: BrowserDoctor) -> bool:
+    return await doctor.loudness() < QUIET
+
+
+def test_a_call_with_a_browser_from_its_offer_to_a_closed_page():
+    async def story() -> None:
+        async with browser_doctor() as doctor, media_room() as room:
+            await room.call(doctor)
+            await picture_changes(doctor)
+            await remote_changes(room)
+            await until(lambda: loud(doctor))
+            await room.heard(protocol.Level, lambda level: level.mic > LOUD and level.speaker > LOUD)
+            await writing_to_each_other(room, doctor)
+            await muting(room, doctor)
+            await camera_off_and_on(room, doctor)
+            await a_still_at_full_size(room)
+            await a_closed_page(room, doctor)
+
+    asyncio.run(story())
+
+
+async def writing_to_each_other(room: MediaRoom, doctor: BrowserDoctor) -> None:
+    await room.media.send(protocol.SendData(text="¿Me oye?"))
+    await doctor.say("Yes, صباح الخير")
+    await room.heard(protocol.DataReceived, lambda event: event.text == "Yes, صباح الخير")
+
+    async def arrived() -> bool:
+        return await doctor.received() == ["¿Me oye?"]
+
+    await until(arrived)
+
+
+async def muting(room: MediaRoom, doctor: BrowserDoctor) -> None:
+    await room.media.send(protocol.Mute(on=True))
+    await until(lambda: quiet(doctor))
+    place = len(room.events)
+    assert (await room.heard(protocol.Level, after=place)).mic == 0
+    await room.media.send(protocol.Mute(on=False))
+    await until(lambda: loud(doctor))
+
+
+async def camera_off_and_on(room: MediaRoom, doctor: BrowserDoctor) -> None:
+    await room.media.send(protocol.CameraOff(on=True))
+    seen = -1
+
+    async def stands_still() -> bool:
+        nonlocal seen
+        before, seen = seen, await doctor.frames_shown()
+        await asyncio.sleep(0.3)  # nine pictures long
+        return before == seen
+
+    await until(stands_still)
+    await room.media.send(protocol.CameraOff(on=False))
+
+    async def moves_again() -> bool:
+        return await doctor.frames_shown() > seen + 3
+
+    await until(moves_again)
+
+
+async def a_still_at_full_size(room: MediaRoom) -> None:
+    await room.media.send(protocol.TakeStill(id="still-1"))
+    still = await room.heard(protocol.StillTaken)
+    with Image.open(io.BytesIO(still.jpeg)) as image:
+        assert image.size == (still.width, still.height)
+    sent = await room.heard(protocol.Figures)
+    own = room.media.self_view.latest()
+    assert own is not None
+    assert still.width > own.width
+    assert sent.values["frames_out"] > 0
+
+
+async def a_closed_page(room: MediaRoom, doctor: BrowserDoctor) -> None:
+    place = len(room.events)
+    await doctor.page.close()
+    await room.state(CallState.LOST, place, deadline_s=2.0)
+
+
+def test_a_page_that_is_loaded_again_gets_the_same_call_back():
+    async def story() -> None:
+        async with browser_doctor() as doctor, media_room() as room:
+            await room.call(doctor)
+            await remote_changes(room)
+            place = len(room.events)
+            await doctor.page.reload()
+            await room.state(CallState.LOST, place, deadline_s=2.0)
+            await room.call(doctor)
+            await remote_changes(room)
+            await picture_changes(doctor)
+
+    asyncio.run(story())
