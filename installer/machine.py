@@ -8,7 +8,7 @@ import subprocess
 import sys
 from collections.abc import Iterable
 
-from installer.shell import HouseError, say
+from installer.shell import HouseError, note
 
 # Found with ldd over the Qt plugins that we load (xcb, wayland, offscreen, ffmpeg, cups) on Debian 12.
 LIBRARIES = {
@@ -117,7 +117,7 @@ def install(packages: Iterable[str]) -> None:
     prefix = root_prefix()
     if prefix is None:
         raise HouseError(f"System packages are missing. Type this, then start again:\n  sudo sh -c '{line}'")
-    say(f"    installing {' '.join(names)}")
+    note(f"    installing {' '.join(names)}")
     apt = [*prefix, "env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "-q"]
     run_apt([*apt, "update"])
     if "chromium" in names and not has_candidate("chromium"):
@@ -151,5 +151,5 @@ def run_apt(arguments: list[str]) -> None:
     """Run apt-get and show what it said only when it failed."""
     done = subprocess.run(arguments, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, check=False)
     if done.returncode != 0:
-        sys.stdout.write(done.stdout)
+        sys.stderr.write(done.stdout)
         raise HouseError(f"`{' '.join(arguments)}` failed with {done.returncode}; its words stand above.")

@@ -27,6 +27,11 @@ def say(line: str) -> None:
     print(line, flush=True)
 
 
+def note(line: str) -> None:
+    """Write one line about the preparation; not to stdout, which belongs to what is prepared for."""
+    print(line, file=sys.stderr, flush=True)
+
+
 def environment(extra: Mapping[str, str] | None = None) -> dict[str, str]:
     """Return the variables for our programs: our environment's programs first, plus `extra`."""
     variables = dict(os.environ)
@@ -60,5 +65,5 @@ def must(arguments: Sequence[str | Path], why: str, cwd: Path = ROOT, extra: Map
     except FileNotFoundError as error:
         raise HouseError(f"{why}: the program {arguments[0]} is missing.") from error
     if done.returncode != 0:
-        sys.stdout.write(done.stdout)
+        sys.stderr.write(done.stdout)
         raise HouseError(f"{why}: {' '.join(str(a) for a in arguments[:4])} … ended with {done.returncode}.")

@@ -10,7 +10,7 @@ import tempfile
 from pathlib import Path
 
 from installer import machine
-from installer.shell import LOCK, ROOT, SCRIPTS, VENV, HouseError, must, say, tool
+from installer.shell import LOCK, ROOT, SCRIPTS, VENV, HouseError, must, note, tool
 
 STAMP = VENV / "carepost-lock.sha256"
 CONSOLE = ROOT / "clinic" / "console"
@@ -27,15 +27,15 @@ TRANSLATIONS = ROOT / "ui" / "translations"
 
 def setup(for_tests: bool = False) -> None:
     """Bring this machine and this checkout to the state in which every other command works."""
-    say("1/4 system packages")
+    note("1/4 system packages")
     machine.prepare(for_tests)
-    say("2/4 Python environment")
+    note("2/4 Python environment")
     make_environment()
-    say("3/4 console libraries")
+    note("3/4 console libraries")
     vendor_console()
     if for_tests:
         fetch(VALIDATOR, VALIDATOR)
-    say("4/4 translations")
+    note("4/4 translations")
     compile_translations()
 
 
@@ -61,7 +61,7 @@ def make_environment() -> None:
     uv = shutil.which("uv")
     if not Path(tool("python")).exists():
         create(uv, VENV)
-    say("    packages of requirements.lock (about 300 MB the first time)")
+    note("    packages of requirements.lock (about 300 MB the first time)")
     fill(uv, VENV, LOCK)
     link_node()
     install = pip(uv, VENV, "install")
@@ -188,4 +188,4 @@ def lock() -> None:
         [uv, "pip", "compile", *options.split(), "--python-version", "3.11", "pyproject.toml", "-o", LOCK],
         "The lock could not be resolved",
     )
-    say(f"{LOCK.name} written for {platform.python_implementation()} 3.11 and newer")
+    note(f"{LOCK.name} written for {platform.python_implementation()} 3.11 and newer")
