@@ -4,7 +4,7 @@ import random
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
-from typing import Any
+from typing import Any, Literal
 
 import msgspec
 
@@ -100,13 +100,12 @@ def judge(answer: Answer, entries: int, now: datetime) -> Outcome:
 def _judge_success(answer: Answer, entries: int) -> Outcome:
     if is_page(answer):
         return CaptivePortal()
-    bundle = _json(answer.body)
-    if not isinstance(bundle, dict) or bundle.get("resourceType") != "Bundle":
+    bundle = _bundle(answer.body)
+    if bundle is None:
         return Probe("answer-cut-short")
-    if bundle.get("type") != "transaction-response":
-        return Quarantine("not-a-transaction", f"the server answered with a {bundle.get('type')}")
-    answers = bundle.get("entry") or []
-    if len(answers) != entries or not all(_entry_succeeded(entry) for entry in answers):
+    if bundle.type != "transaction-response":
+        return Quarantine("not-a-transaction", f"the server answered with a {bundle.type[:40]}")
+    if len(bundle.entry) != entries or not all(entry.response.status[:1] == "2" for entry in bundle.entry):
         return Quarantine("partly-refused", _text(answer.body))
     return Delivered()
 
@@ -117,13 +116,14 @@ def judge_probe(answer: Answer, now: datetime) -> Present | Absent | Outcome:
         outcome = judge(answer, 0, now)
         # A server that cannot be asked tells nothing about the bundle.
         return Retry(f"probe-{outcome.reason}") if isinstance(outcome, Quarantine | Probe) else outcome
-    bundle = _json(answer.body)
     if is_page(answer):
         return CaptivePortal()
-    if not isinstance(bundle, dict) or bundle.get("resourceType") != "Bundle":
+    bundle = _bundle(answer.body)
+    if bundle is None:
         return Retry("probe-cut-short")
-    found = [entry for entry in bundle.get("entry") or [] if _is_match(entry)]
-    return Present() if found or bundle.get("total", 0) > 0 else Absent()
+    # A searchset may also carry OperationOutcomes and included resources.
+    found = any(entry.search.mode == "match" for entry in bundle.entry)
+    return Present() if found or bundle.total > 0 else Absent()
 
 
 def allows_client_ids(statement: Mapping[str, Any]) -> bool:
@@ -171,40 +171,55 @@ class _Counted(msgspec.Struct):
     entry: list[msgspec.Raw] = []
 
 
-def _json(body: bytes) -> Any:
+class _Response(msgspec.Struct, frozen=True):
+    status: str = ""
+
+
+class _Search(msgspec.Struct, frozen=True):
+    mode: str = "match"
+
+
+class _Entry(msgspec.Struct, frozen=True):
+    response: _Response = _Response()
+    search: _Search = _Search()
+
+
+class _Bundle(msgspec.Struct, frozen=True):
+    resourceType: Literal["Bundle"]
+    type: str = ""
+    total: int = 0
+    entry: list[_Entry] = []
+
+
+class _Resource(msgspec.Struct, frozen=True):
+    resourceType: str
+
+
+def _bundle(body: bytes) -> _Bundle | None:
     try:
-        return msgspec.json.decode(body)
-    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
+        return msgspec.json.decode(body, type=_Bundle)
+    except (ValueError, RecursionError):
         return None
 
 
-def _resource_type(body: bytes) -> str | None:
-    found = _json(body)
-    return found.get("resourceType") if isinstance(found, dict) else None
+def _is_refusal(body: bytes) -> bool:
+    try:
+        return msgspec.json.decode(body, type=_Resource).resourceType == "OperationOutcome"
+    except (ValueError, RecursionError):
+        return False
 
 
 def _is_verdict(answer: Answer) -> bool:
     """A web page, or a bare 404, comes from a wrong address or a proxy and says nothing about the bundle."""
     if is_page(answer):
         return False
-    return answer.status in (400, 413, 422) or _resource_type(answer.body) == "OperationOutcome"
+    return answer.status in (400, 413, 422) or _is_refusal(answer.body)
 
 
 def is_page(answer: Answer) -> bool:
     """Tell a web page from a server's answer."""
     kind = answer.headers.get("content-type", "")
     return "html" in kind or answer.body.lstrip()[:1] == b"<"
-
-
-def _entry_succeeded(entry: Any) -> bool:
-    response = entry.get("response") if isinstance(entry, dict) else None
-    return isinstance(response, dict) and str(response.get("status", "")).startswith("2")
-
-
-def _is_match(entry: Any) -> bool:
-    """A searchset may also carry OperationOutcomes and included resources."""
-    search = entry.get("search") if isinstance(entry, dict) else None
-    return not isinstance(search, dict) or search.get("mode", "match") == "match"
 
 
 def _text(body: bytes) -> str:
