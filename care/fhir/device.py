@@ -96,6 +96,6 @@ def _device(identity: DeviceIdentity, measured: list[Kind], visit: Visit, statio
         serial_number=words(identity.serial),
         device_name=(DeviceName(name=name, type="user-friendly-name"),),
         model_number=words(identity.model),
-        type=concept(*types),
+        type=concept(*types, text=name),
         version=tuple(DeviceVersion(value=version) for version in filter(None, [words(identity.firmware)])),
     )

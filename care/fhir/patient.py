@@ -16,7 +16,7 @@ from care.fhir.elements import (
     own_identifier,
     words,
 )
-from care.people import Guest, Known, Person, Provisional, display_name
+from care.people import Guest, Known, Person, Provisional
 
 
 class HumanName(Element, frozen=True, kw_only=True):
@@ -53,7 +53,7 @@ def subject(visit: Visit) -> Reference:
     """Point at the visit's patient: the clinic's own where it is known."""
     person = person_of(visit)
     target = person.reference if isinstance(person, Known) else f"Patient/{person.id}"
-    return Reference(reference=target, display=words(display_name(person)))
+    return Reference(reference=target)
 
 
 def patient_key(visit: Visit) -> str:
