@@ -1,0 +1,75 @@
+"""What the clinic itself writes of a visit: the doctor's note and plan, under the clinic's own ids.
+
+All of it points at the visit's Encounter, whose id is the visit's own and which arrives with the kiosk's Bundle.
+"""
+
+from datetime import datetime
+from uuid import UUID, uuid5
+
+from care.fhir import codes
+from care.fhir.document import Composition, Section, plan_sections, section
+from care.fhir.elements import Mode, Reference, Resource, concept, instant, labelled, own_identifier, reference
+from care.fhir.encounter import reference_to
+from care.fhir.medication import MedicationRequest, medication_request
+from care.fhir.practitioner import Practitioner
+from care.plan import Plan
+
+
+def clinic_resources(
+    visit_id: UUID,
+    *,
+    patient: str,
+    practitioner: Practitioner,
+    now: datetime,
+    mode: Mode,
+    plan: Plan | None = None,
+    note: str = "",
+) -> tuple[Resource, ...]:
+    """Make the Composition of the note and the plan, and a MedicationRequest of each planned medicine.
+
+    `patient` is the card's reference (`Patient/<id>`). Signing again with the same plan gives the same ids.
+    Returns nothing when there is neither a note nor a plan.
+    """
+    subject = Reference(reference=patient)
+    doctor = reference(practitioner, practitioner.name[0].text)
+    requests = _requests(plan, visit_id, subject, doctor, now, mode) if plan else ()
+    sections = (*section("Note", note.splitlines()), *_plan(plan, requests))
+    if not sections:
+        return ()
+    return (_composition(visit_id, subject, doctor, sections, now, mode), *requests)
+
+
+def _plan(plan: Plan | None, requests: tuple[MedicationRequest, ...]) -> tuple[Section, ...]:
+    return plan_sections(plan, tuple(reference(request) for request in requests)) if plan else ()
+
+
+def _requests(
+    plan: Plan, visit_id: UUID, subject: Reference, doctor: Reference, now: datetime, mode: Mode
+) -> tuple[MedicationRequest, ...]:
+    return tuple(
+        medication_request(medicine, visit_id, subject, doctor, instant(now), mode) for medicine in plan.medicines
+    )
+
+
+def _composition(
+    visit_id: UUID,
+    subject: Reference,
+    doctor: Reference,
+    sections: tuple[Section, ...],
+    now: datetime,
+    mode: Mode,
+) -> Composition:
+    id = uuid5(visit_id, "note")
+    return Composition(
+        id=str(id),
+        meta=labelled(mode),
+        identifier=own_identifier(id),
+        status="final",
+        type=concept(codes.CONSULT_NOTE),
+        subject=subject,
+        encounter=reference_to(visit_id),
+        date=instant(now),
+        author=(doctor,),
+        title="The doctor's note and plan",
+        section=sections,
+    )
