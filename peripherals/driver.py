@@ -37,6 +37,9 @@ class Advert(msgspec.Struct, frozen=True, kw_only=True):
     services: frozenset[str] = frozenset()
 
 
+SILENCE = ("", b"")
+
+
 class GattLink(Protocol):
     """The road to one Bluetooth device. Characteristics are named by four hex digits."""
 
@@ -52,8 +55,11 @@ class GattLink(Protocol):
         """Tell the device the time; False where it takes none. Raises LinkLostError."""
         ...
 
-    def values(self, *characteristics: str) -> AsyncIterator[tuple[str, bytes]]:
-        """Subscribe to those the device has, give what arrives in order, end with LinkLostError."""
+    def values(self, *characteristics: str, silence_s: float | None = None) -> AsyncIterator[tuple[str, bytes]]:
+        """Subscribe to those the device has, give what arrives in order, end with LinkLostError.
+
+        With `silence_s`, SILENCE is given whenever nothing came for so long.
+        """
         ...
 
 

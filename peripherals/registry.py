@@ -3,8 +3,11 @@
 from care.errors import BadInputError
 from peripherals.driver import Driver
 from peripherals.drivers.blood_pressure import BloodPressureMonitor
+from peripherals.drivers.oximeter import NoninOximeter
+from peripherals.drivers.scale import Scale
+from peripherals.drivers.thermometer import Thermometer
 
-DRIVERS: tuple[Driver, ...] = (BloodPressureMonitor(),)
+DRIVERS: tuple[Driver, ...] = (BloodPressureMonitor(), NoninOximeter(), Thermometer(), Scale())
 
 
 def driver(driver_id: str) -> Driver:

@@ -23,6 +23,7 @@ from peripherals.registry import driver as find_driver
 _log = logging.getLogger(__name__)
 
 FIND_S = 15.0
+SERIAL_FIND_S = 4.0
 RECONNECT_S = 8.0
 QUIET_S = 90.0
 CLOSE_S = 5.0
@@ -249,22 +250,22 @@ class _Run:
                 raise
             _log.info("link to %s lost, trying once more: %s", self._bench.binding.kind.value, error)
             self._out.put_nowait(Progress(kind=self._bench.binding.kind, guidance="reconnecting"))
-            await self._once(RECONNECT_S, again=True)
+            await self._once(RECONNECT_S, lost=error)
 
-    async def _once(self, find_s: float, *, again: bool = False) -> None:
-        self._link = await (self._come_back(find_s) if again else self._bench.open(find_s))
+    async def _once(self, find_s: float, lost: LinkLostError | None = None) -> None:
+        self._link = await (self._come_back(find_s, lost) if lost else self._bench.open(find_s))
         try:
             await self._listen(self._link)
         finally:
             await self._link.close()
             self._link = None
 
-    async def _come_back(self, find_s: float) -> Any:
+    async def _come_back(self, find_s: float, lost: LinkLostError) -> Any:
         try:
             async with asyncio.timeout(find_s):
                 return await self._bench.open(find_s)
         except (DriverError, TimeoutError) as error:
-            raise LinkLostError(f"no way back: {error}") from error
+            raise LinkLostError(f"no way back: {error}", lost.trouble) from error
 
     async def _listen(self, link: Any) -> None:
         try:
@@ -337,7 +338,7 @@ def _opener(radio: Any) -> OpenLink:
         if driver.line is not None and binding.port is not None:
             from peripherals.links.serial import open_port
 
-            return await open_port(binding.port, driver.line)
+            return await open_port(binding.port, driver.line, find_s=min(find_s, SERIAL_FIND_S))
         raise DriverError(Trouble.NOT_FOUND, f"{binding.name}: the binding names no way to the device")
 
     return open_link

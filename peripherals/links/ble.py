@@ -14,7 +14,7 @@ from bleak.uuids import normalize_uuid_str
 
 from care.vitals import Trouble
 from peripherals.codecs.clock import encode_current_time, encode_date_time
-from peripherals.driver import Advert, DriverError, LinkLostError
+from peripherals.driver import SILENCE, Advert, DriverError, LinkLostError
 
 CONNECT_S = 8.0
 PROCEDURE_S = 10.0
@@ -84,12 +84,19 @@ class BleLink:
                 return True
         return False
 
-    async def values(self, *characteristics: str) -> AsyncIterator[tuple[str, bytes]]:
+    async def values(self, *characteristics: str, silence_s: float | None = None) -> AsyncIterator[tuple[str, bytes]]:
         for characteristic in characteristics:
             await self._subscribe(characteristic)
-        while (value := await self._arrived.get()) is not None:
+        while (value := await self._next(silence_s)) is not None:
             yield value
         raise LinkLostError(f"{self.address} is gone")
+
+    async def _next(self, silence_s: float | None) -> tuple[str, bytes] | None:
+        try:
+            async with asyncio.timeout(silence_s):
+                return await self._arrived.get()
+        except TimeoutError:
+            return SILENCE
 
     async def close(self) -> None:
         with suppress(BleakError, TimeoutError, OSError):
@@ -165,6 +172,9 @@ async def _connected(device: Any, radio: Radio) -> BleLink:
     except (BleakError, TimeoutError, OSError) as error:
         await link.close()
         raise LinkLostError(str(error)) from error
+    except asyncio.CancelledError:
+        await link.close()
+        raise
     return link
 
 

@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import suppress
+from errno import EACCES, EAGAIN, EBUSY, EPERM
 from threading import Thread
 
 import serial
@@ -11,6 +12,7 @@ from care.vitals import Trouble
 from peripherals.driver import DriverError, LinkLostError, SerialLine
 
 _READ_S = 0.2
+_LOOK_S = 0.2
 
 
 class SerialPortLink:
@@ -60,14 +62,28 @@ class SerialPortLink:
             self._loop.call_soon_threadsafe(self._arrived.put_nowait, chunk)
 
 
-async def open_port(path: str, line: SerialLine) -> SerialPortLink:
-    """Open a port. Raises DriverError: PORT_DENIED when we may not, NOT_FOUND when it is not there."""
+async def open_port(path: str, line: SerialLine, *, find_s: float) -> SerialPortLink:
+    """Open a port, waiting up to `find_s` for it to be plugged in.
+
+    Raises DriverError: PORT_DENIED when we may not open it, NOT_FOUND when it is not there.
+    """
+    until = asyncio.get_running_loop().time() + find_s
+    while True:
+        try:
+            return await _open(path, line)
+        except DriverError as error:
+            if error.trouble is not Trouble.NOT_FOUND or asyncio.get_running_loop().time() >= until:
+                raise
+        await asyncio.sleep(_LOOK_S)
+
+
+async def _open(path: str, line: SerialLine) -> SerialPortLink:
     try:
         port = await asyncio.to_thread(
             serial.Serial, path, line.baud, parity=line.parity, timeout=_READ_S, exclusive=True
         )
     except (serial.SerialException, OSError) as error:
-        denied = error.errno in (13, 16) or "denied" in str(error).lower() or "lock" in str(error).lower()
+        denied = error.errno in (EACCES, EPERM, EBUSY, EAGAIN) or "denied" in str(error).lower()
         raise DriverError(Trouble.PORT_DENIED if denied else Trouble.NOT_FOUND, str(error)) from error
     return SerialPortLink(port, line.silence_s)
 

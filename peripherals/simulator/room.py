@@ -1,20 +1,23 @@
 """A room with one of each device and somebody in it: what a station needs to be tried without hardware."""
 
+import sys
 from collections.abc import Mapping
 from types import TracebackType
 from typing import Any
 
 from care.vitals import Kind
 from peripherals.links.ble import Radio
-from peripherals.simulator.devices import Cuff, VirtualDevice
+from peripherals.simulator.devices import Cuff, Scale, Thermometer, VirtualDevice
 from peripherals.simulator.faults import Fault
 from peripherals.simulator.physiology import Physiology, person
 from peripherals.simulator.radio import Air, VirtualClient, VirtualScanner
 from peripherals.station import Binding
 
 PACE_MAX = 8.0
-_DEVICES: dict[Kind, tuple[type[VirtualDevice], str, str, str]] = {
+_RADIO: dict[Kind, tuple[type[VirtualDevice], str, str, str]] = {
     Kind.BLOOD_PRESSURE: (Cuff, "C0:00:00:00:00:01", "Simulated cuff", "blood-pressure"),
+    Kind.TEMPERATURE: (Thermometer, "C0:00:00:00:00:02", "Simulated thermometer", "thermometer"),
+    Kind.WEIGHT: (Scale, "C0:00:00:00:00:03", "Simulated scale", "scale"),
 }
 
 
@@ -33,13 +36,19 @@ class SimulatedRoom:
     async def __aenter__(self) -> "SimulatedRoom":
         air = Air()
         await air.central.power_on()
+        self._central = air.central
         self.radio = Radio(scanner=VirtualScanner, client=VirtualClient, options={"air": air})
-        for kind, (device, address, name, _) in _DEVICES.items():
-            self.devices[kind] = device(air, address, name, person=self.person, pace=self.pace)
-        for device in self.devices.values():
+        self.devices = {
+            kind: device(air, address, name, person=self.person, pace=self.pace)
+            for kind, (device, address, name, _) in _RADIO.items()
+        }
+        if sys.platform != "win32":  # which has no pseudo-terminals: there the room has no oximeter
+            from peripherals.simulator.oximeter import Oximeter
+
+            self.devices[Kind.OXYGEN] = Oximeter(person=self.person, pace=self.pace)
+        for kind, device in self.devices.items():
+            device.fault = self._faults.get(kind)
             await device.start()
-        for kind, fault in self._faults.items():
-            self.devices[kind].fault = fault
         return self
 
     async def __aexit__(
@@ -47,14 +56,26 @@ class SimulatedRoom:
     ) -> None:
         for device in self.devices.values():
             await device.stop()
+        await self._central.power_off()
 
     @property
     def bindings(self) -> tuple[Binding, ...]:
         """The devices as a station wants them."""
-        return tuple(
+        radio = [
             Binding(kind=kind, driver=driver, name=name, address=address, simulated=True)
-            for kind, (_, address, name, driver) in _DEVICES.items()
+            for kind, (_, address, name, driver) in _RADIO.items()
+        ]
+        oximeter = self.devices.get(Kind.OXYGEN)
+        if oximeter is None:
+            return tuple(radio)
+        serial = Binding(
+            kind=Kind.OXYGEN,
+            driver="nonin-df2",
+            name="Simulated oximeter",
+            port=oximeter.path,
+            simulated=True,
         )
+        return (*radio, serial)
 
     def new_person(self, seed: int) -> Physiology:
         """Somebody else comes in."""

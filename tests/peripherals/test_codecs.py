@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from care.errors import BadInputError
 from peripherals.codecs import TARGETS, DecodeError, decode
 
-VECTORS = json.loads(Path(__file__).with_name("vectors.json").read_text())["vectors"]
+VECTORS = json.loads((Path(__file__).parent / "codecs" / "vectors.json").read_text())["vectors"]
 
 
 def same(expected: Any, found: Any) -> bool:

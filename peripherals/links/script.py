@@ -1,0 +1,63 @@
+"""A road that plays a script: what a device sent once, or what a test wants it to send."""
+
+import asyncio
+from collections.abc import AsyncIterator, Mapping, Sequence
+
+from peripherals.driver import LinkLostError
+
+
+class ScriptLink:
+    """Gives what it is told to, in order, as either kind of link; `close` or the script's end is the loss of it.
+
+    Pieces may be added while it plays, with `send`. `values` are what `read` answers.
+    """
+
+    def __init__(
+        self,
+        pieces: Sequence[tuple[str, bytes]] = (),
+        *,
+        values: Mapping[str, bytes] | None = None,
+        clock_set: bool = True,
+        ends: bool = True,
+    ) -> None:
+        self.clock_set = False
+        self.closed = False
+        self._takes_time = clock_set
+        self._readable = dict(values or {})
+        self._pieces: asyncio.Queue[tuple[str, bytes] | None] = asyncio.Queue()
+        for piece in pieces:
+            self.send(*piece)
+        if ends:
+            self._pieces.put_nowait(None)
+
+    def send(self, characteristic: str, value: bytes) -> None:
+        self._pieces.put_nowait((characteristic, value))
+
+    async def pair(self) -> None:
+        """A script trusts everybody."""
+
+    async def read(self, characteristic: str) -> bytes:
+        return self._readable.get(characteristic, b"")
+
+    async def set_clock(self) -> bool:
+        self.clock_set = self._takes_time
+        return self.clock_set
+
+    async def values(
+        self,
+        *characteristics: str,
+        silence_s: float | None = None,  # noqa: ARG002 - a script says itself where it is silent
+    ) -> AsyncIterator[tuple[str, bytes]]:
+        while (piece := await self._pieces.get()) is not None:
+            if piece[0] in ("", *characteristics):
+                yield piece
+        raise LinkLostError("the script has ended")
+
+    async def chunks(self) -> AsyncIterator[bytes]:
+        while (piece := await self._pieces.get()) is not None:
+            yield piece[1]
+        raise LinkLostError("the script has ended")
+
+    async def close(self) -> None:
+        self.closed = True
+        self._pieces.put_nowait(None)
