@@ -3,25 +3,16 @@
 import threading
 import time
 from collections.abc import Callable
-from typing import Any, Protocol
+from typing import Any
 
 import av
-import numpy as np
-from numpy.typing import NDArray
 
-from care.errors import CarepostError
 from kiosk.media.frames import HEIGHT_MAX, WIDTH_MAX, FrameRing
+from peripherals.cameras import camera as cameras
+from peripherals.cameras.camera import Image, is_i420
 
-Pixels = NDArray[np.uint8]
 JPEG_QUALITY = 2
 """ffmpeg's scale of 2 (best) to 31."""
-
-
-class Source(Protocol):
-    """What a camera must be able to do; `read` waits for the next picture and gives it as BGR."""
-
-    def read(self) -> Pixels: ...
-    def close(self) -> None: ...
 
 
 def i420(frame: av.VideoFrame) -> bytes:
@@ -43,15 +34,20 @@ def scaled(frame: av.VideoFrame, width_max: int, height_max: int) -> av.VideoFra
     return frame.reformat(width=width, height=height, format="yuv420p")
 
 
-def jpeg(pixels: Pixels) -> bytes:
-    """The BGR picture as JPEG at its full size (cut to even numbers of pixels)."""
-    height, width = pixels.shape[0] & ~1, pixels.shape[1] & ~1
-    frame = av.VideoFrame.from_ndarray(np.ascontiguousarray(pixels[:height, :width]), format="bgr24")
+def framed(image: Image) -> av.VideoFrame:
+    """A camera's picture, BGR or I420, as the codecs take it."""
+    return av.VideoFrame.from_ndarray(image, format="yuv420p" if is_i420(image) else "bgr24")
+
+
+def jpeg(image: Image) -> tuple[bytes, int, int]:
+    """The picture as JPEG at its full size, with that size in pixels."""
+    frame = framed(image)
+    width, height = frame.width, frame.height
     codec = av.VideoCodecContext.create("mjpeg", "w")
     codec.width, codec.height, codec.pix_fmt = width, height, "yuvj420p"
     codec.options = {"qmin": str(JPEG_QUALITY), "qmax": str(JPEG_QUALITY + 2)}
     packets = codec.encode(frame.reformat(format="yuvj420p")) + codec.encode(None)
-    return b"".join(bytes(packet) for packet in packets)
+    return b"".join(bytes(packet) for packet in packets), width, height
 
 
 class Camera:
@@ -59,10 +55,10 @@ class Camera:
 
     def __init__(
         self,
-        open_source: Callable[[], Source],
+        open_source: Callable[[], cameras.Camera],
         size: tuple[int, int],
         ring: FrameRing,
-        on_frame: Callable[[av.VideoFrame, Pixels], None],
+        on_frame: Callable[[av.VideoFrame, Image], None],
         on_state: Callable[[bool, str], None],
     ) -> None:
         self._open_source = open_source
@@ -70,13 +66,13 @@ class Camera:
         self._ring = ring
         self._on_frame, self._on_state = on_frame, on_state
         self._stopping = threading.Event()
-        self._newest: Pixels | None = None
-        self.source: Source | None = None
+        self._newest: Image | None = None
+        self.source: cameras.Camera | None = None
         self._thread = threading.Thread(target=self._run, name="camera", daemon=True)
         self._thread.start()
 
     @property
-    def newest(self) -> Pixels | None:
+    def newest(self) -> Image | None:
         """The last picture at full resolution (BGR), None before the first."""
         return self._newest
 
@@ -89,43 +85,40 @@ class Camera:
     def _run(self) -> None:
         try:
             self.source = self._open_source()
-        except (CarepostError, OSError, ValueError) as error:
-            self._on_state(False, str(error))
-            return
-        try:
-            self._read_all(self.source)
-        except (CarepostError, OSError) as error:
-            self._on_state(False, str(error))
-        finally:
-            self.source.close()
+            try:
+                self._read_all(self.source)
+            finally:
+                self.source.close()
+        except Exception as error:  # drivers fail in many ways; whichever it is, the patient is told
+            self._on_state(False, str(error) or type(error).__name__)
 
-    def _read_all(self, source: Source) -> None:
+    def _read_all(self, source: cameras.Camera) -> None:
         while not self._stopping.is_set():
-            pixels = source.read()
+            image = source.read().image
             if self._newest is None:
                 self._on_state(True, "")
-            self._newest = pixels
-            frame = scaled(av.VideoFrame.from_ndarray(pixels, format="bgr24"), *self._size)
+            self._newest = image
+            frame = scaled(framed(image), *self._size)
             self._ring.write(frame.width, frame.height, i420(frame))
-            self._on_frame(frame, pixels)
+            self._on_frame(frame, image)
 
 
 class EveryNth:
     """Lets every n-th picture through, and none while the last one is still being looked at."""
 
-    def __init__(self, n: int, look: Callable[[Pixels], None]) -> None:
+    def __init__(self, n: int, look: Callable[[Image], None]) -> None:
         self._n, self._look = n, look
         self._count, self._busy = 0, False
 
-    def offer(self, pixels: Pixels, submit: Callable[..., Any]) -> None:
+    def offer(self, image: Image, submit: Callable[..., Any]) -> None:
         self._count += 1
         if self._count % self._n == 0 and not self._busy:
             self._busy = True
-            submit(self._work, pixels)
+            submit(self._work, image)
 
-    def _work(self, pixels: Pixels) -> None:
+    def _work(self, image: Image) -> None:
         try:
-            self._look(pixels)
+            self._look(image)
         finally:
             self._busy = False
 

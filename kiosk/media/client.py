@@ -54,6 +54,9 @@ class MediaProcess:
         except TimeoutError:
             await self.kill()
             raise MediaProcessLostError("it was not ready in time") from None
+        except MediaProcessLostError:
+            await self.kill()
+            raise
 
     async def send(self, command: protocol.AnyCommand) -> None:
         """Ask for something. Raises MediaProcessLostError when the child is gone."""

@@ -16,14 +16,13 @@ if TYPE_CHECKING:
 
     from kiosk.media.audio import Devices, Sound
     from kiosk.media.call import Call
-    from kiosk.media.camera import Camera, EveryNth, Pixels, Source
+    from kiosk.media.camera import Camera, EveryNth
+    from peripherals.cameras.camera import Image
 
 log = logging.getLogger(__name__)
 
 CODES_EVERY = 5
 """Every n-th picture is searched for codes."""
-
-OpenSource = Callable[[str], "Source"]
 
 
 class Engine:
@@ -34,11 +33,9 @@ class Engine:
         tell: Callable[[protocol.Event], None],
         self_ring: FrameRing,
         remote_ring: FrameRing,
-        open_source: OpenSource | None = None,
     ) -> None:
         self._tell = tell
         self._self_ring, self._remote_ring = self_ring, remote_ring
-        self._open_source = open_source or _open_real
         self._loop = asyncio.get_running_loop()
         self._camera: Camera | None = None
         self._camera_name = ""
@@ -116,9 +113,10 @@ class Engine:
     async def _open_camera(self, command: protocol.OpenCamera) -> None:
         await self._close_camera()
         camera = await self._load("kiosk.media.camera")
+        cameras = await self._load("peripherals.cameras.camera")
         self._camera_name = command.source
         self._camera = camera.Camera(
-            lambda: self._open_source(command.source),
+            lambda: cameras.open(command.source),
             (command.width, command.height),
             self._self_ring,
             self._on_frame,
@@ -131,10 +129,10 @@ class Engine:
             await asyncio.to_thread(camera.close)
         self._self_ring.wipe()
 
-    def _on_frame(self, frame: "av.VideoFrame", pixels: "Pixels") -> None:
+    def _on_frame(self, frame: "av.VideoFrame", image: "Image") -> None:
         """A picture, on the camera's thread."""
         if self._codes is not None:
-            self._codes.offer(pixels, lambda *work: self._loop.run_in_executor(None, *work))
+            self._codes.offer(image, lambda *work: self._loop.run_in_executor(None, *work))
         with contextlib.suppress(RuntimeError):  # the loop is closing
             self._loop.call_soon_threadsafe(self._show, frame)
 
@@ -151,10 +149,11 @@ class Engine:
             self._codes = None
             return
         camera = await self._load("kiosk.media.camera")
+        cameras = await self._load("peripherals.cameras.camera")
         codes = await self._load("peripherals.cameras.codes")
 
-        def look(pixels: "Pixels") -> None:
-            for code in codes.read_codes(pixels):
+        def look(image: "Image") -> None:
+            for code in codes.read_codes(cameras.gray(image)):
                 self._tell_from_thread(protocol.CodeSeen(text=code.text, format=code.format))
 
         self._codes = camera.EveryNth(CODES_EVERY, look)
@@ -165,14 +164,13 @@ class Engine:
             show(text)
 
     async def _take_still(self, id: str) -> None:
-        pixels = self._camera.newest if self._camera is not None else None
-        if pixels is None:
+        image = self._camera.newest if self._camera is not None else None
+        if image is None:
             self._tell(protocol.StillFailed(id=id, reason="no picture from the camera"))
             return
         camera = await self._load("kiosk.media.camera")
-        jpeg = await asyncio.to_thread(camera.jpeg, pixels)
-        height, width = pixels.shape[:2]
-        self._tell(protocol.StillTaken(id=id, jpeg=jpeg, width=width & ~1, height=height & ~1))
+        jpeg, width, height = await asyncio.to_thread(camera.jpeg, image)
+        self._tell(protocol.StillTaken(id=id, jpeg=jpeg, width=width, height=height))
 
     # Call
 
@@ -206,9 +204,3 @@ class Engine:
         if self._call is not None:
             self._call.microphone.muted = self._muted
             self._call.camera.off = self._camera_off
-
-
-def _open_real(source: str) -> "Source":
-    from peripherals import cameras
-
-    return cameras.open(source)

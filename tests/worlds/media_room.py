@@ -7,6 +7,7 @@ from typing import Protocol, TypeVar
 
 from kiosk.media import protocol
 from kiosk.media.client import MediaProcess
+from tests.worlds.lossy_network import LossyNetwork
 
 Kind = TypeVar("Kind", bound=protocol.Event)
 
@@ -50,18 +51,30 @@ class MediaRoom:
     async def state(self, state: protocol.CallState, after: int = 0, deadline_s: float = 10.0) -> None:
         await self.heard(protocol.CallChanged, lambda event: event.state is state, after, deadline_s)
 
-    async def call(self, doctor: Doctor, call_id: str = "call-1", sound: str = "test") -> None:
+    async def call(
+        self,
+        doctor: Doctor,
+        call_id: str = "call-1",
+        sound: str = "test",
+        network: LossyNetwork | None = None,
+    ) -> None:
         """Offer, carry the answer back, and wait until both are connected."""
         place = len(self.events)
         await self.media.send(protocol.StartCall(call_id=call_id, ice_servers=[], sound=sound))
         offer = await self.heard(protocol.Described, after=place)
-        answer = await doctor.answer(offer.sdp)
+        answer = await doctor.answer(offer.sdp if network is None else network.through(offer.sdp))
         await self.media.send(protocol.SetRemote(call_id=call_id, type="answer", sdp=answer))
-        async for found in doctor.trickled():
+        async for found in doctor.trickled() if network is None else _nothing():
             text, mid = (found["candidate"], found["sdpMid"]) if found is not None else (None, None)
             await self.media.send(protocol.AddCandidate(call_id=call_id, candidate=text, mid=mid))
         await self.state(protocol.CallState.CONNECTED, place)
         await self.heard(protocol.DataOpen, after=place)
+
+
+async def _nothing() -> AsyncIterator[dict[str, str] | None]:
+    """The only way is through the network, which the kiosk finds out by being called."""
+    for found in ():
+        yield found
 
 
 @asynccontextmanager

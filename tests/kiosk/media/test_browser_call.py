@@ -8,6 +8,7 @@ from PIL import Image
 from kiosk.media import protocol
 from kiosk.media.protocol import CallState
 from tests.worlds.browser_doctor import BrowserDoctor, browser_doctor
+from tests.worlds.lossy_network import lossy_network
 from tests.worlds.media_room import MediaRoom, media_room, until
 
 LOUD, QUIET = 0.005, 0.0005
@@ -123,6 +124,25 @@ def test_a_page_that_is_loaded_again_gets_the_same_call_back():
             await doctor.page.reload()
             await room.state(CallState.LOST, place, deadline_s=2.0)
             await room.call(doctor)
+            await remote_changes(room)
+            await picture_changes(doctor)
+
+    asyncio.run(story())
+
+
+def test_a_cut_link_is_told_within_two_seconds_and_comes_back_by_itself():
+    async def story() -> None:
+        async with browser_doctor() as doctor, media_room() as room, lossy_network() as network:
+            await room.call(doctor, network=network)
+            await remote_changes(room)
+            place = len(room.events)
+            network.cut = True
+            await room.state(CallState.LOST, place, deadline_s=2.0)
+            carried = network.carried
+            network.cut = False
+            await room.state(CallState.BACK, place)
+            assert network.carried > carried
+            await until(lambda: room.media.remote_view.latest() is not None)
             await remote_changes(room)
             await picture_changes(doctor)
 
