@@ -12,7 +12,6 @@ from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, suppress
 from datetime import UTC, datetime
 from functools import cache
-from importlib import resources
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 from uuid import UUID
@@ -43,6 +42,7 @@ log = logging.getLogger(__name__)
 Value = TypeVar("Value")
 
 DATABASE = "store.db"
+SCHEMA = Path(__file__).with_name("schema")
 OLDEST_ENGINE = (3, 51, 3)  # older ones can lose commits when a checkpoint and a write meet
 KEY_BYTES = 32
 ALARM_LIMIT = 500
@@ -403,12 +403,12 @@ def _move_aside(database: Path) -> None:
 
 def _migrate(database: "Database") -> None:
     """Bring the tables forward, one numbered file at a time, each whole or not at all."""
-    steps = sorted(file.name for file in (resources.files("sync") / "schema").iterdir() if file.name.endswith(".sql"))
+    steps = sorted(SCHEMA.glob("*.sql"))
     version = database.conn.execute("PRAGMA user_version").fetchone()[0]
     if version > len(steps):
         raise StoreTooNewError(f"this store has shape {version}, this Carepost knows {len(steps)}")
-    for number, name in enumerate(steps[version:], start=version + 1):
-        script = (resources.files("sync") / "schema" / name).read_text(encoding="utf-8")
+    for number, step in enumerate(steps[version:], start=version + 1):
+        script = step.read_text(encoding="utf-8")
         database.conn.executescript(f"BEGIN IMMEDIATE;\n{script}\nPRAGMA user_version = {number};\nCOMMIT;")
 
 
