@@ -1,7 +1,7 @@
 """Where the packaged kiosk starts: as `carepost`, or as one of the child processes that `carepost` starts.
 
 From source a child is `python -m kiosk.media`. The packaged program is its own Python, so it answers to the
-same `-m`, for modules of the kiosk only, and to `--media`.
+same `-m`, for modules of the kiosk only, and to the two short forms that the kiosk uses.
 """
 
 import multiprocessing
@@ -14,6 +14,10 @@ def child(arguments: list[str]) -> tuple[str, list[str]] | None:
     match arguments:
         case ["--media", *rest]:
             return "kiosk.media", rest
+        case ["--run-kiosk", *rest]:
+            return "kiosk", rest
+        case ["--run-clinic", *_]:
+            sys.exit("carepost: this build holds the kiosk; the clinic server is installed from the wheel.")
         case ["-m", module, *rest] if module == "kiosk" or module.startswith("kiosk."):
             return module, rest
         case _:
