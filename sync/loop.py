@@ -327,6 +327,9 @@ class Delivery:
             self._failed(Road.PAUSED, "server-refuses-client-ids (conditional creates are not built yet)")
         else:
             self._known_server = True
+            self._failures = 0
+            self.road = Road.OPEN
+            self._tell("reachable", None, None)
         return self._known_server
 
     def _succeeded(self, row: OutboxRow, state: State, reason: str) -> None:

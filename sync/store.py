@@ -24,6 +24,7 @@ from sync.errors import (
     EngineTooOldError,
     FrozenError,
     NoKeyError,
+    StoreBusyError,
     StoreDamagedError,
     StoreError,
     StoreFullError,
@@ -291,6 +292,8 @@ class Store:
         """Say in our words what the engine says in its own."""
         try:
             yield
+        except engine.ProgrammingError:
+            raise  # a mistake of the caller's, such as another thread
         except (engine.DatabaseError, OSError) as error:
             raise _ours(error) from error
 
@@ -433,6 +436,8 @@ def _select(connection: Any, sql: str) -> list[dict[str, Any]]:
 def _ours(error: Exception) -> StoreError:
     if "full" in str(error) or (isinstance(error, OSError) and error.errno == errno.ENOSPC):
         return StoreFullError("the disk is full")
+    if "locked" in str(error):
+        return StoreBusyError("another program is writing to the store")
     return StoreDamagedError(f"the store could not be used: {error}")
 
 

@@ -47,7 +47,7 @@ def test_drain_delivers_and_status_tells(store: Store, folder: Path, confirm: Co
             )
         )
     assert (status.delivered, status.waiting) == (3, 0)
-    assert told == [1, 2, 3]
+    assert told == [0, 1, 2, 3]
     assert read_status(folder, KEY) == status
 
 

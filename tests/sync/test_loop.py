@@ -55,7 +55,10 @@ def test_what_was_confirmed_arrives_in_order_and_once(store: Store, confirm: Con
         status = deliver(store, server, changes)
     assert server.order == [f"visit-{number}" for number in range(5)]
     assert (status.delivered, status.waiting, server.extra_versions) == (5, 0, 0)
-    assert [(change.bundle_id, change.state) for change in changes] == [(id_, State.DELIVERED) for id_ in ids]
+    assert [(change.bundle_id, change.state) for change in changes] == [
+        (None, None),  # the server was found
+        *((id_, State.DELIVERED) for id_ in ids),
+    ]
     assert server.requests[1].headers["idempotency-key"] == str(ids[0])
 
 
@@ -204,7 +207,9 @@ def test_a_freeze_wakes_the_delivery(store: Store, confirm: Confirm):
         async with ClinicClient(server.url) as client:
             delivery = Delivery(store, client, on_change=lambda change: done.set())
             task = asyncio.create_task(delivery.run())
-            await asyncio.sleep(0)
+            await asyncio.wait_for(done.wait(), 10)
+            assert delivery.road is Road.OPEN
+            done.clear()
             confirm(1)
             delivery.poke()
             await asyncio.wait_for(done.wait(), 10)

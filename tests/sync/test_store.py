@@ -3,6 +3,7 @@
 import sqlite3
 import subprocess
 import sys
+import threading
 from collections.abc import Callable
 from contextlib import closing
 from datetime import timedelta
@@ -176,6 +177,21 @@ def test_a_wrong_key_opens_nothing_and_touches_nothing(folder: Path, confirm: Co
     again = Store.open(folder, KEY)
     assert len(again.pending()) == 1
     again.close()
+
+
+def test_another_thread_is_told_that_it_may_not(store: Store):
+    caught: list[BaseException] = []
+
+    def look() -> None:
+        try:
+            store.queue_status()
+        except Exception as error:
+            caught.append(error)
+
+    thread = threading.Thread(target=look)
+    thread.start()
+    thread.join()
+    assert "thread" in str(caught)
 
 
 def test_a_key_of_another_length_is_no_key(folder: Path):
