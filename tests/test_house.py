@@ -6,7 +6,7 @@ import sys
 import tomllib
 from pathlib import Path
 
-from installer import lint, machine, venv
+from installer import lint, venv
 
 ROOT = Path(__file__).resolve().parent.parent
 LOCK = (ROOT / "requirements.lock").read_text()
@@ -44,9 +44,7 @@ def test_the_command_line_explains_itself():
 
 
 def test_an_unknown_measurement_is_refused_before_anything_is_prepared():
-    said = subprocess.run(
-        [sys.executable, "run.py", "bench", "no-such"], cwd=ROOT, capture_output=True, text=True
-    )
+    said = subprocess.run([sys.executable, "run.py", "bench", "no-such"], cwd=ROOT, capture_output=True, text=True)
     assert said.returncode == 1
     assert "no-such" in said.stderr
 
@@ -54,9 +52,7 @@ def test_an_unknown_measurement_is_refused_before_anything_is_prepared():
 def test_run_py_needs_the_standard_library_only():
     code = "import sys, run; files = [getattr(m, '__file__', None) or '' for m in sys.modules.values()]; "
     code += "print([f for f in files if 'site-packages' in f])"
-    said = subprocess.run(
-        [sys.executable, "-S", "-c", code], cwd=ROOT, capture_output=True, text=True, check=True
-    )
+    said = subprocess.run([sys.executable, "-S", "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
     assert said.stdout.strip() == "[]"
 
 
@@ -84,11 +80,6 @@ def test_a_test_file_that_mirrors_nothing_is_found(tmp_path):
         Path("tests/stories/test_visit.py"),
     ]
     assert [line.split(":")[0] for line in lint.strangers(files, tmp_path)] == ["tests/care/test_ghost.py"]
-
-
-def test_a_library_that_is_not_there_names_its_package(monkeypatch):
-    monkeypatch.setattr(machine, "LIBRARIES", {"libno-such-thing.so.9": "libno-such-thing9"})
-    assert machine.missing_libraries() == ["libno-such-thing9"]
 
 
 def test_a_vendored_module_imports_its_neighbour():
