@@ -4,6 +4,7 @@ import asyncio
 import logging
 import os
 import queue
+import signal
 import sys
 import threading
 
@@ -87,6 +88,7 @@ async def obey(engine: Engine, arrived: asyncio.Queue[bytes]) -> None:
 def main(arguments: list[str]) -> None:
     """Run the media process; what others print goes to stderr, so that stdout carries events only."""
     logging.basicConfig(level=logging.WARNING, format="media: %(levelname)s %(name)s: %(message)s")
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is for the kiosk, which ends us in order
     stdout = os.dup(1)
     os.dup2(2, 1)
     self_ring, remote_ring = (FrameRing.attach(handle) for handle in arguments[-2:])

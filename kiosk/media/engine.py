@@ -183,7 +183,11 @@ class Engine:
         sound = self._sound(command.sound)
         self._call = call.Call(command.call_id, command.ice_servers, sound, self._remote_ring, self._tell)
         self._apply_switches()
-        await self._call.offer()
+        try:
+            await self._call.offer()
+        except Exception:
+            self._tell(protocol.CallChanged(call_id=command.call_id, state=protocol.CallState.FAILED))
+            raise
 
     def _sound(self, name: str) -> "Sound":
         from kiosk.media import audio

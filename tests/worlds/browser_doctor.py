@@ -28,10 +28,11 @@ class BrowserDoctor:
 
     def __init__(self, page: Page) -> None:
         self.page = page
+        self.has_media = True
         self.candidates: asyncio.Queue[dict[str, str] | None] = asyncio.Queue()
 
     async def answer(self, sdp: str) -> str:
-        return str(await self.page.evaluate("answer", sdp))
+        return str(await self.page.evaluate("answer", [sdp, self.has_media]))
 
     async def trickled(self) -> AsyncIterator[dict[str, str] | None]:
         """What the page finds, up to the end that it names."""

@@ -147,3 +147,18 @@ def test_a_cut_link_is_told_within_two_seconds_and_comes_back_by_itself():
             await picture_changes(doctor)
 
     asyncio.run(story())
+
+
+def test_a_doctor_without_camera_and_microphone_is_not_taken_for_lost():
+    async def story() -> None:
+        async with browser_doctor() as doctor, media_room() as room:
+            doctor.has_media = False
+            await room.call(doctor)
+            await picture_changes(doctor)
+            for _ in range(3):  # seconds
+                await room.heard(protocol.Figures, after=len(room.events))
+            assert not any(
+                isinstance(event, protocol.CallChanged) and event.state is CallState.LOST for event in room.events
+            )
+
+    asyncio.run(story())

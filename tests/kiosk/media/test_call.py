@@ -2,6 +2,8 @@
 
 import asyncio
 import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -140,3 +142,39 @@ def test_a_real_sound_system_plays_the_doctor_and_records_the_patient(tmp_path: 
         for name, value in environment.items():
             monkeypatch.setitem(os.environ, name, value)
         asyncio.run(story())
+
+
+def test_without_any_sound_device_the_test_camera_has_a_voice(tmp_path: Path, monkeypatch):
+    async def story() -> None:
+        async with media_room() as room:
+            doctor = DoctorPeer()
+            await room.call(doctor, sound="auto")
+            await mic_and_speaker(room)
+            await until(lambda: doctor.loudness > 0.005)
+            await doctor.close()
+
+    monkeypatch.setenv("PULSE_SERVER", f"unix:{tmp_path}/nobody")
+    asyncio.run(story())
+
+
+def test_a_call_works_on_a_machine_without_a_network():
+    """In a network namespace that has its loopback only."""
+    script = 'ip link set lo up && exec "$0" -c "$1"'
+    namespace = ["unshare", "--net", "--map-root-user", "sh", "-c", script]
+    alone = subprocess.run([*namespace, sys.executable, ALONE], capture_output=True, text=True, timeout=30)
+    assert alone.stdout == "seen\n", alone.stderr
+
+
+ALONE = """
+import asyncio
+from kiosk.demo.doctor_peer import DoctorPeer
+from tests.worlds.media_room import media_room, until
+async def story():
+    async with media_room() as room:
+        doctor = DoctorPeer()
+        await room.call(doctor)
+        await until(lambda: room.media.remote_view.latest() is not None and doctor.pictures_seen > 0)
+        await doctor.close()
+asyncio.run(story())
+print("seen")
+"""

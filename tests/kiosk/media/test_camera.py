@@ -1,0 +1,102 @@
+"""The camera at work in the media process: the self view, codes held up to it, and stills."""
+
+import asyncio
+import io
+import threading
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PIL import Image
+
+from kiosk.media import protocol
+from kiosk.media.camera import EveryNth, fitted, jpeg
+from tests.worlds.media_room import media_room, until
+
+
+def test_the_self_view_moves_and_has_the_size_asked_for():
+    async def story() -> None:
+        async with media_room() as room:
+            await until(lambda: room.media.self_view.latest() is not None)
+            first = room.media.self_view.latest()
+            assert first is not None
+            assert (first.width, first.height) == (640, 360)
+            await until(lambda: getattr(room.media.self_view.latest(first.seq), "i420", first.i420) != first.i420)
+
+    asyncio.run(story())
+
+
+def test_a_card_is_read_while_someone_asks_for_it_and_not_after():
+    async def story() -> None:
+        async with media_room() as room:
+            await room.media.send(protocol.WatchCodes(on=True))
+            await room.media.send(protocol.ShowCard(text="carepost:card:eyJ"))
+            seen = await room.heard(protocol.CodeSeen)
+            assert seen.text == "carepost:card:eyJ"
+            assert "qr" in seen.format
+            await room.media.send(protocol.WatchCodes(on=False))
+            await room.media.send(protocol.ShowCard(text="another card"))
+            await room.media.send(protocol.TakeStill(id="later"))
+            await room.heard(protocol.StillTaken)
+            assert not any(
+                isinstance(event, protocol.CodeSeen) and event.text == "another card" for event in room.events
+            )
+
+    asyncio.run(story())
+
+
+def test_a_picture_file_is_a_camera_and_its_still_has_the_files_own_size(tmp_path: Path):
+    path = tmp_path / "film.png"
+    Image.new("RGB", (1602, 902), (10, 120, 200)).save(path)
+
+    async def story() -> protocol.StillTaken:
+        async with media_room(camera=str(path)) as room:
+            await until(lambda: room.media.self_view.latest() is not None)
+            await room.media.send(protocol.TakeStill(id="1"))
+            return await room.heard(protocol.StillTaken)
+
+    still = asyncio.run(story())
+    with Image.open(io.BytesIO(still.jpeg)) as image:
+        assert image.size == (still.width, still.height) == (1602, 902)
+        assert image.getpixel((800, 450)) == pytest.approx((10, 120, 200), abs=4)
+
+
+@pytest.mark.parametrize(
+    ("size", "within", "expected"),
+    [
+        ((1280, 720), (640, 480), (640, 360)),
+        ((640, 480), (1280, 720), (640, 480)),
+        ((1080, 1920), (1280, 720), (404, 720)),
+        ((3, 3), (640, 480), (2, 2)),
+    ],
+)
+def test_pictures_are_made_to_fit_without_growing(size, within, expected):
+    assert fitted(*size, *within) == expected
+
+
+def test_an_i420_picture_becomes_a_jpeg_too():
+    data, width, height = jpeg(np.full((1080, 1280), 128, np.uint8))
+    with Image.open(io.BytesIO(data)) as image:
+        assert image.size == (width, height) == (1280, 720)
+
+
+def test_a_slow_look_lets_pictures_pass_instead_of_queueing_them():
+    looked, may_end = [], threading.Event()
+
+    def look(image):
+        looked.append(int(image[0, 0, 0]))
+        may_end.wait(5)
+
+    threads = []
+
+    def submit(work, image):
+        threads.append(threading.Thread(target=work, args=(image,)))
+        threads[-1].start()
+
+    looking = EveryNth(2, look)
+    for value in range(1, 9):
+        looking.offer(np.full((2, 2, 3), value, np.uint8), submit)
+    may_end.set()
+    for thread in threads:
+        thread.join()
+    assert looked == [2]
