@@ -1,0 +1,313 @@
+/** 02 Queue: who waits, worst first, why and since when; a preview of the chosen one; presence. */
+
+import { acts, answerable, listed, mine } from "../app.js";
+import { html, useEffect, useRef } from "../html.js";
+import { Done, Icon, Warning } from "../icons.js";
+import { Allergy, Clock, Key, Mode, news2Advice, news2Words, Notice, Presence, Urgency } from "../parts/common.js";
+import { level, shown } from "../readings.js";
+import * as sound from "../sound.js";
+import { rowOf, useNow } from "../store.js";
+import * as words from "../words.js";
+
+/** @typedef {import("../wire.js").Row} Row */
+
+/** @param {{state: any}} props */
+export function QueuePage({ state }) {
+  const now = useNow(1000);
+  const rows = /** @type {Row[]} */ (state.queue?.rows ?? []);
+  const since = (now - state.heardAt) / 1000;
+  const waiting = rows.filter(listed);
+  const calls = rows.filter((row) => !listed(row) && !row.unclosed && row.call_id);
+  const chosen = waiting.find((row) => row.card.visit_id === state.selected);
+  return html`<div class="queue-page ${chosen ? "with-preview" : ""}">
+    <${Rail} state=${state} count=${waiting.length} />
+    <${TopBar} state=${state} waiting=${waiting} since=${since} />
+    <main class="queue-main" aria-busy=${!state.queue}>
+      <${Notice} notice=${state.notice} />
+      ${!state.lineOpen && state.queue && html`<${OldBanner} at=${state.heardAt} />`}
+      ${rows.filter(mine).map((row) => html`<${ReturnBanner} row=${row} here=${Boolean(state.call)} />`)}
+      ${rows.filter((row) => row.unclosed && row.doctor === state.queue.me).map((row) => html`<${UnclosedBanner} row=${row} />`)}
+      ${!state.queue
+        ? html`<${Loading} />`
+        : waiting.length || calls.length
+          ? html`
+              ${waiting.length ? html`<${Table} rows=${waiting} since=${since} selected=${state.selected} me=${state.queue.me} />` : html`<p class="nobody"><${Done} />Nobody else is waiting.</p>`}
+              ${calls.length > 0 && html`<${Calls} rows=${calls} since=${since} />`}
+            `
+          : html`<${Empty} state=${state} calls=${calls.length} />`}
+      <${Foot} live=${state.lineOpen} at=${state.heardAt} list=${waiting.length > 0} />
+    </main>
+    ${chosen && html`<${Preview} row=${chosen} state=${state} since=${since} />`}
+  </div>`;
+}
+
+/** @param {{state: any, count: number}} props */
+function Rail({ state, count }) {
+  const me = state.me.name;
+  return html`<nav class="rail" aria-label="Console">
+    <img class="rail-mark" src="/console/icon.svg" width="36" height="36" alt="Carepost" />
+    <button type="button" class="rail-entry" aria-current="page">
+      <${Icon} name="queue" size=${22} />Queue${count > 0 && html`<span class="count" aria-label="${count} waiting">${count}</span>`}
+    </button>
+    <span class="spring"></span>
+    <button type="button" class="rail-entry" onClick=${() => acts.dialog("keys")}><${Icon} name="keys" size=${22} />Keys</button>
+    ${!state.call && html`<button type="button" class="rail-entry" onClick=${acts.signOut}><${Icon} name="signout" size=${22} />Sign out</button>`}
+    <span class="me" title=${me} role="img" aria-label="Signed in as ${me}">${words.initials({ name: me.replace(/^dr\.? /i, "") })}</span>
+  </nav>`;
+}
+
+/** @param {{state: any, waiting: Row[], since: number}} props */
+function TopBar({ state, waiting, since }) {
+  const longest = Math.max(0, ...waiting.map((row) => row.waited_s + since));
+  return html`<header class="topbar">
+    <h1>Queue</h1>
+    <p aria-live="polite">
+      ${!state.queue ? "" : waiting.length ? html`<b>${waiting.length} waiting</b> · longest ${words.minutes(longest)}` : "Nobody is waiting"}
+    </p>
+    ${state.queue && state.queue.mode !== "live" && html`<${Mode} mode=${state.queue.mode} />`}
+    <span class="spring"></span>
+    <${Presence} presence=${shownPresence(state)} live=${state.lineOpen && Boolean(state.queue) && !state.call} />
+    <button type="button" class="plain ring-toggle" aria-pressed=${state.ringOn} onClick=${() => acts.ringing(!state.ringOn)}>
+      <${Icon} name=${state.ringOn ? "sound" : "soundOff"} size=${18} />${state.ringOn ? "Ring on" : "Ring off"}
+    </button>
+    <${Clock} />
+  </header>`;
+}
+
+/** After half a minute without the clinic nobody can reach this doctor, whatever was chosen. @param {any} state */
+function shownPresence(state) {
+  const away = !state.lineOpen && Date.now() - state.heardAt > 30000;
+  return away ? "away" : (state.queue?.presence ?? "away");
+}
+
+/** @param {{at: number}} props */
+const OldBanner = ({ at }) => html`<div class="banner warn" role="alert">
+  <${Icon} name="offline" size=${20} /><span><b>The clinic server does not answer.</b> This list is old: last word ${words.hms(at)}. Trying again.</span>
+</div>`;
+
+/** @param {{row: Row}} props */
+const UnclosedBanner = ({ row }) => html`<div class="banner warn" role="status">
+  <${Icon} name="pen" size=${20} />
+  <span><b class="warn-word">1 visit not closed</b> <b>${words.nameOf(row.card)}</b>, ${words.born(row.card)} · the patient has no plan yet</span>
+  <span class="spring"></span>
+  <button type="button" onClick=${() => acts.openClose(row)}>Close visit</button>
+</div>`;
+
+/** @param {{row: Row, here: boolean}} props */
+const ReturnBanner = ({ row, here }) => html`<div class="banner call" role="status">
+  <${Icon} name="camera" size=${20} />
+  <span><b>Your call with ${words.nameOf(row.card)} is still open.</b> ${row.station}</span>
+  <span class="spring"></span>
+  <button type="button" class="main" data-key="return" onClick=${() => (here ? acts.toCall() : acts.answer(row.card.visit_id))}>
+    Return to the call<${Key}>A<//>
+  </button>
+</div>`;
+
+const Loading = () => html`<div class="sheet" role="status" aria-label="Loading the list">${[1, 2, 3, 4, 5].map(() => html`<div class="grey-row"></div>`)}</div>`;
+
+/** @param {{rows: Row[], since: number, selected: string | null, me: string}} props */
+function Table({ rows, since, selected, me }) {
+  return html`<div class="sheet">
+    <table class="queue" role="grid" aria-label="People waiting, worst first">
+      <thead>
+        <tr>
+          <th>Urgency</th>
+          <th>Patient and reason</th>
+          <th class="number">SpO2 <span class="wide-only">%</span></th>
+          <th class="number">Pulse</th>
+          <th class="number">BP</th>
+          <th class="number">Temp</th>
+          <th>NEWS2</th>
+          <th>Waiting</th>
+          <th class="wide-only">Language, station</th>
+        </tr>
+      </thead>
+      <tbody>
+        ${rows.map((row) => html`<${QueueRow} key=${row.card.visit_id} row=${row} since=${since} chosen=${row.card.visit_id === selected} me=${me} />`)}
+      </tbody>
+    </table>
+  </div>`;
+}
+
+/** @param {{row: Row, since: number, chosen: boolean, me: string}} props */
+function QueueRow({ row, since, chosen, me }) {
+  const { card } = row;
+  const line = useRef(null);
+  const tiles = shown(card.readings, row.news2);
+  const news2 = news2Words(row);
+  const nothing = !tiles.oxygen && !tiles.pulse && !tiles.pressure && !tiles.temperature;
+  useEffect(() => {
+    // The keyboard's place follows the choice, but never leaves what somebody is typing in.
+    if (chosen && document.activeElement?.closest(".queue, body") && document.activeElement.closest(".queue")) line.current?.focus();
+    if (chosen) line.current?.scrollIntoView({ block: "nearest" });
+  }, [chosen]);
+  return html`<tr
+    ref=${line}
+    class="row ${card.urgency} ${chosen ? "chosen" : ""}"
+    aria-selected=${chosen}
+    tabindex=${chosen ? 0 : -1}
+    onClick=${() => acts.choose(card.visit_id)}
+    onFocus=${() => acts.choose(card.visit_id)}
+  >
+    <td><${Urgency} urgency=${card.urgency} /></td>
+    <td>
+      <span class="name">${words.nameOf(card)}</span> <span class="soft">${words.born(card)}</span>
+      <span class="line">${words.reason(card)}</span>
+      <${Third} row=${row} />
+    </td>
+    ${row.alarm_id || nothing
+      ? html`<td colspan="4" class="instead"><${Instead} row=${row} me=${me} /></td>`
+      : html`<${Cell} tile=${tiles.oxygen} /><${Cell} tile=${tiles.pulse} /><${Cell} tile=${tiles.pressure} /><${Cell} tile=${tiles.temperature} />`}
+    <td><b class=${news2.level}>${news2.main}</b><span class="small">${news2.more}</span></td>
+    <td class="waiting">${words.minutes(row.waited_s + since)}</td>
+    <td class="wide-only"><b>${words.language(card.language)}</b><${Place} row=${row} me=${me} /></td>
+  </tr>`;
+}
+
+/** The third line: what cannot wait until somebody opens the row. @param {{row: Row}} props */
+function Third({ row }) {
+  const { card } = row;
+  const said = card.urgent_sign ? "Touched on the safety screen" : card.phase === "checking-in" ? "Still checking in" : "";
+  return html`${said && html`<span class="line note-line">${said}</span>`}
+    <span class="line narrow-only ${row.online ? "soft" : "warn-word"}">${words.language(card.language)}, ${row.online ? row.station : "station offline"}${row.doctor ? ` · ${row.doctor} is answering` : ""}</span>`;
+}
+
+/** @param {{row: Row, me: string}} props */
+function Place({ row, me }) {
+  if (row.doctor) return html`<span class="small answering"><${Icon} name="phone" size=${14} />${row.doctor === me ? "You are" : `${row.doctor} is`} answering</span>`;
+  if (!row.online) return html`<span class="small warn-word"><${Icon} name="offline" size=${14} />${row.station} offline</span>`;
+  return html`<span class="small">${row.station}</span>`;
+}
+
+/** @param {{row: Row, me: string}} props */
+function Instead({ row, me }) {
+  if (!row.alarm_id) return html`<span class="soft">Nothing measured yet.</span>`;
+  if (row.alarm_taken_by) return html`<span class="soft">${row.alarm_taken_by === me ? "You are" : `${row.alarm_taken_by} is`} going. Help is on the way.</span>`;
+  return html`<span class="nobody-goes">Nobody is going yet.</span>
+    <button type="button" class="alarm" onClick=${(e) => (e.stopPropagation(), acts.go(row))}>I am going<span class="visually-hidden"> to ${words.nameOf(row.card)} at ${row.station}</span></button>`;
+}
+
+/** @param {{tile: import("../readings.js").Shown | null}} props */
+function Cell({ tile }) {
+  if (!tile) return html`<td class="number"><span aria-label="not measured">–</span></td>`;
+  const bad = level(tile);
+  return html`<td class="number ${bad}">
+    <span class="figure">${tile.value}</span>
+    ${bad && html`<span class="way"><${Icon} name=${tile.arrow || "up"} size=${12} />${tile.arrow === "down" ? "low" : "high"}</span>`}
+  </td>`;
+}
+
+/** @param {{rows: Row[], since: number}} props */
+function Calls({ rows }) {
+  return html`<section class="calls" aria-label="With a doctor now">
+    <h2>With a doctor now <span>${rows.length === 1 ? "1 call" : `${rows.length} calls`}</span></h2>
+    <ul class="sheet">
+      ${rows.map(
+        (row) => html`<li>
+          <${Icon} name="camera" size=${18} /><span><b>${words.nameOf(row.card)}</b> <span class="soft">${words.born(row.card)}</span></span>
+          <span>${words.reason(row.card)}</span><span><b>${row.doctor}</b></span><span class="soft">${row.station}</span>
+        </li>`,
+      )}
+    </ul>
+  </section>`;
+}
+
+/** @param {{live: boolean, at: number, list: boolean}} props */
+function Foot({ live, at, list }) {
+  return html`<footer class="queue-foot">
+    ${list &&
+    html`<span><${Key}>↑<//><${Key}>↓<//> choose</span><span><${Key}>A<//> answer</span><span><${Key}>P<//> my presence</span><span><${Key}>?<//> all keys</span>`}
+    <span class="spring"></span>
+    <span role="status">
+      ${live ? html`<i class="dot" aria-hidden="true"></i><b class="good">Live</b>` : html`<b class="warn-word">Old: last word ${at ? words.hms(at) : "never"}</b>`}
+    </span>
+    ${list && html`<span class="soft">Sorted by urgency, then waiting time</span>`}
+  </footer>`;
+}
+
+/** @param {{state: any, calls: number}} props */
+function Empty({ state }) {
+  const { queue, lineOpen, heardAt } = state;
+  const lead = {
+    "on-call": "You are on call. You can leave this page open: a new patient rings here.",
+    busy: "You are busy: nobody rings here until you are on call again.",
+    away: "You are away. Patients reach you here when you choose On call.",
+  }[queue.presence];
+  return html`<div class="empty">
+    <div class="empty-head">
+      <span class="empty-mark"><${Icon} name="station" size=${78} /></span>
+      <div>
+        <h2>Nobody is waiting</h2>
+        <p>${lead}</p>
+        <button type="button" onClick=${() => sound.ring()}><${Icon} name="sound" size=${18} />Test the ring</button>
+        <button type="button" onClick=${() => acts.dialog("test")}><${Icon} name="mic" size=${18} />Test camera and sound</button>
+      </div>
+    </div>
+    <div class="empty-cards">
+      <section><h3>Doctors on call</h3><p class="big-number">${queue.doctors_on_call}</p><p class="soft">${queue.presence === "on-call" ? "You are one of them." : "You are not one of them."}</p></section>
+      <section><h3>Clinic</h3><p class="big-words">${queue.clinic}</p><p class="soft">${queue.mode === "live" ? "Live: real patients." : "Not live: nobody here is real."}</p></section>
+    </div>
+    <p class="soft"><i class="dot ${lineOpen ? "" : "off"}" aria-hidden="true"></i>${lineOpen ? html`<b class="good">Live.</b>` : html`<b class="warn-word">Old.</b>`} Last word from the clinic server ${words.hms(heardAt)}.</p>
+  </div>`;
+}
+
+/** @param {{row: Row, state: any, since: number}} props */
+function Preview({ row, state, since }) {
+  const { card } = row;
+  const advice = news2Advice(row);
+  const bad = row.news2.at_least >= 5 || row.news2.single_three;
+  return html`<aside class="preview" aria-label="Preview of ${words.nameOf(card)}">
+    <header>
+      <div><h2>${words.nameOf(card)}</h2><${Urgency} urgency=${card.urgency} /></div>
+      <p>${words.born(card)}${card.patient ? ` · record ${card.patient.length > 12 ? card.patient.slice(0, 8) : card.patient}` : ""}<span class="narrow-only"> · ${words.language(card.language)} · ${row.station}</span></p>
+    </header>
+    <div class="preview-body" tabindex="0" role="region" aria-label="What is known">
+      <${Allergy} card=${card} />
+      <h3>Why today</h3>
+      <p class="why">${words.reason(card)}</p>
+      ${card.answers.length > 0 &&
+      html`<dl class="answers">${card.answers.map((one) => html`<div><dt>${one.question}</dt><dd>${one.answer}</dd></div>`)}</dl>`}
+      <${Parts} row=${row} />
+      ${advice && html`<p class="advice ${bad ? "danger" : ""}"><${Warning} size=${18} /><span>${advice}</span></p>`}
+      ${card.missing.length > 0 && html`<p class="small">Not measured: ${card.missing.map((kind) => (words.KINDS[kind] ?? kind).toLowerCase()).join(", ")}.</p>`}
+      <p class="small">${words.language(card.language)} · ${row.station} · here since ${words.hm(card.started_at)}. ${row.online ? html`<b class="good">Station online.</b>` : html`<b class="warn-word">Station offline.</b>`}</p>
+    </div>
+    <footer><${AnswerButton} row=${row} state=${state} since=${since} /></footer>
+  </aside>`;
+}
+
+/** NEWS2 by part, or why it is not used. @param {{row: Row}} props */
+export function Parts({ row }) {
+  const { news2, card } = row;
+  if (!news2.applies) return html`<h3>NEWS2</h3><p class="small">Not used under 16 years.</p>`;
+  const tiles = shown(card.readings, news2);
+  const values = { oxygen: tiles.oxygen, pulse: tiles.pulse, systolic: tiles.pressure, temperature: tiles.temperature };
+  return html`<table class="parts">
+    <thead><tr><th>NEWS2 by part</th><td></td><th class="number">points</th></tr></thead>
+    <tbody>
+      ${Object.entries(news2.parts).map(([name, points]) => {
+        const { short, long } = words.part(name);
+        const tile = { O2: values.oxygen, Pulse: values.pulse, BP: values.systolic, Temp: values.temperature }[short];
+        return html`<tr class=${points === null ? "unknown" : points >= 3 ? "danger" : ""}>
+          <th>${long}</th>
+          <td class="number">${tile ? `${tile.value} ${tile.unit}` : points === null ? "not known" : ""}</td>
+          <td class="number"><b>${points ?? html`<span aria-label="missing">?</span>`}</b></td>
+        </tr>`;
+      })}
+    </tbody>
+  </table>`;
+}
+
+/** @param {{row: Row, state: any}} props */
+function AnswerButton({ row, state }) {
+  const { card } = row;
+  if (row.alarm_id && !row.alarm_taken_by)
+    return html`<button type="button" class="alarm big" data-key="answer" onClick=${() => acts.go(row)}>I am going<${Key}>A<//></button>`;
+  if (row.doctor && !mine(row)) return html`<p class="taken"><${Icon} name="phone" size=${18} />${row.doctor} is answering</p>`;
+  if (state.call) return html`<p class="taken">You are in a call with ${words.nameOf(rowOf(state.call.visit)?.card ?? state.call.row.card)}.</p>`;
+  if (!state.lineOpen) return html`<p class="taken warn-word">The clinic server does not answer: nobody can be answered now.</p>`;
+  if (!answerable(row)) return html`<p class="taken">${row.online ? "Not ready for a call yet" : "The station is offline"}</p>`;
+  return html`<button type="button" class="main big" data-key="answer" onClick=${() => acts.answer(card.visit_id)}>
+    <${Icon} name="camera" size=${24} />Answer ${card.name || "this patient"}<${Key}>A<//>
+  </button>`;
+}

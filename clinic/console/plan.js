@@ -1,0 +1,101 @@
+/**
+ * The plan as it is written here: a draft that lives on this page, and the wire's Plan made from it.
+ *
+ * @typedef {{id: string, name: string, dose: string, days: string, morning: string, midday: string, evening: string,
+ *   night: string, note: string}} MedicineDraft
+ * @typedef {{id: string, disposition: string, diagnosis: string, advice: string, followUp: string, followUpOn: string,
+ *   danger: string, medicines: MedicineDraft[]}} Draft
+ */
+
+export const ENDINGS = /** @type {const} */ ([
+  ["self-care", "Care at home", "home"],
+  ["medicine", "Medicine", "pill"],
+  ["test", "Test", "drop"],
+  ["in-person", "Be seen in person", "people"],
+  ["emergency", "Emergency", "octagon"],
+  ["call-back", "Call back", "phone"],
+]);
+
+export const TIMES = /** @type {const} */ ([
+  ["morning", "Morning"],
+  ["midday", "Midday"],
+  ["evening", "Evening"],
+  ["night", "Night"],
+]);
+
+/** Words that many patients do not know, and what to say instead. */
+const HARD = {
+  acute: "sudden", abdominal: "belly", administer: "give", adverse: "bad", analgesic: "pain medicine", antipyretic: "fever medicine",
+  benign: "not dangerous", bilateral: "on both sides", cardiac: "heart", cellulitis: "skin infection", cephalgia: "headache",
+  chronic: "long-lasting", contraindicated: "not safe for you", delineate: "draw around", discontinue: "stop", dyspnea: "short breath",
+  dyspnoea: "short breath", edema: "swelling", elevate: "raise", exacerbation: "worse time", febrile: "with fever", fracture: "broken bone",
+  gastrointestinal: "stomach and bowel", hypertension: "high blood pressure", hypotension: "low blood pressure", ingest: "swallow",
+  inflammation: "swelling", lesion: "sore", monitor: "watch", nausea: "feeling sick", oedema: "swelling", oral: "by mouth",
+  otitis: "ear infection", palpitations: "fast heartbeat", persist: "go on", pharyngitis: "sore throat", prognosis: "what to expect",
+  pulmonary: "lung", pyrexia: "fever", renal: "kidney", respiratory: "breathing", symptomatic: "with signs", syncope: "fainting",
+  tachycardia: "fast heartbeat", topical: "on the skin", urticaria: "itchy rash", viral: "from a virus",
+};
+
+/** @returns {Draft} */
+export const emptyDraft = () => ({
+  id: crypto.randomUUID(), disposition: "", diagnosis: "", advice: "", followUp: "", followUpOn: "", danger: "", medicines: [],
+});
+
+/** @returns {MedicineDraft} */
+export const emptyMedicine = () => ({
+  id: crypto.randomUUID(), name: "", dose: "", days: "", morning: "", midday: "", evening: "", night: "", note: "",
+});
+
+/** @param {string} text @returns {string[]} */
+export const lines = (text) => text.split("\n").map((one) => one.trim()).filter(Boolean);
+
+/** @param {string} text @returns {{word: string, plain: string}[]} */
+export function hardWords(text) {
+  const found = (text.match(/\p{L}+/gu) ?? []).filter((word) => HARD[word.toLowerCase()]);
+  return [...new Set(found)].map((word) => ({ word, plain: asCased(word, HARD[word.toLowerCase()]) }));
+}
+
+/** @param {string} word @param {string} plain */
+const asCased = (word, plain) => (/^\p{Lu}/u.test(word) ? plain.charAt(0).toUpperCase() + plain.slice(1) : plain);
+
+/** @param {string} text @param {string} word @param {string} plain */
+export const replaced = (text, word, plain) => text.replace(new RegExp(`(?<!\\p{L})${word}(?!\\p{L})`, "gu"), plain);
+
+/** What still must be written before the visit can be signed, as sentences. @param {Draft} draft */
+export function needed(draft) {
+  const list = [];
+  if (!draft.disposition) list.push("Choose how this visit ends.");
+  if (!draft.diagnosis.trim()) list.push("Write what is wrong.");
+  for (const one of draft.medicines) if (!one.name.trim() || !one.dose.trim()) list.push("Give each medicine a name and a dose, or take it out.");
+  return [...new Set(list)];
+}
+
+/** @param {string} text */
+const number = (text) => Number.parseFloat(text.replace(",", ".")) || 0;
+
+/** @param {Draft} draft @param {string} doctor */
+export const asPlan = (draft, doctor) => ({
+  id: draft.id,
+  doctor,
+  diagnosis: draft.diagnosis.trim(),
+  disposition: draft.disposition,
+  advice: lines(draft.advice),
+  medicines: draft.medicines.map((one) => ({
+    id: one.id,
+    name: one.name.trim(),
+    dose: one.dose.trim(),
+    days: Math.round(number(one.days)) || null,
+    ...Object.fromEntries(TIMES.map(([time]) => [time, number(one[time])])),
+    note: one.note.trim(),
+  })),
+  follow_up: draft.followUp.trim(),
+  follow_up_on: draft.followUpOn || null,
+  danger_signs: lines(draft.danger),
+});
+
+const drafts = new Map();
+
+/** The draft of this visit: it waits here while the doctor looks at the queue. @param {string} visit @returns {Draft} */
+export const draftOf = (visit) => drafts.get(visit) ?? emptyDraft();
+/** @param {string} visit @param {Draft | null} draft */
+export const keepDraft = (visit, draft) => (draft ? drafts.set(visit, draft) : drafts.delete(visit));

@@ -1,0 +1,59 @@
+/**
+ * What the console knows, in one frozen value; pages are drawn from it and change it only through `set`.
+ *
+ * @typedef {{kind: "info" | "warn" | "danger", text: string}} Notice
+ */
+
+import { useEffect, useState } from "./html.js";
+
+let state = Object.freeze({
+  me: /** @type {null | {name: string, role: string, mode: string, clinic: string}} */ (null),
+  started: false,
+  server: { answers: true, mode: "", clinic: "" },
+  page: /** @type {"queue" | "call" | "close"} */ ("queue"),
+  queue: /** @type {import("./wire.js").Queue | null} */ (null),
+  heardAt: 0,
+  lineOpen: false,
+  selected: /** @type {string | null} */ (null),
+  ring: /** @type {null | {visit: string, since: number, taken: string | null}} */ (null),
+  ringOn: true,
+  call: /** @type {any} */ (null),
+  closing: /** @type {null | {visit: string, row: any, endedAt: number | null, seconds: number}} */ (null),
+  notice: /** @type {Notice | null} */ (null),
+  dialog: /** @type {null | "keys" | "end" | "test"} */ (null),
+});
+
+const hearers = new Set();
+
+export const get = () => state;
+
+/** @param {Partial<typeof state>} change */
+export function set(change) {
+  state = Object.freeze({ ...state, ...change });
+  for (const hear of hearers) hear();
+}
+
+/** Draw again whenever the state changes. */
+export function useStore() {
+  const [, again] = useState(0);
+  useEffect(() => {
+    const hear = () => again((n) => n + 1);
+    hearers.add(hear);
+    hear();
+    return () => hearers.delete(hear);
+  }, []);
+  return state;
+}
+
+/** Draw again every `ms`, and say the time. @param {number} ms */
+export function useNow(ms) {
+  const [now, setNow] = useState(Date.now());
+  useEffect(() => {
+    const timer = setInterval(() => setNow(Date.now()), ms);
+    return () => clearInterval(timer);
+  }, [ms]);
+  return now;
+}
+
+/** @param {string | null | undefined} visit @returns {import("./wire.js").Row | undefined} */
+export const rowOf = (visit) => state.queue?.rows.find((row) => row.card.visit_id === visit);

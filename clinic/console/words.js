@@ -1,0 +1,128 @@
+/** Words for what the wire says in codes: urgency, reasons, languages, times and the parts of NEWS2. */
+
+const REASONS = {
+  cough: "Cough or cold",
+  throat: "Sore throat",
+  pain: "Pain",
+  skin: "Skin",
+  stomach: "Stomach or bowel",
+  "blood-pressure": "Blood pressure check",
+  other: "Something else",
+};
+
+const SIGNS = {
+  breathing: "Hard to breathe",
+  "chest-pain": "Chest pain",
+  stroke: "Face, arm or speech changed",
+  bleeding: "Heavy bleeding",
+  fainting: "Fainted or very weak",
+  swelling: "Swelling of face or throat",
+  pregnancy: "Trouble in pregnancy",
+  "self-harm": "Thoughts of self-harm",
+  help: "Help was pressed",
+};
+
+export const KINDS = {
+  "blood-pressure": "Blood pressure",
+  oxygen: "Oxygen and pulse",
+  temperature: "Temperature",
+  weight: "Weight",
+};
+
+/** Parts of NEWS2 by every name a clinic may use for them: short name for a tile, long name for a row. */
+const PARTS = {
+  respiration: ["Breath", "Breathing rate"],
+  respiratory_rate: ["Breath", "Breathing rate"],
+  breathing: ["Breath", "Breathing rate"],
+  oxygen: ["O2", "Oxygen"],
+  saturation: ["O2", "Oxygen"],
+  spo2: ["O2", "Oxygen"],
+  air: ["Air", "Air or oxygen"],
+  supplemental_oxygen: ["Air", "Air or oxygen"],
+  blood_pressure: ["BP", "Blood pressure"],
+  systolic: ["BP", "Blood pressure"],
+  pulse: ["Pulse", "Pulse"],
+  consciousness: ["Alert", "Alertness"],
+  alertness: ["Alert", "Alertness"],
+  temperature: ["Temp", "Temperature"],
+  age: ["Age", "Age"],
+};
+
+/** @param {string} part @returns {{short: string, long: string}} */
+export function part(part) {
+  const key = part.replace(/[- ]/g, "_");
+  const plain = part.replace(/[-_]/g, " ");
+  const [short, long] = PARTS[key] ?? [plain, plain.charAt(0).toUpperCase() + plain.slice(1)];
+  return { short, long };
+}
+
+/** @param {readonly string[]} parts @returns {string} */
+export const missing = (parts) => parts.map((name) => part(name).long.toLowerCase()).join(", ");
+
+/** @param {import("./wire.js").Card} card */
+export const reason = (card) =>
+  card.urgent_sign ? (SIGNS[card.urgent_sign] ?? card.urgent_sign) : (REASONS[card.reason] ?? card.reason) || "Not said yet";
+
+/** @param {import("./wire.js").Card} card */
+export const nameOf = (card) => card.name || "Name not given";
+
+/** @param {import("./wire.js").Card} card */
+export function born(card) {
+  return card.birth_year ? `born ${card.birth_year}` : "age not known";
+}
+
+/** @param {import("./wire.js").Card} card */
+export const initials = (card) =>
+  card.name
+    .split(/\s+/)
+    .filter(Boolean)
+    .slice(0, 2)
+    .map((word) => Array.from(word)[0].toUpperCase())
+    .join("") || "?";
+
+const languages = new Intl.DisplayNames(["en"], { type: "language" });
+
+/** @param {string} code */
+export function language(code) {
+  try {
+    return languages.of(code) ?? code;
+  } catch {
+    return code;
+  }
+}
+
+/** @param {number} seconds */
+export function minutes(seconds) {
+  const whole = Math.floor(seconds / 60);
+  if (whole < 1) return "under 1 min";
+  return whole < 120 ? `${whole} min` : `${Math.floor(whole / 60)} h ${whole % 60} min`;
+}
+
+const two = (/** @type {number} */ n) => String(n).padStart(2, "0");
+
+/** @param {number | string | Date} at */
+export function hm(at) {
+  const time = new Date(at);
+  return `${two(time.getHours())}:${two(time.getMinutes())}`;
+}
+
+/** @param {number | string | Date} at */
+export function hms(at) {
+  return `${hm(at)}:${two(new Date(at).getSeconds())}`;
+}
+
+/** @param {number} ms */
+export function clock(ms) {
+  const whole = Math.max(0, Math.floor(ms / 1000));
+  return `${two(Math.floor(whole / 60))}:${two(whole % 60)}`;
+}
+
+/** What the patient said about allergies, or that nobody asked. @param {import("./wire.js").Card} card */
+export function allergy(card) {
+  const asked = card.answers.find((one) => /allerg/i.test(one.question));
+  if (!asked) return { state: "not-asked", text: "Allergies: not asked", more: "ask before any medicine" };
+  if (/^(no\b|none)/i.test(asked.answer)) return { state: "none", text: "No allergy known", more: "said today" };
+  if (/not sure|don.t know/i.test(asked.answer))
+    return { state: "not-asked", text: "Allergies: not sure", more: "ask before any medicine" };
+  return { state: "yes", text: `Allergy: ${asked.answer}`, more: "said today, not checked" };
+}
