@@ -28,8 +28,10 @@ FOREIGN = re.compile(
 
 def committed_files() -> list[Path]:
     """Return the files that git tracks, relative to the root."""
-    listed = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, text=True, check=True).stdout
-    return [Path(name) for name in listed.split("\0") if name and (ROOT / name).is_file()]
+    listed = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, text=True, check=False)
+    if listed.returncode != 0:
+        raise HouseError(f"git cannot say which files are committed: {listed.stderr.strip()}")
+    return [Path(name) for name in listed.stdout.split("\0") if name and (ROOT / name).is_file()]
 
 
 def foreign_words(files: Iterable[Path], root: Path = ROOT) -> list[str]:
@@ -88,7 +90,11 @@ def main() -> int:
     """Run every check, also after one has failed, and return 1 when any did."""
     failed = []
     for name, check in checks():
-        code = check()
+        try:
+            code = check()
+        except HouseError as error:
+            say(str(error))
+            code = 1
         say(f"  {name}: {'ok' if code == 0 else 'FAILED'}")
         if code:
             failed.append(name)

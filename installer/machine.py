@@ -79,7 +79,9 @@ def missing_programs() -> list[str]:
     # Linking a C program needs the C library's headers too, which gcc only recommends.
     if "gcc" in packages:
         packages.append("libc6-dev")
-    return packages if browser() else [*packages, "chromium"]
+    if not browser() and has_chromium_package():
+        packages.append("chromium")
+    return packages
 
 
 def missing_venv() -> list[str]:
@@ -120,11 +122,6 @@ def install(packages: Iterable[str]) -> None:
     note(f"    installing {' '.join(names)}")
     apt = [*prefix, "env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "-q"]
     run_apt([*apt, "update"])
-    if "chromium" in names and not has_candidate("chromium"):
-        raise HouseError(
-            "The tests need Chromium, which this system offers only as a snap. "
-            "Type `sudo snap install chromium` (or install Google Chrome), then start again."
-        )
     run_apt([*apt, "install", "-y", "--no-install-recommends", *names])
 
 
@@ -140,11 +137,13 @@ def root_prefix() -> list[str] | None:
     return None
 
 
-def has_candidate(package: str) -> bool:
-    """Say whether apt could install a real (not a snap's transitional) package of this name."""
-    policy = subprocess.run(["apt-cache", "policy", package], capture_output=True, text=True, check=False).stdout
-    candidate = next((line.split(":", 1)[1].strip() for line in policy.splitlines() if "Candidate:" in line), "")
-    return candidate not in ("", "(none)") and "snap" not in candidate
+def has_chromium_package() -> bool:
+    """Say whether this system has Chromium as a package; Ubuntu and its kin have it as a snap only."""
+    try:
+        system = platform.freedesktop_os_release()
+    except OSError:
+        return True
+    return "ubuntu" not in f"{system.get('ID')} {system.get('ID_LIKE')}"
 
 
 def run_apt(arguments: list[str]) -> None:

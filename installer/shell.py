@@ -49,6 +49,12 @@ def call(arguments: Sequence[str | Path], cwd: Path = ROOT, extra: Mapping[str, 
         raise HouseError(f"The program {arguments[0]} is missing here.") from error
 
 
+def read(arguments: Sequence[str | Path]) -> str:
+    """Run a program that has to succeed, and return what it printed."""
+    command = [str(argument) for argument in arguments]
+    return subprocess.run(command, env=environment(), capture_output=True, text=True, check=True).stdout.strip()
+
+
 def must(arguments: Sequence[str | Path], why: str, cwd: Path = ROOT, extra: Mapping[str, str] | None = None) -> None:
     """Run a program that has to succeed; its output is shown only when it fails."""
     try:

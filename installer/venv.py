@@ -10,7 +10,7 @@ import tempfile
 from pathlib import Path
 
 from installer import machine
-from installer.shell import LOCK, ROOT, SCRIPTS, VENV, HouseError, must, note, tool
+from installer.shell import LOCK, ROOT, SCRIPTS, VENV, HouseError, must, note, read, tool
 
 STAMP = VENV / "carepost-lock.sha256"
 CONSOLE = ROOT / "clinic" / "console"
@@ -22,6 +22,11 @@ VENDORED = {
     "htm/dist/htm.module.js": "htm.module.js",
 }
 VALIDATOR = ROOT / "tests" / "validator"
+ASK_PLAYWRIGHT = """
+from playwright.sync_api import sync_playwright
+with sync_playwright() as playwright:
+    print(playwright.chromium.executable_path)
+"""
 TRANSLATIONS = ROOT / "ui" / "translations"
 
 
@@ -35,6 +40,7 @@ def setup(for_tests: bool = False) -> None:
     vendor_console()
     if for_tests:
         fetch(VALIDATOR, VALIDATOR)
+        provide_browser()
     note("4/4 translations")
     compile_translations()
 
@@ -97,6 +103,27 @@ def fill(uv: str | None, where: Path, lock: Path) -> None:
         [*pip(uv, where, "install"), "--require-hashes", "--requirement", lock],
         "The packages could not be installed",
     )
+
+
+def provide_browser() -> None:
+    """Make sure that `chromium` is a program on our PATH: the system's, or one that Playwright fetches.
+
+    Raises HouseError when there is neither.
+    """
+    link = SCRIPTS / "chromium"
+    if shutil.which("chromium") or link.exists():
+        return
+    found = machine.browser()
+    if found is None:
+        note("    Chromium, fetched by Playwright")
+        options = ["--no-shell"] if machine.root_prefix() is None else ["--no-shell", "--with-deps"]
+        must(
+            [tool("playwright"), "install", *options, "chromium"],
+            "The tests need Chromium. Install it (Debian: chromium; Ubuntu: snap install chromium), then start again",
+        )
+        found = read([tool("python"), "-c", ASK_PLAYWRIGHT])
+    link.unlink(missing_ok=True)
+    link.symlink_to(found)
 
 
 def node_home() -> Path:
