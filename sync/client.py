@@ -7,6 +7,7 @@ import ipaddress
 import ssl
 import time
 from collections.abc import Mapping
+from datetime import date
 from pathlib import Path
 from types import TracebackType
 from typing import Any
@@ -16,6 +17,7 @@ from uuid import UUID
 import msgspec
 
 from care.errors import BadInputError
+from care.people import Known
 from sync.errors import (
     CaptivePortalError,
     ClinicError,
@@ -80,12 +82,28 @@ class ClinicClient:
         except (KeyError, TypeError, ValueError) as error:
             raise ClinicError("the clinic's answer to the enrolment has no client id") from error
 
-    async def identify(self, question: Mapping[str, Any]) -> dict[str, Any] | None:
-        """Ask who a card, or a name and birth date, belongs to; None when the clinic knows nobody for certain."""
+    async def identify(
+        self,
+        *,
+        card: str | None = None,
+        given: str | None = None,
+        family: str | None = None,
+        birth_date: date | None = None,
+    ) -> Known | None:
+        """Ask who a card, or a name and birth date, belongs to; None when the clinic knows nobody for certain.
+
+        Raises BadInputError when the clinic cannot read the question (a card that is not its own).
+        """
+        question = {"card": card, "given": given, "family": family, "birth_date": birth_date}
         answer = await self._json("POST", f"{self._base}/kiosk/identify", question, authorised=True)
-        if answer.status in (204, 404):
+        if answer.status == 404:
             return None
-        return _fields(_accepted(answer)) or None
+        if answer.status == 422:
+            raise BadInputError("the clinic cannot read this card, or the name or birth date is missing")
+        try:
+            return msgspec.convert(_fields(_accepted(answer)), Known)
+        except msgspec.ValidationError as error:
+            raise ClinicError("the clinic's answer names nobody") from error
 
     async def token(self) -> str:
         """The bearer token, renewed 30 s before it ends. Raises RefusedError when the clinic does not know us."""
@@ -132,18 +150,21 @@ class ClinicClient:
         timeout_s: float = FIRST_TIMEOUT_S,
     ) -> Answer:
         url = f"{self._fhir}/{path}" if path else self._fhir
-        sent = {"accept": FHIR_JSON, **(headers or {})}
-        answer = await self._send(method, url, body, sent | await self._authorisation(), timeout_s)
+        return await self._send_as_us(method, url, body, {"accept": FHIR_JSON, **(headers or {})}, timeout_s)
+
+    async def _send_as_us(
+        self, method: str, url: str, body: bytes, headers: Mapping[str, str], timeout_s: float
+    ) -> Answer:
+        answer = await self._send(method, url, body, {**headers, **await self._authorisation()}, timeout_s)
         if answer.status == 401 and self._identity:
             self.forget_token()  # it may only have ended early: try once with a new one
-            answer = await self._send(method, url, body, sent | await self._authorisation(), timeout_s)
+            answer = await self._send(method, url, body, {**headers, **await self._authorisation()}, timeout_s)
         return answer
 
     async def _json(self, method: str, url: str, value: Mapping[str, Any], *, authorised: bool = False) -> Answer:
         headers = {"content-type": "application/json", "accept": "application/json"}
-        if authorised:
-            headers |= await self._authorisation()
-        return await self._send(method, url, msgspec.json.encode(value), headers, FIRST_TIMEOUT_S)
+        send = self._send_as_us if authorised else self._send
+        return await send(method, url, msgspec.json.encode(value), headers, FIRST_TIMEOUT_S)
 
     async def _authorisation(self) -> dict[str, str]:
         return {"authorization": f"Bearer {await self.token()}"} if self._identity else {}

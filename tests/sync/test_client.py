@@ -3,16 +3,19 @@
 import asyncio
 import json
 from collections.abc import Awaitable, Callable
+from datetime import date
 from pathlib import Path
 from typing import Any, TypeVar
 from urllib.parse import parse_qs
 from uuid import UUID
 
+import msgspec
 import pytest
 from joserfc import jwt
 from joserfc.jwk import ECKey
 
 from care.errors import BadInputError
+from care.people import Known
 from sync.client import ClinicClient
 from sync.errors import (
     CaptivePortalError,
@@ -28,6 +31,7 @@ from tests.worlds.fhir_server import FhirServer, Request, bundle, running
 
 KIOSK = UUID(int=7)
 PRIVATE = new_private_key()
+PERSON = Known(reference="Patient/1", given="Ana", initial="R", birth_year=1950)
 T = TypeVar("T")
 
 
@@ -133,16 +137,26 @@ def test_a_kiosk_that_the_clinic_does_not_know_is_told():
 def test_identify_gives_one_person_or_nobody():
     def identify(request: Request) -> tuple[int, Any]:
         assert request.headers["authorization"] == "Bearer token-0"
-        known = json.loads(request.body)["card"] == "known"
-        return (200, {"reference": "Patient/1"}) if known else (404, {})
+        asked = json.loads(request.body)
+        if asked["card"]:
+            return 422, {"resourceType": "OperationOutcome"}
+        known = (asked["given"], asked["family"], asked["birth_date"]) == ("Ana", "Ruiz", "1950-02-03")
+        return (200, msgspec.to_builtins(PERSON)) if known else (404, {})
 
     routes = {"/oauth/token": token_giver(), "/kiosk/identify": identify}
     with running(FhirServer(routes=routes)) as server:
         who = identity(server.url)
-        known = ask(ClinicClient(server.url, who), lambda c: c.identify({"card": "known"}))
-        routes["/oauth/token"] = token_giver()
-        unknown = ask(ClinicClient(server.url, who), lambda c: c.identify({"card": "other"}))
-    assert (known, unknown) == ({"reference": "Patient/1"}, None)
+
+        async def three(client: ClinicClient) -> tuple[Known | None, Known | None]:
+            born = date(1950, 2, 3)
+            with pytest.raises(BadInputError):
+                await client.identify(card="a card of another clinic")
+            return (
+                await client.identify(given="Ana", family="Ruiz", birth_date=born),
+                await client.identify(given="Ana", family="Other", birth_date=born),
+            )
+
+        assert ask(ClinicClient(server.url, who), three) == (PERSON, None)
 
 
 def test_a_server_that_is_away_got_nothing():
