@@ -449,8 +449,7 @@ def _new_here(state: CheckIn, visit: Visit, at: Moment) -> Step:
 
 def _consented(state: CheckIn, visit: Visit, agreed: bool, at: Moment) -> Step:
     item = state.consent
-    if item is None:
-        return state, []
+    assert item is not None
     consent = Consent(item=item, agreed=agreed, at=at.wall, language=visit.language)
     state, effects = _keep(state, visit, consents=(*visit.consents, consent))
     if not agreed and item in NEEDED:
@@ -473,8 +472,8 @@ def _asked(state: CheckIn, effects: list[Effect], at: Moment) -> Step:
 
 def _question_answered(state: CheckIn, visit: Visit, value: Value, at: Moment) -> Step:
     item, questions = state.question, state.setup.questionnaire
-    if item is None or questions is None:
-        return state, []
+    assert item is not None
+    assert questions is not None
     answer = Answer(link_id=item.link_id, value=value, at=at.wall)
     name = f"{questions.url}|{questions.version}"
     state, effects = _keep(state, visit, answers=(*visit.answers, answer), questionnaire=name)

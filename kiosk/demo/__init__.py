@@ -1,1 +1,5 @@
-"""The demo: a patient's fingers, and a doctor where there is no browser."""
+"""`carepost demo`: a clinic, simulated devices, the kiosk and a doctor on one machine."""
+
+from kiosk.demo.show import run_by_hand, run_by_itself
+
+__all__ = ["run_by_hand", "run_by_itself"]

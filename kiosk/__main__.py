@@ -1,0 +1,164 @@
+"""The kiosk process: a window first, everything else after its first frame."""
+
+import argparse
+import contextlib
+import os
+import sys
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, QTimer, Signal
+from ui.shell import Shell, application
+
+from care.errors import BadInputError, CarepostError
+from kiosk import log
+from kiosk.loop import IoThread
+from kiosk.settings import Settings, load
+
+if TYPE_CHECKING:
+    from kiosk.app import App
+
+HEARTBEAT_MS = 1000
+EXIT_FRESH, EXIT_FOR_GOOD, EXIT_CANNOT = 0, 64, 65
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run one kiosk process. Returns its exit code (0: a fresh one should follow)."""
+    options = _options(arguments)
+    try:
+        settings = load(options.config)
+    except BadInputError as error:
+        print(f"carepost: {error}", file=sys.stderr)
+        return EXIT_CANNOT
+    return _Kiosk(settings, options).run()
+
+
+def _options(arguments: list[str] | None) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m kiosk")
+    parser.add_argument("--config", type=Path, required=True)
+    parser.add_argument("--size", help="WIDTHxHEIGHT@PXPERMM of a window instead of the full screen")
+    parser.add_argument("--log", type=Path)
+    parser.add_argument("--autopilot", type=Path, help="folder: a scripted patient touches the screens")
+    parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--offline", action="store_true")
+    parser.add_argument("--card", help="training: the text of the card that the test picture holds up")
+    return parser.parse_args(arguments)
+
+
+class _Kiosk:
+    """Window, io thread, heartbeat, and the few strings between them."""
+
+    def __init__(self, settings: Settings, options: argparse.Namespace) -> None:
+        self._settings = settings
+        self._options = options
+        self._code = EXIT_FRESH
+        self._started = False
+        self._station: App | None = None
+
+    def run(self) -> int:
+        self._app = application()
+        self._shell = Shell(handle=self._post, size=self._options.size, clinic=self._settings.clinic.name)
+        self._bridge = Bridge()
+        self._bridge.shown.connect(self._shell.show)
+        self._bridge.left.connect(self._leave)
+        self._bridge.videoReady.connect(self._attach)
+        self._bridge.alarmed.connect(self._shell.alarm)
+        self._bridge.paperAsked.connect(self._paper)
+        self._io = IoThread(self._work, self._io_failed)
+        self._shell.firstFrame.connect(self._first_frame)
+        self._beat = QTimer()
+        self._beat.timeout.connect(_beat)
+        self._beat.start(HEARTBEAT_MS)
+        _beat()
+        log.set_up(self._options.log)
+        self._shell.start()
+        self._app.exec()
+        self._io.stop()
+        return self._code
+
+    def _first_frame(self) -> None:
+        if self._started:
+            return
+        self._started = True
+        path = os.environ.get("CAREPOST_FIRST_FRAME")
+        if path:
+            Path(path).write_text(f"{time.monotonic()}")
+        self._io.start()
+        if self._options.autopilot:
+            self._fly()
+
+    def _fly(self) -> None:
+        from kiosk.demo.autopilot import Autopilot
+
+        self._pilot = Autopilot(
+            self._shell, self._options.autopilot, seed=self._options.seed, offline=self._options.offline
+        )
+        self._pilot.start()
+
+    async def _work(self) -> None:
+        """On the io thread: the heavy imports, then the station."""
+        from kiosk.app import App, Screen
+        from kiosk.media.client import MediaProcess
+
+        media = MediaProcess()
+        self._bridge.videoReady.emit(media.self_view, media.remote_view)
+        screen = Screen(
+            show=self._bridge.shown.emit,
+            leave=lambda for_good: self._bridge.left.emit(EXIT_FOR_GOOD if for_good else EXIT_FRESH),
+            alarm=self._bridge.alarmed.emit,
+            paper=lambda visit, path: self._bridge.paperAsked.emit(visit, str(path)),
+        )
+        self._station = App(self._settings, media, screen, card=self._options.card)
+        await self._station.run()
+
+    def _attach(self, self_view: object, remote_view: object) -> None:
+        self._shell.attach_video("self", self_view)
+        self._shell.attach_video("remote", remote_view)
+
+    def _paper(self, visit: object, path: str) -> None:
+        self._shell.paper(visit, Path(path))
+        self._io.post(self._paper_made)
+
+    def _paper_made(self) -> None:
+        if self._station is not None:
+            self._station.paper_made()
+
+    def _post(self, event: object) -> None:
+        self._io.post(self._handle, event)
+
+    def _handle(self, event: Any) -> None:
+        if self._station is not None:
+            self._station.handle(event)
+
+    def _leave(self, code: int) -> None:
+        self._code = code
+        self._app.quit()
+
+    def _io_failed(self, error: BaseException) -> None:
+        ours = isinstance(error, CarepostError)
+        log.get().error("station failed", error=type(error).__name__, code=getattr(error, "code", ""))
+        print(f"carepost: {error}" if ours else f"carepost: {type(error).__name__}: {error}", file=sys.stderr)
+        self._bridge.left.emit(EXIT_CANNOT if ours else 1)
+
+
+class Bridge(QObject):
+    """The strings from the io thread to the window: queued signals, nothing else."""
+
+    shown = Signal(object, object)
+    left = Signal(int)
+    videoReady = Signal(object, object)
+    alarmed = Signal(object)
+    paperAsked = Signal(object, str)
+
+
+def _beat() -> None:
+    """Tell the supervisor that the window's loop turns."""
+    fd = os.environ.get("CAREPOST_HEARTBEAT_FD")
+    if fd:
+        with contextlib.suppress(OSError):
+            os.write(int(fd), b".")
+
+
+if __name__ == "__main__":
+    sys.exit(main())

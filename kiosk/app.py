@@ -1,0 +1,323 @@
+"""Puts the station together on the io thread: store, session, devices, media, signalling, delivery."""
+
+import asyncio
+import subprocess
+from collections.abc import Callable, Coroutine
+from contextlib import AsyncExitStack
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from importlib import resources
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+
+from care import messages
+from care.checkin import CheckIn, Setup
+from care.effects import Alarm
+from care.encounter import Visit
+from care.errors import CarepostError
+from care.events import (
+    CallOver,
+    CardRead,
+    CardRefused,
+    Event,
+    Identified,
+    Measured,
+    Offered,
+    PlaceTold,
+    PlanReceived,
+    Printed,
+    Touched,
+)
+from care.fhir.bundle import bundle
+from care.fhir.device import Station as FhirStation
+from care.fhir.encounter import probe
+from care.fhir.questionnaire import parse as parse_questionnaire
+from care.nursing import Desk, DeskEvent, DeviceLine, Lists
+from care.people import Known
+from care.questionnaire import Questionnaire
+from care.vitals import Reading
+from kiosk import log
+from kiosk.calls import CallDesk
+from kiosk.cards import CardError, read_card
+from kiosk.devices import DeviceDesk
+from kiosk.media.client import MediaProcess
+from kiosk.session import Session
+from kiosk.settings import Settings
+from kiosk.signalling import Signalling
+from peripherals.station import Binding, DeviceStatus, Station
+from sync.client import ClinicClient
+from sync.identity import load_identity
+from sync.keys import key_for
+from sync.loop import Delivery
+from sync.store import Store
+
+VERSION = "0.1.0"
+
+
+@dataclass(frozen=True, slots=True)
+class Screen:
+    """How the app reaches the window; each way is safe from this thread. `paper` answers with `App.paper_made`."""
+
+    show: Callable[[CheckIn, Desk], None]
+    leave: Callable[[bool], None]
+    alarm: Callable[[Alarm], None]
+    paper: Callable[[Visit, Path], None]
+
+
+class App:
+    """The station's io side. `handle` is the door for what people do; it is called on this thread."""
+
+    def __init__(self, settings: Settings, media: MediaProcess, screen: Screen, card: str | None = None) -> None:
+        self._settings = settings
+        self._media = media
+        self._screen = screen
+        self._card = card
+        self._paper = settings.store_folder / "plan.pdf"
+        self._stack = AsyncExitStack()
+        self._tasks: set[asyncio.Task[None]] = set()
+        self._signalling: Signalling | None = None
+        self._delivery: Delivery | None = None
+        self._client: ClinicClient | None = None
+        self._station: Station | None = None
+        self._seen: tuple[DeviceStatus, ...] = ()
+        self.session: Session | None = None
+
+    def handle(self, event: Event | DeskEvent) -> None:
+        """Take one event; before the session is there, nothing has been promised and nothing is lost."""
+        if self.session is not None:
+            self.session.handle(event)
+
+    async def run(self) -> None:
+        """Open everything, then work until cancelled."""
+        async with self._stack:
+            await self._open()
+            await self._work()
+
+    async def _open(self) -> None:
+        settings = self._settings
+        self._store = open_store(settings)
+        self._stack.callback(self._store.close)
+        setup = Setup(
+            station=settings.station,
+            clinic=settings.clinic.name,
+            number=settings.clinic.emergency_number,
+            questionnaire=questionnaire(),
+        )
+        roles = {"nurse": settings.staff.nurse_pin, "technician": settings.staff.technician_pin}
+        self.session = Session(setup, self._store, self, roles, self._screen.show, self._device_lines)
+        await self._open_devices(self.session)
+        self._open_call(self.session)
+        await self._open_clinic(self.session)
+        self.session.handle(Touched())
+
+    async def _open_devices(self, session: Session) -> None:
+        devices = self._settings.devices
+        bindings = tuple(
+            Binding(kind=b.kind, driver=b.driver, name=b.name, address=b.address, port=b.port) for b in devices.bound
+        )
+        radio = None
+        if devices.simulate:
+            from peripherals.simulator.room import SimulatedRoom  # bumble is heavy and only for training
+
+            room = await self._stack.enter_async_context(SimulatedRoom(seed=devices.seed, pace=devices.pace))
+            bindings, radio = room.bindings, room.radio
+        self._station = Station(bindings, unassigned=self._late, radio=radio)
+        session.devices = DeviceDesk(self._station, session.handle)
+
+    def _late(self, reading: Reading) -> None:
+        self.handle(Measured(reading))
+
+    def _open_call(self, session: Session) -> None:
+        camera = self._settings.camera
+        session.calls = self._calls = CallDesk(
+            self._media,
+            session.handle,
+            self.tell,
+            self._code,
+            (camera.face, camera.width, camera.height),
+            self._card,
+        )
+
+    async def _open_clinic(self, session: Session) -> None:
+        settings = self._settings
+        clinic = settings.clinic
+        identity = load_identity(self._store)
+        self._client = ClinicClient(clinic.url, identity, settings.ca_file)
+        self._stack.push_async_callback(self._client.close)
+        self._delivery = Delivery(self._store, self._client)
+        hello = messages.Hello(station=self._settings.station, mode=self._settings.mode, version=VERSION)
+        self._signalling = Signalling(
+            clinic.url,
+            self._client.token,
+            hello,
+            ca=settings.ca_file,
+            on_message=self._from_clinic,
+            on_online=self._online,
+            greet=session.greetings,
+        )
+
+    async def _work(self) -> None:
+        assert self._signalling is not None
+        assert self._delivery is not None
+        async with asyncio.TaskGroup() as group:
+            group.create_task(self._calls.run())
+            group.create_task(self._signalling.run())
+            group.create_task(self._delivery.run())
+            group.create_task(self._tick())
+
+    async def _tick(self) -> None:
+        while True:
+            await asyncio.sleep(1.0)
+            if self._station is not None:
+                self._seen = tuple(await self._station.status())
+            if self.session is not None:
+                self.session.tick()
+
+    # --- the clinic ---------------------------------------------------------------------------------
+
+    def _online(self, online: bool) -> None:
+        if self.session is not None:
+            self.session.online(online)
+        if online and self._delivery is not None:
+            self._delivery.poke()
+
+    def _from_clinic(self, message: messages.ToKiosk) -> None:
+        assert self.session is not None
+        match message:
+            case messages.Welcome(ice_servers=servers):
+                self._calls.use_ice(servers)
+            case messages.Placed():
+                self.session.handle(PlaceTold(message))
+            case messages.CallOffered(call_id=call_id, doctor=doctor, role=role, ice_servers=servers):
+                self._calls.use_ice(servers)
+                self.session.handle(Offered(call_id, doctor, role))
+            case messages.PlanReady(visit_id=visit_id, plan=plan):
+                self.session.handle(PlanReceived(visit_id, plan))
+            case messages.AlarmTaken(alarm_id=alarm_id, by=by):
+                self.session.alarm_taken(alarm_id, by)
+            case messages.CallEnded(call_id=call_id):
+                self.session.handle(CallOver(call_id))
+            case messages.Refused(code=code):
+                log.get().warning("the clinic refused a message", code=code)
+            case messages.Description() | messages.Candidate() | messages.Relay():
+                self._calls.on_clinic(message)
+
+    # --- the session's world ------------------------------------------------------------------------
+
+    def freeze(self, visit: Visit) -> tuple[UUID, str, bytes, str]:
+        """Make the one Bundle of an ended visit."""
+        return frozen(visit, self._settings.station, self._settings.mode)
+
+    def tell(self, message: messages.FromKiosk) -> None:
+        """Say this to the clinic."""
+        if self._signalling is not None:
+            self._signalling.send(message)
+
+    def look(self, given: str, family: str, born: datetime) -> None:
+        """Ask the clinic who this is."""
+        self._later(self._look({"given": given, "family": family, "birth_date": born.date().isoformat()}))
+
+    async def _look(self, question: dict[str, str]) -> None:
+        found = None
+        try:
+            if self._client is not None:
+                async with asyncio.timeout(5):
+                    found = await self._client.identify(question)
+        except (CarepostError, TimeoutError) as error:
+            log.get().info("the clinic could not be asked who this is", error=type(error).__name__)
+        self.handle(Identified(_known(found)))
+
+    def _code(self, text: str) -> None:
+        key = self._store.setting("card-key")
+        try:
+            self.handle(CardRead(read_card(text, key)))
+        except CardError as error:
+            log.get().info("a code was not a card of this clinic", code=error.code)
+            self.handle(CardRefused())
+
+    def alarm(self, alarm: Alarm) -> None:
+        """Be loud here."""
+        log.get().warning("alarm raised")
+        self._screen.alarm(alarm)
+
+    def print_plan(self, visit: Visit) -> None:
+        """Make the page and hand it to the system's print queue."""
+        self._screen.paper(visit, self._paper)
+
+    def paper_made(self) -> None:
+        """The window has written the page: print it, and leave nothing of it behind."""
+        self._later(self._print())
+
+    async def _print(self) -> None:
+        try:
+            outcome = await asyncio.to_thread(_print_file, self._paper)
+        finally:
+            self._paper.unlink(missing_ok=True)
+        self.handle(Printed(outcome))
+
+    def deliver(self) -> None:
+        """Try to deliver now."""
+        if self._delivery is not None:
+            self._delivery.poke()
+
+    def leave(self, *, for_good: bool) -> None:
+        """End this process."""
+        self._screen.leave(for_good)
+
+    def _later(self, work: Coroutine[Any, Any, None]) -> None:
+        task = asyncio.create_task(work)
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+
+    def _device_lines(self) -> Lists:
+        return Lists(
+            devices=tuple(
+                DeviceLine(kind=s.kind, name=s.name, word=s.word, battery=s.battery, seen_at=s.last_seen)
+                for s in self._seen
+            )
+        )
+
+
+def open_store(settings: Settings) -> Store:
+    """Open this station's store with its key. Raises StoreBusyError while another program holds it."""
+    folder = settings.store_folder
+    return Store.open(folder, key_for(folder, settings.mode, insecure_key_file=settings.key_file))
+
+
+def frozen(visit: Visit, station: str, mode: str) -> tuple[UUID, str, bytes, str]:
+    """Freeze a visit: bundle id, patient key, canonical bytes, and the search that finds it."""
+    bundle_id, body = bundle(
+        visit,
+        questionnaire=questionnaire(),
+        mode="live" if mode == "live" else "training",
+        station=FhirStation(id=station, name=station, version=VERSION),
+        now=visit.ended_at or datetime.now(UTC),
+    )
+    key = visit.person.reference if isinstance(visit.person, Known) else str(visit.id)
+    return bundle_id, key, body, probe(visit.id)
+
+
+def questionnaire() -> Questionnaire:
+    """Read the check-in questionnaire that ships with the station."""
+    return parse_questionnaire(resources.files("assets").joinpath("questionnaires/checkin.json").read_bytes())
+
+
+def _known(found: dict[str, object] | None) -> Known | None:
+    if found is None:
+        return None
+    return Known(
+        reference=str(found["reference"]),
+        given=str(found["given"]),
+        initial=str(found["initial"]),
+        birth_year=int(str(found["birth_year"])),
+    )
+
+
+def _print_file(paper: Path) -> str:
+    """Hand a file to the system's print queue. Returns what the patient is told."""
+    try:
+        done = subprocess.run(["lp", "-s", str(paper)], capture_output=True, timeout=20, check=False)
+    except (FileNotFoundError, subprocess.TimeoutExpired):
+        return "no-printer"
+    return "printed" if done.returncode == 0 else "no-printer"

@@ -1,0 +1,224 @@
+"""Ties the call together: the media process on one side, the clinic's WebSocket on the other, the visit between."""
+
+import asyncio
+import base64
+from collections.abc import Callable
+from datetime import UTC, datetime
+from uuid import UUID
+
+import msgspec
+
+from care import messages
+from care.effects import BeginCall, HangUp, Send, SendStill, SetCameraOff, SetMute, TakeStill
+from care.encounter import Still
+from care.events import Asked, CallOver, DoctorSaid, Event, LinkOfCall, StillTaken
+from kiosk import log
+from kiosk.media import protocol
+from kiosk.media.client import MediaProcess, raise_priority
+from kiosk.media.errors import MediaProcessLostError
+
+STILL_PART_BYTES = 36 * 1024
+CallEffect = BeginCall | HangUp | SetMute | SetCameraOff | Send | TakeStill | SendStill
+
+_decode_in_call = msgspec.json.Decoder(messages.InCall).decode
+
+
+class CallDesk:
+    """One call at a time; the media process is kept alive whatever happens to it."""
+
+    def __init__(
+        self,
+        media: MediaProcess,
+        handle: Callable[[Event], None],
+        tell: Callable[[messages.FromKiosk], None],
+        on_code: Callable[[str], None],
+        camera: tuple[str, int, int],
+        card: str | None = None,
+    ) -> None:
+        """`card` is held before the test picture's camera while codes are looked for (training only)."""
+        self._media = media
+        self._handle = handle
+        self._tell = tell
+        self._on_code = on_code
+        self._camera = camera
+        self._card = card
+        self._ice: list[protocol.IceServer] = []
+        self._call_id: UUID | None = None
+        self._channel_open = False
+        self._wants: tuple[bool, bool] = (False, False)
+        self._orders: asyncio.Queue[protocol.AnyCommand] = asyncio.Queue()
+        self.figures: dict[str, float] = {}
+
+    async def run(self) -> None:
+        """Keep the media process alive, obey orders and pass on what it tells, until cancelled."""
+        obeying = asyncio.create_task(self._obey())
+        try:
+            while True:
+                await self._live()
+                log.get().warning("media process ended")
+                self._forget()
+        finally:
+            obeying.cancel()
+            await self._media.stop()
+
+    async def _live(self) -> None:
+        try:
+            await self._media.start()
+            if self._media.pid is not None:
+                raise_priority(self._media.pid)
+            async for event in self._media.events():
+                self._on_media(event)
+        except MediaProcessLostError as error:
+            log.get().error("media process lost", reason=str(error))
+        await self._media.kill()
+
+    def _forget(self) -> None:
+        """The child is gone: what it was doing must be begun again."""
+        wants, self._wants = self._wants, (False, False)
+        self._channel_open = False
+        if self._call_id is not None:
+            self._handle(LinkOfCall(self._call_id, "failed"))
+        self.camera(*wants)
+
+    async def _obey(self) -> None:
+        while True:
+            order = await self._orders.get()
+            try:
+                await self._media.send(order)
+            except MediaProcessLostError:
+                log.get().warning("media process did not take an order", kind=type(order).__name__)
+
+    # --- orders ---
+
+    def warm(self) -> None:
+        """A patient is here: load the call engine."""
+        self._orders.put_nowait(protocol.Warm())
+
+    def camera(self, on: bool, codes: bool) -> None:
+        """Have the camera on or off, looking for codes or not."""
+        if (on, codes) == self._wants:
+            return
+        was_on, was_codes = self._wants
+        self._wants = (on, codes)
+        source, width, height = self._camera
+        if on and not was_on:
+            self._orders.put_nowait(protocol.OpenCamera(source=source, width=width, height=height))
+        if codes != was_codes:
+            self._orders.put_nowait(protocol.WatchCodes(on=codes))
+            if self._card is not None:
+                self._orders.put_nowait(protocol.ShowCard(text=self._card if codes else None))
+        if was_on and not on:
+            self._orders.put_nowait(protocol.CloseCamera())
+
+    def use_ice(self, servers: tuple[dict[str, str | list[str]], ...]) -> None:
+        """Use exactly these ICE servers for the next connection."""
+        self._ice = msgspec.convert(servers, list[protocol.IceServer])
+
+    def do(self, effect: CallEffect) -> None:
+        """Carry out what a step asked of the call."""
+        match effect:
+            case BeginCall(call_id):
+                self._call_id, self._channel_open = call_id, False
+                self._orders.put_nowait(protocol.StartCall(call_id=str(call_id), ice_servers=self._ice))
+            case HangUp(call_id):
+                self._call_id = None
+                self._orders.put_nowait(protocol.EndCall(call_id=str(call_id)))
+                self._tell(messages.CallEnded(call_id=call_id, by="patient"))
+            case SetMute(on):
+                self._orders.put_nowait(protocol.Mute(on=on))
+            case SetCameraOff(on):
+                self._orders.put_nowait(protocol.CameraOff(on=on))
+            case Send(message):
+                self.say(message)
+            case TakeStill(still_id):
+                self._orders.put_nowait(protocol.TakeStill(id=str(still_id)))
+            case SendStill(still):
+                for message in slices(still):
+                    self.say(message)
+
+    def say(self, message: messages.InCall) -> None:
+        """Say this to the doctor: by the data channel, or by the clinic while the channel is closed."""
+        if self._channel_open:
+            self._orders.put_nowait(protocol.SendData(text=messages.encode(message).decode()))
+        elif self._call_id is not None:
+            self._tell(messages.Relay(call_id=self._call_id, body=message))
+
+    # --- what is told ---
+
+    def _on_media(self, event: protocol.AnyEvent) -> None:
+        match event:
+            case protocol.Described(call_id=call_id, type=kind, sdp=sdp):
+                self._tell(messages.Description(call_id=UUID(call_id), kind=kind, sdp=sdp))
+            case protocol.Candidate(call_id=call_id, candidate=candidate, mid=mid):
+                self._tell(messages.Candidate(call_id=UUID(call_id), candidate=candidate, mid=mid))
+            case protocol.CallChanged(call_id=call_id, state=state):
+                self._channel_open = self._channel_open and state is protocol.CallState.CONNECTED
+                self._handle(LinkOfCall(UUID(call_id), state.value))
+            case protocol.DataOpen():
+                self._channel_open = True
+            case protocol.DataReceived(text=text):
+                self._on_data(text)
+            case protocol.CodeSeen(text=text):
+                self._on_code(text)
+            case protocol.StillTaken(id=still_id, jpeg=jpeg, width=width, height=height):
+                self._handle(StillTaken(_still(UUID(still_id), jpeg, width, height)))
+            case protocol.StillFailed():
+                log.get().warning("no still could be taken")
+            case protocol.CameraState(ok=ok, reason=reason):
+                log.get().info("camera", state="ok" if ok else "failed", reason=reason)
+            case protocol.Figures(values=values):
+                self.figures = values
+            case protocol.Ready() | protocol.Warmed() | protocol.Level():
+                pass
+
+    def _on_data(self, text: str) -> None:
+        if len(text) > messages.MAX_MESSAGE_BYTES:
+            log.get().warning("an oversized message in the call was dropped", bytes=len(text))
+            return
+        try:
+            self.hear(_decode_in_call(text))
+        except msgspec.DecodeError:
+            log.get().warning("a message in the call was not understood", bytes=len(text))
+
+    def hear(self, message: messages.InCall) -> None:
+        """Take in what the doctor said in the call."""
+        match message:
+            case messages.Chat():
+                self._handle(DoctorSaid(message))
+            case messages.Ask():
+                self._handle(Asked(message))
+            case messages.Hangup() if self._call_id is not None:
+                self._handle(CallOver(self._call_id))
+            case _:
+                log.get().info("a message in the call was not for us", kind=type(message).__name__)
+
+    def on_clinic(self, message: messages.Description | messages.Candidate | messages.Relay) -> None:
+        """Take in what the doctor's side says by the clinic about the call."""
+        match message:
+            case messages.Description(call_id=call_id, kind=kind, sdp=sdp):
+                self._orders.put_nowait(protocol.SetRemote(call_id=str(call_id), type=kind, sdp=sdp))
+            case messages.Candidate(call_id=call_id, candidate=candidate, mid=mid):
+                self._orders.put_nowait(protocol.AddCandidate(call_id=str(call_id), candidate=candidate, mid=mid))
+            case messages.Relay(body=body):
+                self.hear(body)
+
+
+def _still(still_id: UUID, jpeg: bytes, width: int, height: int) -> Still:
+    return Still(
+        id=still_id, taken_at=datetime.now(UTC), content_type="image/jpeg", width=width, height=height, data=jpeg
+    )
+
+
+def slices(still: Still) -> list[messages.InCall]:
+    """Cut a still into a head and parts that fit a message."""
+    parts = [still.data[i : i + STILL_PART_BYTES] for i in range(0, len(still.data), STILL_PART_BYTES)]
+    head = messages.StillHead(
+        id=still.id, content_type=still.content_type, width=still.width, height=still.height, parts=len(parts)
+    )
+    return [
+        head,
+        *(
+            messages.StillPart(id=still.id, number=number, data=base64.b64encode(part).decode())
+            for number, part in enumerate(parts)
+        ),
+    ]

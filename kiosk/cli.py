@@ -1,0 +1,221 @@
+"""The one `carepost` command. Imports stay inside the commands: a supervisor must weigh nothing."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import TextIO
+
+import click
+
+from care.errors import CarepostError
+
+CONFIG = click.option("--config", type=click.Path(path_type=Path), required=True, help="TOML file of this station.")
+
+
+class _Sentences(click.Group):
+    """Our own errors are a sentence and exit code 1, never a traceback."""
+
+    def invoke(self, ctx: click.Context) -> object:
+        try:
+            return super().invoke(ctx)
+        except CarepostError as error:
+            raise click.ClickException(f"{error} [{error.code}]") from error
+
+
+@click.group(cls=_Sentences)
+@click.version_option(package_name="carepost")
+def main() -> None:
+    """Carepost: a telehealth kiosk. Check in, be measured, see a doctor, leave with a plan."""
+
+
+@main.command(context_settings={"ignore_unknown_options": True})
+@CONFIG
+@click.option("--size", help="WIDTHxHEIGHT@PXPERMM of a window instead of the full screen.")
+@click.argument("more", nargs=-1, type=click.UNPROCESSED)
+def kiosk(config: Path, size: str | None, more: tuple[str, ...]) -> None:
+    """Run the kiosk under its supervisor."""
+    from kiosk.settings import load
+    from kiosk.supervisor import supervise
+
+    load(config)
+    arguments = ["--config", str(config), *(["--size", size] if size else []), *more]
+    sys.exit(supervise([*program("kiosk"), *arguments]))
+
+
+def program(module: str) -> list[str]:
+    """Return how this build starts one of its own programs."""
+    if getattr(sys, "frozen", False):
+        return [sys.executable, f"--run-{module}"]
+    return [sys.executable, "-m", module]
+
+
+@main.command(context_settings={"ignore_unknown_options": True, "help_option_names": []})
+@click.argument("arguments", nargs=-1, type=click.UNPROCESSED)
+def clinic(arguments: tuple[str, ...]) -> None:
+    """Run the clinic server, or one of its commands (admin, add-doctor, enrol-code, card)."""
+    child = subprocess.Popen([*program("clinic"), *arguments])
+    try:
+        sys.exit(child.wait())
+    except KeyboardInterrupt:
+        child.terminate()
+        sys.exit(child.wait())
+
+
+@main.command()
+@CONFIG
+@click.argument("code")
+def enrol(config: Path, code: str) -> None:
+    """Make this station known to its clinic with a one-time code."""
+    import asyncio
+
+    from kiosk.enrol import enrol as enrol_station
+    from kiosk.settings import load
+
+    identity = asyncio.run(enrol_station(load(config), code))
+    click.echo(f"This station is known to the clinic as {identity.client_id}.")
+
+
+@main.command()
+@click.password_option("--pin", prompt="New PIN", help="The PIN; asked for when not given.")
+def pin(pin: str) -> None:
+    """Print the hash of a PIN, for the configuration."""
+    from kiosk.pins import hashed
+
+    if len(pin) < 4 or not pin.isdigit():
+        raise click.ClickException("A PIN is at least four digits.")
+    click.echo(hashed(pin))
+
+
+@main.command()
+@click.option("--config", type=click.Path(path_type=Path), help="Also check this station's configuration.")
+@click.option("--json", "as_json", is_flag=True, help="One JSON object.")
+def check(config: Path | None, as_json: bool) -> None:
+    """The technician's preflight: pass, fail or skip for each part, with what to do."""
+    from kiosk.health import preflight
+
+    rows = list(preflight(config))
+    if as_json:
+        click.echo(json.dumps({"ok": all(row.result != "fail" for row in rows), "parts": [row.told() for row in rows]}))
+    else:
+        for row in rows:
+            remedy = f"  -> {row.remedy}" if row.remedy else ""
+            click.echo(f"{row.result.upper():5} {row.part:<16} {row.found}{remedy}")
+    sys.exit(1 if any(row.result == "fail" for row in rows) else 0)
+
+
+@main.command()
+@click.option("--autopilot", is_flag=True, help="A scripted patient touches the screens; a doctor answers.")
+@click.option("--out", type=click.Path(path_type=Path), help="Folder for report.json, bundle.json and screens/.")
+@click.option("--seed", type=int, default=1, show_default=True, help="Another seed is another patient.")
+@click.option("--offline", is_flag=True, help="The clinic is away until the visit has ended.")
+@click.option("--size", default=None, help="WIDTHxHEIGHT@PXPERMM of the window.")
+def demo(autopilot: bool, out: Path | None, seed: int, offline: bool, size: str | None) -> None:
+    """Clinic, simulated devices, kiosk and doctor's page on this machine."""
+    from kiosk.demo import run_by_hand, run_by_itself
+
+    sys.exit(run_by_itself(out or Path("out"), seed, offline, size) if autopilot else run_by_hand(seed, size))
+
+
+@main.group()
+def devices() -> None:
+    """What is attached, one reading, a captured frame."""
+
+
+@devices.command("list")
+@click.option("--config", type=click.Path(path_type=Path))
+def devices_list(config: Path | None) -> None:
+    """Show the devices bound to this station, and what can be bound."""
+    from kiosk.terminal import show_devices
+
+    show_devices(config)
+
+
+@devices.command("read")
+@click.argument("kind")
+@click.option("--simulate", is_flag=True, help="Use the simulated device of this kind.")
+@click.option("--seed", type=int, default=1)
+@click.option("--config", type=click.Path(path_type=Path))
+def devices_read(kind: str, simulate: bool, seed: int, config: Path | None) -> None:
+    """Take one guided reading in the terminal."""
+    from kiosk.terminal import read_device
+
+    sys.exit(read_device(kind, simulate=simulate, seed=seed, config=config))
+
+
+@devices.command("decode")
+@click.argument("target", required=False)
+@click.argument("frame", metavar="HEX", required=False)
+@click.option("--jsonl", type=click.File("r"), help="Lines of {id, target, hex}.")
+def devices_decode(target: str | None, frame: str | None, jsonl: TextIO | None) -> None:
+    """Decode a captured frame."""
+    from peripherals.codecs import DecodeError
+    from peripherals.tools import decode_hex, decode_jsonl
+
+    if jsonl is not None:
+        for line in decode_jsonl(jsonl):
+            click.echo(line)
+    elif target is not None and frame is not None:
+        try:
+            click.echo(json.dumps(decode_hex(target, frame)))
+        except DecodeError as error:
+            raise click.ClickException(f"this is not a whole {target} frame: {error.word}") from error
+    else:
+        raise click.UsageError("Give TARGET and HEX, or --jsonl FILE.")
+
+
+@main.group()
+def sync() -> None:
+    """The outbox: what waits, and delivery."""
+
+
+@sync.command("status")
+@click.option("--store", type=click.Path(path_type=Path))
+@click.option("--config", type=click.Path(path_type=Path))
+@click.option("--json", "as_json", is_flag=True)
+def sync_status(store: Path | None, config: Path | None, as_json: bool) -> None:
+    """Show what waits to be sent, how old it is, and why (read-only)."""
+    from kiosk.terminal import show_queue
+
+    show_queue(store, config, as_json=as_json)
+
+
+@sync.command("drain")
+@click.option("--to", "url", required=True, help="FHIR R4 base URL.")
+@click.option("--store", type=click.Path(path_type=Path), required=True)
+@click.option("--until-empty", is_flag=True)
+@click.option("--backoff-cap", type=float, default=900.0, show_default=True)
+@click.option("--ca", type=click.Path(path_type=Path), help="The only certificate authority to trust.")
+def sync_drain(url: str, store: Path, until_empty: bool, backoff_cap: float, ca: Path | None) -> None:
+    """Deliver the outbox to any FHIR R4 server (refused while a kiosk holds the store)."""
+    from kiosk.terminal import drain_queue
+
+    sys.exit(drain_queue(url, store, until_empty=until_empty, backoff_cap=backoff_cap, ca=ca))
+
+
+@main.group()
+def simulate() -> None:
+    """Invented visits for load, tests and training."""
+
+
+@simulate.command("encounters")
+@click.argument("count", type=click.IntRange(min=1))
+@click.option("--store", type=click.Path(path_type=Path), required=True)
+@click.option("--seed", type=int, default=1)
+def simulate_encounters(count: int, store: Path, seed: int) -> None:
+    """Confirm COUNT invented encounters through the same code as the screens."""
+    from rich.progress import Progress
+
+    from kiosk.simulate import simulate as invent
+
+    with Progress(disable=not sys.stderr.isatty()) as bar:
+        task = bar.add_task("encounters", total=count)
+        for _ in invent(count, store, seed):
+            bar.advance(task)
+    click.echo(f"{count} encounters are confirmed and wait in {store}.")
+
+
+if __name__ == "__main__":
+    os.environ.setdefault("PYTHONUNBUFFERED", "1")
+    main()

@@ -1,0 +1,170 @@
+"""The demo's world: a training clinic and an enrolled station in a folder, started and stopped as real programs."""
+
+import asyncio
+import json
+import os
+import secrets
+import socket
+import subprocess
+import time
+import urllib.error
+import urllib.request
+from pathlib import Path
+from types import TracebackType
+from typing import Any
+
+import msgspec
+
+from kiosk import pins
+from kiosk.cli import program
+from kiosk.enrol import enrol
+from kiosk.settings import load
+
+USUAL_PORT = 8480
+READY_S = 30.0
+PACE = 8.0
+TALL = "1080x1920@4.03"
+
+
+class Known(msgspec.Struct, frozen=True):
+    """A patient that the training clinic knows, with a card to hold to the camera."""
+
+    given: str
+    family: str
+    birth_date: str
+    card: str
+
+
+class Seeded(msgspec.Struct, frozen=True):
+    """What the training clinic was seeded with."""
+
+    doctor: str
+    password: str
+    enrol_code: str
+    patients: tuple[Known, ...]
+
+
+class World:
+    """Everything of one demo in one folder. Use as a context; programs are ended at the end."""
+
+    def __init__(self, folder: Path, seed: int, *, pace: float = PACE) -> None:
+        self.folder = folder
+        self.seed = seed
+        self.pace = pace
+        self.port = _free_port()
+        self.url = f"http://localhost:{self.port}"
+        self.clinic_config = folder / "clinic.toml"
+        self.kiosk_config = folder / "kiosk.toml"
+        self.store = folder / "kiosk"
+        self.pin = f"{secrets.randbelow(10**6):06}"
+        self._programs: list[subprocess.Popen[bytes]] = []
+        self._clinic: subprocess.Popen[bytes] | None = None
+
+    def __enter__(self) -> "World":
+        self.folder.mkdir(parents=True, exist_ok=True)
+        self._write_clinic()
+        self._write_kiosk()
+        self.seeded = self._seed()
+        self.start_clinic()
+        if not (self.store / "enrolled").exists():
+            asyncio.run(enrol(load(self.kiosk_config), self.seeded.enrol_code))
+            (self.store / "enrolled").touch()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        for child in reversed(self._programs):
+            stop(child)
+
+    def _write_clinic(self) -> None:
+        self.clinic_config.write_text(
+            f'mode = "training"\nname = "Riverside Clinic"\ndata = "{self.folder / "clinic"}"\n'
+            f'host = "127.0.0.1"\nport = {self.port}\n'
+        )
+
+    def _write_kiosk(self) -> None:
+        pin = pins.hashed(self.pin)
+        self.kiosk_config.write_text(
+            f'mode = "training"\nstation = "Hall"\nstore = "{self.store}"\n\n'
+            f'[clinic]\nurl = "{self.url}"\nname = "Riverside Clinic"\n\n'
+            f"[devices]\nsimulate = true\nseed = {self.seed}\npace = {self.pace}\n\n"
+            '[camera]\nface = "test"\n\n'
+            f'[staff]\nnurse_pin = "{pin}"\n'
+        )
+
+    def _seed(self) -> Seeded:
+        command = [*program("clinic"), "seed-demo", "--config", str(self.clinic_config), "--seed", str(self.seed)]
+        told = subprocess.run(command, capture_output=True, check=True)
+        return msgspec.json.decode(told.stdout, type=Seeded)
+
+    def start_clinic(self) -> None:
+        """Start the clinic and wait until it answers."""
+        log = (self.folder / "clinic.log").open("ab")
+        command = [*program("clinic"), "--config", str(self.clinic_config)]
+        self._clinic = self.start(command, stdout=log, stderr=log)
+        _wait_for(f"{self.url}/fhir/metadata", self._clinic)
+
+    def stop_clinic(self) -> None:
+        """Take the clinic away."""
+        if self._clinic is not None:
+            stop(self._clinic)
+
+    def start(self, command: list[str], **options: Any) -> "subprocess.Popen[bytes]":
+        """Start a program of this demo; it is ended with the demo."""
+        child = subprocess.Popen(command, **options)
+        self._programs.append(child)
+        return child
+
+    def start_kiosk(self, *more: str, size: str | None = None) -> "subprocess.Popen[bytes]":
+        """Start the supervised kiosk; without a display, offscreen."""
+        environment = dict(os.environ)
+        if not has_display():
+            environment["QT_QPA_PLATFORM"] = "offscreen"
+            size = size or TALL
+        window = ["--size", size] if size else []
+        command = [*program("kiosk.cli"), "kiosk", "--config", str(self.kiosk_config), *window]
+        return self.start([*command, "--log", str(self.folder / "kiosk.log"), *more], env=environment)
+
+
+def has_display() -> bool:
+    """Tell whether a window can be shown."""
+    return os.name == "nt" or bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+
+
+def stop(child: "subprocess.Popen[bytes]") -> None:
+    """End a program politely, then firmly."""
+    if child.poll() is None:
+        child.terminate()
+        try:
+            child.wait(timeout=8)
+        except subprocess.TimeoutExpired:
+            child.kill()
+            child.wait()
+
+
+def _free_port() -> int:
+    for wanted in (USUAL_PORT, 0):
+        with socket.socket() as door:
+            try:
+                door.bind(("127.0.0.1", wanted))
+            except OSError:
+                continue
+            port: int = door.getsockname()[1]
+            return port
+    raise OSError("no free port")
+
+
+def _wait_for(url: str, child: "subprocess.Popen[bytes]") -> None:
+    deadline = time.monotonic() + READY_S
+    while time.monotonic() < deadline:
+        if child.poll() is not None:
+            raise RuntimeError(f"the clinic ended with {child.returncode}; see clinic.log in the demo's folder")
+        try:
+            with urllib.request.urlopen(url, timeout=2) as answer:  # noqa: S310 (our own loopback address)
+                json.load(answer)
+                return
+        except (urllib.error.URLError, ConnectionError, TimeoutError):
+            child.poll()
+            time.sleep(0.05)
+    raise RuntimeError("the clinic did not answer in time; see clinic.log in the demo's folder")

@@ -1,0 +1,44 @@
+"""Runs one measurement at a time at the station and says what becomes of it."""
+
+import asyncio
+from collections.abc import Callable
+
+from care.events import Event, Measured, MeasureFailed, Progressed
+from care.vitals import Kind, Reading, Trouble
+from kiosk import log
+from peripherals.driver import DriverError
+from peripherals.station import Station
+
+
+class DeviceDesk:
+    """Starts and stops measurements; readings, progress and troubles leave as events, in order."""
+
+    def __init__(self, station: Station, handle: Callable[[Event], None]) -> None:
+        self._station = station
+        self._handle = handle
+        self._task: asyncio.Task[None] | None = None
+
+    def start(self, kind: Kind, lease: str) -> None:
+        """Begin measuring under this lease; a running measurement is ended first."""
+        before = self._task
+        self._task = asyncio.create_task(self._measure(kind, lease, before))
+
+    def stop(self) -> None:
+        """End the running measurement."""
+        if self._task is not None:
+            self._task.cancel()
+            self._task = None
+
+    async def _measure(self, kind: Kind, lease: str, before: asyncio.Task[None] | None) -> None:
+        if before is not None and not before.done():
+            before.cancel()
+            await asyncio.wait([before])
+        try:
+            async for item in self._station.measure(kind, lease):
+                self._handle(Measured(item) if isinstance(item, Reading) else Progressed(item))
+        except DriverError as error:
+            log.get().info("measurement failed", kind=kind.value, trouble=error.trouble.value)
+            self._handle(MeasureFailed(kind, error.trouble, lease))
+        except Exception as error:  # a driver's own mistake must not leave the patient before a still screen
+            log.get().error("driver failed", kind=kind.value, error=type(error).__name__)
+            self._handle(MeasureFailed(kind, Trouble.BAD_DATA, lease))

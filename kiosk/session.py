@@ -1,0 +1,373 @@
+"""The one place where a visit's state lives: events come in, steps are taken, commits are made, the screen is told.
+
+Commits come before the state is shown and before anything leaves the station: a tick on the screen is a promise.
+"""
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+from time import monotonic
+from typing import Protocol
+from uuid import UUID, uuid4
+
+import msgspec
+from msgspec.structs import replace
+
+from care import effects as do
+from care.card import card_of
+from care.checkin import CheckIn, Moment, Page, Setup, step
+from care.effects import Alarm, Effect
+from care.encounter import Ending, Visit, from_bytes, to_bytes
+from care.errors import CarepostError
+from care.events import AlarmAcknowledged, Event, OnlineChanged, Resumed, StaffCleared, StoreFailed, Ticked, ValueTyped
+from care.messages import (
+    AlarmRaised,
+    AlarmTaken,
+    CallAnswered,
+    FromKiosk,
+    LiveProgress,
+    LiveReading,
+    VisitLeft,
+    VisitTold,
+)
+from care.nursing import (
+    CheckPin,
+    ClearUrgent,
+    Desk,
+    DeskEffect,
+    DeskEvent,
+    DeskTicked,
+    DropDraft,
+    DropReading,
+    ExitKiosk,
+    FileTyped,
+    Lists,
+    ListsRead,
+    LogWrongPin,
+    PinChecked,
+    PokeDelivery,
+    ReadLists,
+    Resume,
+    SendDraft,
+    TakeAlarm,
+    Unfinished,
+    Unsent,
+    desk_step,
+)
+from care.people import display_name
+from care.vitals import Reading
+from kiosk import log, pins
+from kiosk.calls import CallDesk, CallEffect
+from kiosk.devices import DeviceDesk
+from sync.records import State
+from sync.store import Store
+
+LIVE_S = 0.1
+"""The doctor is told of a running measurement at most this often."""
+_SEALED_FIRST = (do.Save, do.Drop, do.Freeze, do.SetAside)
+
+
+class World(Protocol):
+    """What the session asks of everything that is not the visit itself."""
+
+    def freeze(self, visit: Visit) -> tuple[UUID, str, bytes, str]:
+        """Make the one Bundle: its id, the patient's key, the bytes, and the search that finds it."""
+        ...
+
+    def tell(self, message: FromKiosk) -> None:
+        """Say this to the clinic, now or when it is in reach."""
+        ...
+
+    def look(self, given: str, family: str, born: datetime) -> None:
+        """Ask the clinic who this is; `Identified` comes back."""
+        ...
+
+    def alarm(self, alarm: Alarm) -> None:
+        """Be loud here."""
+        ...
+
+    def print_plan(self, visit: Visit) -> None:
+        """Print the plan; `Printed` comes back."""
+        ...
+
+    def deliver(self) -> None:
+        """Try to deliver now."""
+        ...
+
+    def leave(self, *, for_good: bool) -> None:
+        """End this process: a fresh one follows, unless it is for good."""
+        ...
+
+
+class Session:
+    """Owns the state of the patient's screen and of the nurse's desk. Lives on the io thread."""
+
+    def __init__(
+        self,
+        setup: Setup,
+        store: Store,
+        world: World,
+        pins_of: dict[str, str],
+        show: Callable[[CheckIn, Desk], None],
+        lists_of: Callable[[], Lists] | None = None,
+    ) -> None:
+        """`pins_of` gives the kept hash by role."""
+        self.state = CheckIn(setup=setup)
+        self.desk = Desk()
+        self._store = store
+        self._world = world
+        self._pins = pins_of
+        self._show = show
+        self._devices_lists = lists_of
+        self._live_at = 0.0
+        self.devices: DeviceDesk | None = None
+        self.calls: CallDesk | None = None
+
+    # --- events -------------------------------------------------------------------------------------
+
+    def handle(self, event: Event | DeskEvent) -> None:
+        """Take one event of either kind, carry out what it asks, and show the result."""
+        if isinstance(event, DeskEvent):
+            self._at_desk(event)
+        else:
+            self._in_visit(event)
+
+    def tick(self) -> None:
+        """A second passed."""
+        self.handle(Ticked())
+        if self.desk.is_open:
+            self.handle(DeskTicked())
+
+    def _in_visit(self, event: Event) -> None:
+        before, at = self.state, _moment()
+        state, effects = step(before, event, at)
+        try:
+            for effect in effects:
+                if isinstance(effect, _SEALED_FIRST):
+                    self._commit(effect, at)
+        except CarepostError as error:
+            log.get().error("commit failed", code=error.code)
+            state, effects = step(before, StoreFailed(), at)
+        self.state = state
+        self._follow(before, state)
+        for effect in effects:
+            if not isinstance(effect, _SEALED_FIRST):
+                self._carry_out(effect)
+        self._tell_live(before, state)
+        self._show(state, self.desk)
+
+    def _follow(self, before: CheckIn, state: CheckIn) -> None:
+        """Have the camera as this page needs it, and the call engine warm while somebody is here."""
+        if self.calls is None:
+            return
+        if before.visit is None and state.visit is not None:
+            self.calls.warm()
+        self.calls.camera(state.wants_codes or state.call is not None, state.wants_codes)
+
+    # --- what is sealed -----------------------------------------------------------------------------
+
+    def _commit(self, effect: Effect, at: Moment) -> None:
+        match effect:
+            case do.Save(visit):
+                self._store.save_draft(visit.id, to_bytes(visit), at.wall)
+            case do.Drop(visit_id):
+                self._store.discard_draft(visit_id)
+            case do.SetAside(reading):
+                self._store.set_aside(reading.id, msgspec.msgpack.encode(reading), at.wall)
+            case do.Freeze(visit):
+                self._freeze(visit, at)
+            case _:
+                raise TypeError(effect)
+
+    def _freeze(self, visit: Visit, at: Moment) -> None:
+        bundle_id, patient_key, body, probe = self._world.freeze(visit)
+        self._store.freeze(visit.id, bundle_id, patient_key, body, at.wall, probe)
+        self._world.deliver()
+
+    # --- what leaves the session --------------------------------------------------------------------
+
+    def _carry_out(self, effect: Effect) -> None:
+        match effect:
+            case do.Tell(visit):
+                self._world.tell(self.told(visit))
+            case do.TellLeft(visit_id, ending):
+                self._world.tell(VisitLeft(visit_id=visit_id, ending=ending.value))
+            case do.Raise(alarm):
+                self._raise(alarm)
+            case do.Look(given, family, born):
+                self._world.look(given, family, datetime(born.year, born.month, born.day, tzinfo=UTC))
+            case do.Measure(kind, lease):
+                if self.devices is not None:
+                    self.devices.start(kind, lease)
+            case do.StopMeasuring():
+                if self.devices is not None:
+                    self.devices.stop()
+            case do.AnswerOffer(call_id, ready):
+                self._world.tell(CallAnswered(call_id=call_id, ready=ready))
+            case do.Print(visit):
+                self._world.print_plan(visit)
+            case do.Wipe():
+                self._world.leave(for_good=False)
+            case _ if self.calls is not None and isinstance(effect, CallEffect):
+                self.calls.do(effect)
+            case _:
+                log.get().warning("nothing carries this out", kind=type(effect).__name__)
+
+    def told(self, visit: Visit) -> VisitTold:
+        """Word the visit for the doctor's queue."""
+        card = card_of(visit, self.state.setup.questionnaire)
+        if self.state.call is not None:
+            card = replace(card, phase="in-call")
+        return VisitTold(card=card)
+
+    def greetings(self) -> list[FromKiosk]:
+        """Return what the clinic must hear after every connect: open alarms and the running visit."""
+        alarms = [kept for kept in self._store.alarms() if not kept.acknowledged]
+        messages: list[FromKiosk] = [_raised(_alarm(kept.body)) for kept in reversed(alarms)]
+        visit = self.state.visit
+        if visit is not None and (visit.reason is not None or visit.urgent is not None) and visit.ended_at is None:
+            messages.append(self.told(visit))
+        return messages
+
+    def online(self, online: bool) -> None:
+        """The clinic is in reach, or not."""
+        if online != self.state.online:
+            self.handle(OnlineChanged(online))
+
+    def _raise(self, alarm: Alarm) -> None:
+        self._store.save_alarm(alarm.id, msgspec.msgpack.encode(alarm), alarm.at)
+        self._world.alarm(alarm)
+        self._world.tell(_raised(alarm))
+
+    def _tell_live(self, before: CheckIn, state: CheckIn) -> None:
+        """Say readings and running numbers to the doctor in the call, beside the sure way."""
+        if self.calls is None or state.call is None or state.visit is None or before.visit is None:
+            return
+        known = {reading.id for reading in before.visit.readings}
+        for reading in state.visit.readings:
+            if reading.id not in known or before.call is None:
+                self.calls.say(LiveReading(reading=reading))
+        progress = state.progress
+        if progress is not None and progress is not before.progress and monotonic() - self._live_at >= LIVE_S:
+            self._live_at = monotonic()
+            live = LiveProgress(kind=progress.kind, value=progress.value, unit=progress.unit, trace=progress.trace)
+            self.calls.say(live)
+
+    # --- the nurse's desk ---------------------------------------------------------------------------
+
+    def _at_desk(self, event: DeskEvent) -> None:
+        self.desk, effects = desk_step(self.desk, event, _moment())
+        self._show(self.state, self.desk)
+        for effect in effects:
+            self._desk_does(effect)
+
+    def _desk_does(self, effect: DeskEffect) -> None:
+        match effect:
+            case CheckPin(pin):
+                self.handle(PinChecked(self._role(pin)))
+            case LogWrongPin(count):
+                log.get().warning("wrong PIN", count=count)
+            case ReadLists():
+                self.handle(ListsRead(self._lists()))
+            case TakeAlarm(alarm_id, by):
+                self.take_alarm(alarm_id, by)
+            case FileTyped(reading):
+                self._file(reading)
+            case ClearUrgent():
+                self.handle(StaffCleared())
+            case Resume(visit_id, by):
+                self._resume(visit_id, by)
+            case SendDraft(visit_id):
+                self._send(visit_id)
+            case DropDraft(visit_id):
+                self._store.discard_draft(visit_id)
+            case DropReading(reading_id):
+                self._store.discard_unassigned(reading_id)
+            case PokeDelivery():
+                self._world.deliver()
+            case ExitKiosk():
+                self._world.leave(for_good=True)
+
+    def _role(self, pin: str) -> str | None:
+        return next((role for role, kept in self._pins.items() if pins.matches(pin, kept)), None)
+
+    def take_alarm(self, alarm_id: UUID, by: str) -> None:
+        """A person takes an alarm at this station; the clinic hears of it."""
+        self.alarm_taken(alarm_id, by)
+        self._world.tell(AlarmTaken(alarm_id=alarm_id, by=by, at=datetime.now(UTC)))
+
+    def alarm_taken(self, alarm_id: UUID, by: str) -> None:
+        """An alarm was taken, here or at the clinic."""
+        self._store.acknowledge_alarm(alarm_id)
+        self.handle(AlarmAcknowledged(alarm_id, by))
+
+    def _file(self, reading: Reading) -> None:
+        if self.state.visit is not None and self.state.page is not Page.GOODBYE:
+            self.handle(ValueTyped(reading))
+        else:
+            self._store.set_aside(reading.id, msgspec.msgpack.encode(reading), reading.received_at)
+
+    def _unfinished(self) -> dict[UUID, tuple[Visit, datetime]]:
+        here = self.state.visit.id if self.state.visit else None
+        drafts = ((from_bytes(draft.body), draft.saved_at) for draft in self._store.drafts())
+        return {visit.id: (visit, at) for visit, at in drafts if visit.id != here}
+
+    def _resume(self, visit_id: UUID, by: str) -> None:
+        found = self._unfinished().get(visit_id)
+        if found is not None:
+            self.handle(Resumed(found[0], by))
+
+    def _send(self, visit_id: UUID) -> None:
+        found = self._unfinished().get(visit_id)
+        if found is not None:
+            at = _moment()
+            visit = replace(found[0], version=found[0].version + 1, ended_at=at.wall, ending=Ending.RECOVERED)
+            self._freeze(visit, at)
+
+    def _lists(self) -> Lists:
+        base = self._devices_lists() if self._devices_lists else Lists()
+        today = datetime.now(UTC).date()
+        rows = self._store.outbox_rows()
+        return replace(
+            base,
+            alarms=tuple(_told_alarm(kept.body, kept.acknowledged) for kept in self._store.alarms()),
+            readings=tuple(msgspec.msgpack.decode(kept.body, type=Reading) for kept in self._store.unassigned()),
+            unsent=tuple(
+                Unsent(
+                    bundle_id=row.id,
+                    at=row.created_at,
+                    state=row.state.value,
+                    attempts=row.attempts,
+                    cause=row.last_outcome or ("offline" if not self.state.online else "waiting"),
+                )
+                for row in rows
+                if row.state is not State.DELIVERED
+            ),
+            delivered_today=sum(1 for row in rows if row.delivered_at and row.delivered_at.date() == today),
+            unfinished=tuple(
+                Unfinished(
+                    visit_id=visit.id,
+                    at=at,
+                    name=display_name(visit.person),
+                    reason=visit.reason.value if visit.reason else "",
+                    readings=len(visit.readings),
+                )
+                for visit, at in self._unfinished().values()
+            ),
+        )
+
+
+def _moment() -> Moment:
+    return Moment(wall=datetime.now(UTC), mono=monotonic(), fresh=uuid4(), secret=uuid4())
+
+
+def _alarm(body: bytes) -> Alarm:
+    return msgspec.msgpack.decode(body, type=Alarm)
+
+
+def _told_alarm(body: bytes, acknowledged: bool) -> Alarm:
+    alarm = _alarm(body)
+    return replace(alarm, taken_by=alarm.taken_by or "staff") if acknowledged else alarm
+
+
+def _raised(alarm: Alarm) -> AlarmRaised:
+    return AlarmRaised(alarm_id=alarm.id, visit_id=alarm.visit_id, why=alarm.why, at=alarm.at)

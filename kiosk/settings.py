@@ -1,0 +1,98 @@
+"""The kiosk's configuration: a TOML file, checked whole, with the file, key and line named when something is wrong."""
+
+from pathlib import Path
+from typing import Literal
+
+import msgspec
+
+from care.config import parse
+from care.errors import BadInputError
+from care.vitals import Kind
+
+
+class Clinic(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Where the clinic is. `ca` is the file of the only certificate authority to trust."""
+
+    url: str = "http://localhost:8480"
+    ca: str | None = None
+    name: str = "Carepost"
+    emergency_number: str = "112"
+
+
+class Bound(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """One device bound to this station, by Bluetooth address or serial port."""
+
+    kind: Kind
+    driver: str
+    name: str
+    address: str | None = None
+    port: str | None = None
+
+
+class Devices(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The devices: real ones, or the simulated room (training only). `faults` names what goes wrong, by kind."""
+
+    simulate: bool = False
+    seed: int = 1
+    pace: float = 1.0
+    bound: tuple[Bound, ...] = ()
+
+
+class Camera(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The face camera: a device number or path, a video file, or `test` for the test picture."""
+
+    face: str = "0"
+    width: int = 640
+    height: int = 480
+
+
+class Staff(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """PINs, as `carepost pin` prints them. There is no default: without one, that door stays shut."""
+
+    nurse_pin: str = ""
+    technician_pin: str = ""
+
+
+class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The whole configuration of one station."""
+
+    mode: Literal["live", "training"]
+    station: str
+    store: str
+    language: str = "en"
+    insecure_key_file: str | None = None
+    clinic: Clinic = Clinic()
+    devices: Devices = Devices()
+    camera: Camera = Camera()
+    staff: Staff = Staff()
+
+    @property
+    def store_folder(self) -> Path:
+        """Return the folder of the sealed store."""
+        return Path(self.store)
+
+    @property
+    def key_file(self) -> Path | None:
+        """Return the key file that the operator accepts, if one is named."""
+        return Path(self.insecure_key_file) if self.insecure_key_file else None
+
+    @property
+    def ca_file(self) -> Path | None:
+        """Return the file of the clinic's certificate authority, if one is pinned."""
+        return Path(self.clinic.ca) if self.clinic.ca else None
+
+
+def load(path: Path) -> Settings:
+    """Read and check the file. Raises BadInputError with file, line and key."""
+    try:
+        text = path.read_text("utf-8")
+    except OSError as error:
+        raise BadInputError(f"{path}: cannot be read ({error.strerror})") from error
+    return checked(parse(text, str(path), Settings), str(path))
+
+
+def checked(settings: Settings, name: str) -> Settings:
+    """Refuse what cannot go together. Raises BadInputError."""
+    if settings.mode == "live" and settings.devices.simulate:
+        raise BadInputError(f"{name}: a live station cannot use simulated devices: set devices.simulate = false")
+    return settings

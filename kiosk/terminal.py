@@ -1,0 +1,144 @@
+"""The commands that speak in the terminal: devices and the outbox, with progress where it takes a while."""
+
+import asyncio
+import json
+from datetime import UTC, datetime
+from pathlib import Path
+
+from rich.console import Console
+from rich.progress import Progress as Bar
+from rich.table import Table
+
+from care.errors import BadInputError
+from care.vitals import BloodPressure, Kind, Oxygen, Progress, Reading, Temperature, Vital, Weight
+from kiosk.settings import Settings, load
+from peripherals.station import Binding
+
+console = Console()
+
+
+def show_devices(config: Path | None) -> None:
+    """List the bound devices of a station, and the kinds this build can drive."""
+    from peripherals.tools import list_devices
+
+    table = Table("device", "kind", "address or port", "bound")
+    settings = load(config) if config else None
+    for bound in settings.devices.bound if settings else ():
+        table.add_row(bound.name, bound.kind.value, bound.address or bound.port or "", "yes")
+    with console.status("looking for devices"):
+        found = asyncio.run(list_devices())
+    for seen in found:
+        table.add_row(seen.name or seen.trouble or "", seen.driver or seen.way, seen.where or "", "no")
+    console.print(table)
+
+
+def read_device(kind: str, *, simulate: bool, seed: int, config: Path | None) -> int:
+    """Take one reading. Returns 0 when a value came, 1 when not."""
+    try:
+        wanted = Kind(kind)
+    except ValueError as error:
+        raise BadInputError(f"'{kind}' is no kind; use one of {', '.join(k.value for k in Kind)}") from error
+    settings = load(config) if config else None
+    return asyncio.run(_read(wanted, simulate, seed, settings))
+
+
+async def _read(kind: Kind, simulate: bool, seed: int, settings: Settings | None) -> int:
+    from peripherals.driver import DriverError
+    from peripherals.tools import read_once
+
+    binding = _binding(settings, kind) if settings else None
+    value = None
+    with Bar(console=console, transient=True) as bar:
+        task = bar.add_task(kind.value, total=1.0)
+        try:
+            async for item in read_once(kind, simulate=simulate, seed=seed, binding=binding):
+                if isinstance(item, Reading):
+                    value = item
+                elif isinstance(item, Progress):
+                    live = f"{kind.value} {item.value:.0f} {item.unit or ''}" if item.value is not None else kind.value
+                    bar.update(task, description=live, completed=item.done or 0)
+        except DriverError as error:
+            console.print(f"No value: {error.trouble.value}. {error}")
+    if value is None:
+        return 1
+    console.print(f"{kind.value}: [bold]{words(value.vital)}[/bold] ({value.method.value})")
+    return 0
+
+
+def _binding(settings: Settings, kind: Kind) -> Binding | None:
+    """Return the device of this kind that is bound to the station, if one is."""
+    bound = next((device for device in settings.devices.bound if device.kind is kind), None)
+    if bound is None:
+        return None
+    return Binding(kind=kind, driver=bound.driver, name=bound.name, address=bound.address, port=bound.port)
+
+
+def words(vital: Vital) -> str:
+    """Word a value with its units, for a terminal."""
+    match vital:
+        case BloodPressure(systolic=upper, diastolic=lower, pulse=pulse):
+            return f"{upper:.0f}/{lower:.0f} mmHg" + (f", pulse {pulse:.0f}/min" if pulse is not None else "")
+        case Oxygen(saturation=saturation, pulse=pulse):
+            return f"{saturation:.0f} %" + (f", pulse {pulse:.0f}/min" if pulse is not None else "")
+        case Temperature(celsius=celsius):
+            return f"{celsius:.1f} °C"
+        case Weight(kilograms=kilograms):
+            return f"{kilograms:.1f} kg"
+
+
+def show_queue(store: Path | None, config: Path | None, *, as_json: bool) -> None:
+    """Say what waits in the outbox; opens the store read-only, also while a kiosk runs."""
+    from sync.keys import key_for
+    from sync.store import read_status
+
+    settings = load(config) if config else None
+    if settings is None and store is None:
+        raise BadInputError("give --store DIR or --config FILE")
+    folder = settings.store_folder if settings else Path(str(store))
+    mode = settings.mode if settings else "training"
+    status = read_status(folder, key_for(folder, mode, insecure_key_file=settings.key_file if settings else None))
+    age = (datetime.now(UTC) - status.oldest_at).total_seconds() if status.oldest_at else None
+    told = {
+        "pending": status.pending,
+        "ambiguous": status.ambiguous,
+        "quarantined": status.quarantined,
+        "delivered": status.delivered,
+        "oldest_age_s": round(age) if age is not None else None,
+        "last_outcome": status.last_outcome,
+    }
+    if as_json:
+        print(json.dumps(told))
+        return
+    for name, value in told.items():
+        console.print(f"{name:14} {value if value is not None else '-'}")
+
+
+def drain_queue(url: str, store: Path, *, until_empty: bool, backoff_cap: float, ca: Path | None) -> int:
+    """Deliver what waits. Returns 0 when nothing is left, 1 when something still waits or was set aside."""
+    return asyncio.run(_drain(url, store, until_empty, backoff_cap, ca))
+
+
+async def _drain(url: str, folder: Path, until_empty: bool, backoff_cap: float, ca: Path | None) -> int:
+    from sync.client import ClinicClient
+    from sync.identity import load_identity
+    from sync.keys import key_for
+    from sync.loop import Change, drain
+    from sync.store import Store
+
+    store = Store.open(folder, key_for(folder, "training" if (folder / "store.key").exists() else "live"))
+    try:
+        waiting = store.queue_status().waiting
+        identity = load_identity(store)
+        base = url.removesuffix("/fhir")
+        with Bar(console=console) as bar:
+            task = bar.add_task("encounters", total=waiting)
+
+            def changed(_: Change) -> None:
+                bar.update(task, completed=waiting - store.queue_status().waiting)
+
+            async with ClinicClient(base, identity, ca, fhir_url=url) as client:
+                status = await drain(store, client, until_empty, backoff_cap, on_change=changed)
+    finally:
+        store.close()
+    console.print(f"{status.delivered} delivered, {status.waiting} waiting, {status.quarantined} set aside")
+    return 0 if status.waiting == 0 and status.quarantined == 0 else 1

@@ -1,0 +1,714 @@
+"""The way through a visit, as dialogues of events and what they ask for."""
+
+from collections.abc import Iterable
+from datetime import UTC, date, datetime, timedelta
+from uuid import UUID, uuid4, uuid5
+
+import pytest
+from msgspec.structs import replace
+
+from care import effects as do
+from care import events as ev
+from care.checkin import (
+    GOODBYE_S,
+    IDLE_S,
+    MORE_TIME_S,
+    STILL_HERE_S,
+    CallLink,
+    CheckIn,
+    Moment,
+    Overlay,
+    Page,
+    Setup,
+    can_go_back,
+    step,
+)
+from care.encounter import ConsentItem, Ending, Reason, Still, UrgentSign, Visit
+from care.events import Event
+from care.messages import Ask, Chat, Placed
+from care.people import Guest, Known, Provisional
+from care.plan import Disposition, Plan
+from care.questionnaire import EnableWhen, Item, ItemType, Questionnaire
+from care.vitals import (
+    BloodPressure,
+    Flag,
+    Kind,
+    Method,
+    Oxygen,
+    Progress,
+    Reading,
+    Temperature,
+    Trouble,
+    Weight,
+)
+
+NOW = datetime(2026, 11, 20, 10, 0, tzinfo=UTC)
+QUESTIONS = Questionnaire(
+    url="q",
+    version="1",
+    source="test",
+    items=(
+        Item(link_id="fever", type=ItemType.BOOLEAN, words={"en": "Fever?"}),
+        Item(
+            link_id="days",
+            type=ItemType.SCALE,
+            words={"en": "Days?"},
+            enable_when=(EnableWhen(question="fever", answers=(True,)),),
+        ),
+    ),
+)
+SETUP = Setup(station="Hall", clinic="Riverside", questionnaire=QUESTIONS)
+HALIMA = Known(reference="Patient/1", given="Halima", initial="O", birth_year=1952)
+PLAN = Plan(id=uuid4(), doctor="Dr Rivera", diagnosis="A sore throat.", disposition=Disposition.SELF_CARE)
+DOCTOR = ev.Offered(uuid4(), "Dr Rivera", "General doctor")
+
+
+class Stay:
+    """Plays events one after another, a second apart, and remembers what each asked for."""
+
+    def __init__(self, setup: Setup = SETUP) -> None:
+        self.state = CheckIn(setup=setup)
+        self.effects: list[do.Effect] = []
+        self.clock = 0.0
+
+    def __call__(self, *events: Event) -> CheckIn:
+        for event in events:
+            self.clock += 1
+            at = Moment(wall=NOW + timedelta(seconds=self.clock), mono=self.clock, fresh=uuid4(), secret=uuid4())
+            self.state, self.effects = step(self.state, event, at)
+        return self.state
+
+    def wait(self, seconds: float) -> CheckIn:
+        self.clock += seconds - 1
+        return self(ev.Ticked())
+
+    def asked(self, kind: type) -> list[do.Effect]:
+        return [effect for effect in self.effects if isinstance(effect, kind)]
+
+    @property
+    def visit(self) -> Visit:
+        assert self.state.visit is not None
+        return self.state.visit
+
+    def measure(self, kind: Kind, vital: object) -> None:
+        self(ev.MeasureStarted(kind))
+        self(self.reading(vital))
+
+    def reading(self, vital: object, lease: str | None = None) -> ev.Measured:
+        lease = self.state.lease if lease is None else lease
+        return ev.Measured(
+            Reading(id=uuid4(), vital=vital, received_at=NOW, method=Method.SIMULATED, lease=lease)  # type: ignore[arg-type]
+        )
+
+
+ARRIVE = (ev.Start(), ev.LanguageChosen("en"), ev.NoSigns(), ev.ReasonChosen(Reason.THROAT))
+KNOWN = (*ARRIVE, ev.CardRead(HALIMA), ev.Confirmed(True))
+AGREED = (*KNOWN, *[ev.ConsentAnswered(True)] * 3)
+JOINED = (*AGREED, ev.QuestionAnswered(False))
+PRESSURE = BloodPressure(systolic=128, diastolic=79, pulse=70)
+
+
+@pytest.fixture
+def stay() -> Stay:
+    return Stay()
+
+
+@pytest.fixture
+def joined(stay: Stay) -> Stay:
+    stay(ev.OnlineChanged(True), *JOINED)
+    return stay
+
+
+@pytest.fixture
+def called(joined: Stay) -> Stay:
+    joined(DOCTOR, ev.LinkOfCall(DOCTOR.call_id, "connected"))
+    return joined
+
+
+def pages(stay: Stay, events: Iterable[Event]) -> list[Page]:
+    return [stay(event).page for event in events]
+
+
+def test_the_way_from_attract_to_the_queue(stay: Stay) -> None:
+    stay(ev.OnlineChanged(True))
+    assert pages(stay, JOINED) == [
+        Page.LANGUAGE,
+        Page.SAFETY,
+        Page.REASON,
+        Page.IDENTIFY,
+        Page.CONFIRM,
+        Page.CONSENT,
+        Page.CONSENT,
+        Page.CONSENT,
+        Page.QUESTION,
+        Page.VITALS,
+    ]
+    assert stay.visit.joined_at is not None
+    assert stay.visit.person == HALIMA
+    assert stay.visit.questionnaire == "q|1"
+    assert stay.asked(do.Tell)
+
+
+def test_every_confirmed_screen_is_committed_with_a_growing_version(stay: Stay) -> None:
+    versions = []
+    for event in JOINED:
+        stay(event)
+        versions += [effect.visit.version for effect in stay.effects if isinstance(effect, do.Save)]
+    assert versions == sorted(set(versions))
+    assert len(versions) >= len(JOINED) - 2  # the first touch and the card (not yet confirmed) commit nothing
+
+
+def test_an_urgent_sign_alarms_before_any_identity_and_only_staff_ends_it(stay: Stay) -> None:
+    stay(ev.Start(), ev.LanguageChosen("es"), ev.SignTouched(UrgentSign.CHEST_PAIN))
+    assert stay.state.page is Page.URGENT
+    (alarm,) = stay.asked(do.Raise)
+    assert isinstance(alarm, do.Raise)
+    assert alarm.alarm.why == "chest-pain"
+    assert isinstance(stay.visit.person, Guest)
+    assert stay.wait(10_000).page is Page.URGENT
+    assert stay(ev.FinishAndClear(), ev.Finish(), ev.Back()).page is Page.URGENT
+    stay(ev.AlarmAcknowledged(uuid4(), "nobody"))
+    assert stay.state.alarm is not None
+    assert stay.state.alarm.taken_by is None
+    assert stay(ev.AlarmAcknowledged(alarm.alarm.id, "nurse")).alarm.taken_by == "nurse"  # type: ignore[union-attr]
+    stay(ev.StaffCleared())
+    assert stay.state.page is Page.GOODBYE
+    (frozen,) = stay.asked(do.Freeze)
+    assert isinstance(frozen, do.Freeze)
+    assert frozen.visit.ending is Ending.URGENT
+
+
+def test_the_doctor_may_call_an_urgent_patient_who_agrees(stay: Stay) -> None:
+    stay(ev.Start(), ev.LanguageChosen("en"), ev.SignTouched(UrgentSign.STROKE), DOCTOR)
+    assert stay.state.page is Page.URGENT
+    assert stay.state.offer is not None
+    stay(ev.CallAgreed())
+    assert stay.state.page is Page.CALL
+    assert stay.asked(do.BeginCall) == [do.BeginCall(DOCTOR.call_id)]
+
+
+def test_an_offer_taken_back_is_forgotten(stay: Stay) -> None:
+    stay(ev.Start(), ev.LanguageChosen("en"), ev.SignTouched(UrgentSign.STROKE), DOCTOR, ev.CallOver(DOCTOR.call_id))
+    assert stay.state.offer is None
+
+
+@pytest.mark.parametrize(
+    ("given", "family", "problem"), [("", "  ", "name-empty"), ("محمد", "", None), ("李", "小龍", None)]
+)
+def test_a_name_in_any_script_is_taken_and_only_nothing_is_not(
+    stay: Stay, given: str, family: str, problem: str | None
+) -> None:
+    stay(*ARRIVE, ev.TypeName(), ev.NameTyped(given, family))
+    assert stay.state.problem == problem
+    assert stay.state.page is (Page.NAME if problem else Page.BIRTH)
+
+
+@pytest.mark.parametrize(
+    ("born", "problem"),
+    [(None, "birth-no-date"), (date(2027, 1, 1), "birth-future"), (date(1880, 1, 1), "birth-long-ago")],
+)
+def test_a_birth_date_that_cannot_be_is_asked_again(stay: Stay, born: date | None, problem: str) -> None:
+    stay(*ARRIVE, ev.TypeName(), ev.NameTyped("Ana", "Ruiz"), ev.BirthTyped(born))
+    assert stay.state.page is Page.BIRTH
+    assert stay.state.problem == problem
+
+
+def test_somebody_the_clinic_knows_is_found_by_name(stay: Stay) -> None:
+    stay(*ARRIVE, ev.TypeName(), ev.NameTyped(" Halima ", "Osei"), ev.BirthTyped(date(1952, 3, 12)))
+    assert stay.state.page is Page.LOOKING
+    assert stay.effects == [do.Look("Halima", "Osei", date(1952, 3, 12))]
+    assert stay(ev.Identified(HALIMA)).page is Page.CONFIRM
+    assert stay(ev.Confirmed(False)).page is Page.IDENTIFY
+
+
+def test_somebody_new_becomes_a_provisional_patient(stay: Stay) -> None:
+    stay(*ARRIVE, ev.TypeName(), ev.NameTyped("Ana", "Ruiz"), ev.BirthTyped(date(1980, 5, 1)), ev.Identified(None))
+    assert stay.state.page is Page.NOT_FOUND
+    stay(ev.Continue())
+    assert stay.state.page is Page.CONSENT
+    assert isinstance(stay.visit.person, Provisional)
+
+
+def test_a_guest_needs_no_name(stay: Stay) -> None:
+    stay(*ARRIVE, ev.GuestChosen())
+    assert stay.visit.person == Guest(id=uuid5(stay.visit.id, "patient"))
+
+
+def test_a_foreign_code_is_said_and_nothing_is_lost(stay: Stay) -> None:
+    stay(*ARRIVE)
+    assert stay.state.wants_codes
+    stay(ev.CardRefused())
+    assert (stay.state.page, stay.state.problem) == (Page.IDENTIFY, "code-not-ours")
+    assert stay(ev.HelpTouched()).wants_codes is False
+
+
+@pytest.mark.parametrize("refused", [0, 1])
+def test_refusing_a_needed_consent_leads_to_people_not_to_a_call(stay: Stay, refused: int) -> None:
+    stay(*KNOWN, *[ev.ConsentAnswered(True)] * refused, ev.ConsentAnswered(False))
+    assert stay.state.page is Page.DECLINED
+    assert stay(ev.Back()).page is Page.CONSENT
+    stay(ev.ConsentAnswered(False), ev.Finish())
+    assert stay.state.page is Page.GOODBYE
+    assert stay.asked(do.Drop)
+    assert not stay.asked(do.Freeze)
+
+
+def test_refusing_pictures_does_not_end_the_visit(stay: Stay) -> None:
+    stay(*KNOWN, *[ev.ConsentAnswered(True)] * 2, ev.ConsentAnswered(False))
+    assert stay.state.page is Page.QUESTION
+    assert not stay.visit.agreed(ConsentItem.PICTURES)
+    assert stay.state.consent is None
+
+
+def test_questions_branch_and_go_back(stay: Stay) -> None:
+    stay(*AGREED)
+    assert stay.state.question is not None
+    assert stay.state.question.link_id == "fever"
+    stay(ev.QuestionAnswered(True))
+    assert stay.state.question is not None
+    assert stay.state.question.link_id == "days"
+    assert stay(ev.Back()).question.link_id == "fever"  # type: ignore[union-attr]
+    assert stay(ev.Back()).page is Page.CONSENT
+    assert stay.state.consent is ConsentItem.PICTURES
+
+
+def test_without_a_questionnaire_the_queue_is_next() -> None:
+    stay = Stay(Setup())
+    stay(*AGREED)
+    assert stay.state.page is Page.OFFLINE
+    assert stay.state.question is None
+
+
+def test_back_leads_along_the_way(stay: Stay) -> None:
+    stay(*ARRIVE)
+    assert pages(stay, [ev.Back()] * 4) == [Page.REASON, Page.SAFETY, Page.LANGUAGE, Page.LANGUAGE]
+    stay = Stay()
+    stay(*KNOWN)
+    assert can_go_back(stay.state)
+    assert stay(ev.Back()).page is Page.IDENTIFY
+    assert not can_go_back(Stay().state)
+
+
+def test_the_language_can_change_at_any_time_and_keeps_the_answers(joined: Stay) -> None:
+    answers = joined.visit.answers
+    joined(ev.HelpTouched(), ev.LanguageChosen("ar"))
+    assert (joined.state.page, joined.visit.language, joined.visit.answers) == (Page.VITALS, "ar", answers)
+    assert joined.state.overlay is None
+
+
+# --- measuring ---
+
+
+def test_a_reading_under_its_lease_is_kept_told_and_shown(joined: Stay) -> None:
+    joined(ev.MeasureStarted(Kind.BLOOD_PRESSURE))
+    (measure,) = joined.effects
+    assert measure == do.Measure(Kind.BLOOD_PRESSURE, joined.state.lease or "")
+    joined(ev.Progressed(Progress(kind=Kind.BLOOD_PRESSURE, value=120)))
+    assert joined.state.progress is not None
+    joined(joined.reading(PRESSURE))
+    assert joined.state.page is Page.RESULT
+    assert [type(effect) for effect in joined.effects] == [do.Save, do.Tell]
+    assert joined.visit.last(Kind.BLOOD_PRESSURE) is joined.state.result
+    assert Kind.BLOOD_PRESSURE not in joined.state.to_measure
+    assert joined.state.lease is None
+
+
+@pytest.mark.parametrize("lease", ["another", ""])
+def test_a_reading_without_the_open_lease_never_enters_the_visit(joined: Stay, lease: str) -> None:
+    joined(ev.MeasureStarted(Kind.BLOOD_PRESSURE), joined.reading(PRESSURE, lease))
+    assert [type(effect) for effect in joined.effects] == [do.SetAside]
+    assert joined.visit.readings == ()
+
+
+def test_the_lease_of_an_ended_step_is_worth_nothing(joined: Stay) -> None:
+    joined(ev.MeasureStarted(Kind.BLOOD_PRESSURE))
+    late = joined.reading(PRESSURE)
+    joined(ev.MeasureStopped())
+    assert joined.effects == [do.StopMeasuring()]
+    joined(ev.MeasureStarted(Kind.BLOOD_PRESSURE), late)
+    assert [type(effect) for effect in joined.effects] == [do.SetAside]
+
+
+def test_a_reading_of_another_kind_is_set_aside(joined: Stay) -> None:
+    joined.measure(Kind.BLOOD_PRESSURE, Weight(kilograms=70))
+    assert [type(effect) for effect in joined.effects] == [do.SetAside]
+
+
+def test_a_reading_with_nobody_there_is_set_aside(stay: Stay) -> None:
+    stay(stay.reading(PRESSURE, "x"))
+    assert [type(effect) for effect in stay.effects] == [do.SetAside]
+
+
+def test_an_implausible_value_is_kept_with_its_flag(joined: Stay) -> None:
+    joined.measure(Kind.TEMPERATURE, Temperature(celsius=18.0))
+    assert joined.state.result is not None
+    assert Flag.IMPLAUSIBLE in joined.state.result.flags
+
+
+def test_an_alarming_value_calls_the_nurse_and_the_visit_goes_on(joined: Stay) -> None:
+    joined.measure(Kind.OXYGEN, Oxygen(saturation=84, pulse=120))
+    assert joined.asked(do.Raise)
+    assert joined.state.page is Page.RESULT
+
+
+def test_a_failed_measurement_offers_ways_on(joined: Stay) -> None:
+    joined(ev.MeasureStarted(Kind.OXYGEN))
+    joined(ev.MeasureFailed(Kind.OXYGEN, Trouble.SENSOR_OFF, "an old lease"))
+    assert joined.state.page is Page.MEASURE
+    joined(ev.MeasureFailed(Kind.OXYGEN, Trouble.SENSOR_OFF, joined.state.lease or ""))
+    assert (joined.state.page, joined.state.trouble, joined.state.tries) == (Page.TROUBLE, Trouble.SENSOR_OFF, 1)
+    joined(ev.MeasureStarted(Kind.OXYGEN), ev.MeasureFailed(Kind.OXYGEN, Trouble.TIMEOUT, ""))
+    joined(ev.MeasureFailed(Kind.OXYGEN, Trouble.TIMEOUT, joined.state.lease or ""))
+    assert joined.state.tries == 2
+    joined(ev.MeasureSkipped(Kind.OXYGEN, "sensor-off"))
+    assert joined.state.page is Page.VITALS
+    assert joined.visit.skipped[0].why == "sensor-off"
+
+
+def test_skipping_everything_leads_to_the_review(joined: Stay) -> None:
+    joined(*[ev.MeasureSkipped(kind) for kind in Kind])
+    assert joined.state.page is Page.REVIEW
+    joined.measure(Kind.WEIGHT, Weight(kilograms=71))
+    joined(ev.Continue())
+    assert joined.state.page is Page.REVIEW
+    assert Kind.WEIGHT not in {skip.kind for skip in joined.visit.skipped}
+
+
+def test_skipping_during_a_measurement_ends_it(joined: Stay) -> None:
+    joined(ev.MeasureStarted(Kind.WEIGHT), ev.MeasureSkipped(Kind.WEIGHT))
+    assert do.StopMeasuring() in joined.effects
+
+
+def test_a_typed_value_is_kept_whatever_page_is_open(joined: Stay) -> None:
+    typed = Reading(id=uuid4(), vital=Weight(kilograms=80), received_at=NOW, method=Method.TYPED, typed_by="nurse")
+    joined(ev.ValueTyped(typed))
+    assert joined.visit.readings == (typed,)
+    assert joined.state.page is Page.VITALS
+
+
+# --- the doctor ---
+
+
+def test_review_leads_to_waiting_with_a_place(joined: Stay) -> None:
+    joined(*[ev.MeasureSkipped(kind) for kind in Kind], ev.Reviewed())
+    assert joined.state.page is Page.WAITING
+    place = Placed(visit_id=joined.visit.id, place=2, doctors_on_call=1, wait_min=(5, 10))
+    assert joined(ev.PlaceTold(place)).place == place
+    other = replace(place, visit_id=uuid4(), place=9)
+    assert joined(ev.PlaceTold(other)).place == place
+
+
+def test_a_doctor_who_is_early_waits_for_the_running_measurement(joined: Stay) -> None:
+    joined(ev.MeasureStarted(Kind.BLOOD_PRESSURE), DOCTOR)
+    assert joined.state.page is Page.MEASURE
+    assert joined.state.offer is not None
+    joined(joined.reading(PRESSURE))
+    assert joined.state.page is Page.CALL
+    assert do.BeginCall(DOCTOR.call_id) in joined.effects
+    assert do.AnswerOffer(DOCTOR.call_id, True) in joined.effects
+
+
+@pytest.mark.parametrize("end", ["stop", "fail", "skip"])
+def test_however_the_measurement_ends_the_doctor_comes_next(joined: Stay, end: str) -> None:
+    joined(ev.MeasureStarted(Kind.BLOOD_PRESSURE), DOCTOR)
+    ends = {
+        "stop": ev.MeasureStopped(),
+        "fail": ev.MeasureFailed(Kind.BLOOD_PRESSURE, Trouble.MOVEMENT, joined.state.lease or ""),
+        "skip": ev.MeasureSkipped(Kind.BLOOD_PRESSURE),
+    }
+    joined(ends[end])
+    assert joined.state.page is Page.CALL
+
+
+def test_an_offer_before_consent_is_declined(stay: Stay) -> None:
+    stay(*KNOWN, DOCTOR)
+    assert stay.effects == [do.AnswerOffer(DOCTOR.call_id, False)]
+    assert stay.state.page is Page.CONSENT
+
+
+def test_the_same_offer_again_builds_the_connection_again(called: Stay) -> None:
+    called(DOCTOR)
+    assert called.effects == [do.AnswerOffer(DOCTOR.call_id, True), do.BeginCall(DOCTOR.call_id)]
+
+
+def test_a_lost_call_is_told_and_comes_back(called: Stay) -> None:
+    assert called.state.lost_for_s == 0
+    called(ev.LinkOfCall(DOCTOR.call_id, "lost"), ev.LinkOfCall(DOCTOR.call_id, "lost"))
+    assert called.state.call is not None
+    assert called.state.call.link is CallLink.LOST
+    assert called.wait(12).lost_for_s >= 12
+    called(ev.LinkOfCall(DOCTOR.call_id, "failed"))
+    assert called.effects == [do.BeginCall(DOCTOR.call_id)]
+    assert called.state.lost_for_s >= 12
+    assert called(ev.LinkOfCall(DOCTOR.call_id, "back")).call.link is CallLink.CONNECTED  # type: ignore[union-attr]
+    called(ev.LinkOfCall(DOCTOR.call_id, "failed"))
+    assert called.state.lost_for_s == 0
+    assert called(ev.LinkOfCall(DOCTOR.call_id, "connecting")).page is Page.CALL
+
+
+def test_a_lost_call_can_end_with_a_call_back(called: Stay) -> None:
+    assert called(ev.Finish()).page is Page.CALL
+    called(ev.LinkOfCall(DOCTOR.call_id, "lost"), ev.Finish())
+    (frozen,) = called.asked(do.Freeze)
+    assert isinstance(frozen, do.Freeze)
+    assert frozen.visit.ending is Ending.CALL_BACK
+
+
+def test_ending_the_call_asks_once(called: Stay) -> None:
+    assert called(ev.EndCallTouched()).overlay is Overlay.END_CALL
+    assert called(ev.EndCallAnswered(False)).page is Page.CALL
+    called(ev.EndCallTouched(), ev.EndCallAnswered(True))
+    assert called.state.page is Page.AFTER_CALL
+    assert do.HangUp(DOCTOR.call_id) in called.effects
+    assert called(ev.PlanReceived(called.visit.id, PLAN)).page is Page.PLAN
+
+
+def test_a_plan_written_in_the_call_is_shown_after_it(called: Stay) -> None:
+    assert called(ev.PlanReceived(called.visit.id, PLAN)).page is Page.CALL
+    assert called(ev.PlanReceived(uuid4(), PLAN)).page is Page.CALL
+    assert called(ev.CallOver(DOCTOR.call_id)).page is Page.PLAN
+    assert called.visit.plan_shown_at is not None
+    called(ev.PlanReceived(called.visit.id, PLAN))
+    assert called.effects == []
+
+
+def test_the_doctor_asks_and_the_patient_agrees_to_a_measurement(called: Stay) -> None:
+    ask = Ask(id=uuid4(), what="blood-pressure", doctor="Dr Rivera")
+    called(ev.Asked(ask), ev.AskAnswered(True))
+    assert called.state.measuring is Kind.BLOOD_PRESSURE
+    called(ev.Asked(ask))
+    assert called.state.call is not None
+    assert called.state.call.ask is None
+    called(called.reading(PRESSURE))
+    assert called.state.page is Page.CALL
+    assert called.visit.readings
+    called(ev.Asked(ask), ev.AskAnswered(True), ev.MeasureStopped())
+    assert called.state.page is Page.CALL
+
+
+def test_a_measurement_that_fails_in_the_call_leaves_the_call_alone(called: Stay) -> None:
+    called(ev.Asked(Ask(id=uuid4(), what="oxygen", doctor="Dr")), ev.AskAnswered(True))
+    called(ev.MeasureFailed(Kind.OXYGEN, Trouble.TIMEOUT, called.state.lease or ""))
+    assert (called.state.page, called.state.trouble) == (Page.CALL, Trouble.TIMEOUT)
+
+
+def test_a_still_is_taken_only_when_agreed(called: Stay) -> None:
+    ask = Ask(id=uuid4(), what="still", doctor="Dr Rivera")
+    called(ev.Asked(ask), ev.AskAnswered(False))
+    assert [type(effect) for effect in called.effects] == [do.Send]
+    called(ev.Asked(ask), ev.AskAnswered(True))
+    assert do.TakeStill(ask.id) in called.effects
+    still = Still(id=ask.id, taken_at=NOW, content_type="image/jpeg", width=2, height=2, data=b"x")
+    called(ev.StillTaken(still))
+    assert called.visit.stills == (still,)
+    assert do.SendStill(still) in called.effects
+
+
+def test_the_text_talk_is_kept_and_a_line_that_comes_twice_is_kept_once(called: Stay) -> None:
+    called(ev.PatientSaid(" hello "))
+    assert called.visit.said[0].text == "hello"
+    assert called.asked(do.Send)
+    chat = Chat(id=uuid4(), by="doctor", text="Hello", at=NOW)
+    called(ev.DoctorSaid(chat), ev.DoctorSaid(chat))
+    assert [said.by for said in called.visit.said] == ["patient", "doctor"]
+    before = called.visit
+    called(ev.PatientSaid("  "))
+    assert called.visit == before
+
+
+def test_mute_and_camera(called: Stay) -> None:
+    called(ev.MuteTouched())
+    assert called.effects == [do.SetMute(True)]
+    called(ev.CameraTouched())
+    assert called.effects == [do.SetCameraOff(True)]
+
+
+def test_hanging_up_during_a_measurement_ends_both(called: Stay) -> None:
+    called(ev.Asked(Ask(id=uuid4(), what="oxygen", doctor="Dr")), ev.AskAnswered(True), ev.CallOver(DOCTOR.call_id))
+    assert do.StopMeasuring() in called.effects
+    assert called.state.page is Page.AFTER_CALL
+
+
+def test_the_plan_is_printed_or_scanned_and_then_the_visit_ends(called: Stay) -> None:
+    called(ev.CallOver(DOCTOR.call_id), ev.PlanReceived(called.visit.id, PLAN), ev.PrintTouched())
+    assert called.asked(do.Print)
+    assert called(ev.Printed("no-printer")).printed == "no-printer"
+    assert called(ev.QrTouched()).overlay is Overlay.QR
+    assert called(ev.OverlayClosed()).overlay is None
+    called(ev.Finish())
+    assert called.state.page is Page.GOODBYE
+    (frozen,) = called.asked(do.Freeze)
+    assert isinstance(frozen, do.Freeze)
+    assert frozen.visit.ending is Ending.PLAN_SHOWN
+    assert called.asked(do.TellLeft)
+
+
+def test_goodbye_forgets_the_patient_at_once_and_wipes_after_a_while(called: Stay) -> None:
+    called(ev.CallOver(DOCTOR.call_id), ev.PlanReceived(called.visit.id, PLAN), ev.Finish())
+    assert called.visit.person is None
+    assert called.visit.readings == ()
+    assert called(ev.Ticked()).page is Page.GOODBYE
+    assert called.effects == []
+    assert called(ev.PlanReceived(called.visit.id, PLAN), ev.HelpTouched()).overlay is None
+    called.wait(GOODBYE_S)
+    assert called.effects == [do.Wipe()]
+
+
+# --- offline, idle, help, resumed, failing store ---
+
+
+def test_with_no_network_the_visit_goes_to_its_offline_end(stay: Stay) -> None:
+    stay(*JOINED)
+    assert stay.state.page is Page.OFFLINE
+    stay(ev.Continue(), *[ev.MeasureSkipped(kind) for kind in Kind], ev.Reviewed())
+    assert stay.state.page is Page.CALL_BACK
+    assert stay(ev.Continue()).page is Page.CALL_BACK
+    stay(ev.Finish())
+    (frozen,) = stay.asked(do.Freeze)
+    assert isinstance(frozen, do.Freeze)
+    assert frozen.visit.ending is Ending.CALL_BACK
+
+
+def test_when_the_network_comes_back_the_patient_may_wait_after_all(stay: Stay) -> None:
+    stay(*JOINED, ev.Continue(), *[ev.MeasureSkipped(kind) for kind in Kind], ev.Reviewed(), ev.OnlineChanged(True))
+    assert stay.asked(do.Tell)
+    assert stay(ev.Continue()).page is Page.WAITING
+    stay(ev.OnlineChanged(False))
+    assert stay.effects == []
+
+
+def test_nobody_there_asks_then_drops_what_nobody_agreed_to_keep(stay: Stay) -> None:
+    stay(*ARRIVE)
+    assert stay.wait(IDLE_S - 2).overlay is None
+    assert stay.wait(2).overlay is Overlay.MORE_TIME
+    assert stay.state.more_time_left_s == MORE_TIME_S
+    assert stay.wait(MORE_TIME_S / 2).page is Page.IDENTIFY
+    stay.wait(MORE_TIME_S / 2)
+    assert stay.state.page is Page.GOODBYE
+    assert [type(effect) for effect in stay.effects] == [do.Drop, do.TellLeft]
+
+
+def test_more_time_as_often_as_wanted(stay: Stay) -> None:
+    stay(*ARRIVE)
+    for _ in range(12):
+        assert stay.wait(IDLE_S).overlay is Overlay.MORE_TIME
+        assert stay(ev.MoreTime()).overlay is None
+    assert stay.state.page is Page.IDENTIFY
+
+
+def test_leaving_after_consent_keeps_what_was_agreed(joined: Stay) -> None:
+    joined(ev.MeasureStarted(Kind.WEIGHT), ev.FinishAndClear())
+    assert do.StopMeasuring() in joined.effects
+    (frozen,) = joined.asked(do.Freeze)
+    assert isinstance(frozen, do.Freeze)
+    assert frozen.visit.ending is Ending.LEFT
+
+
+def test_leaving_in_the_call_hangs_up_and_leaving_the_plan_counts_as_shown(called: Stay) -> None:
+    called(ev.FinishAndClear())
+    assert do.HangUp(DOCTOR.call_id) in called.effects
+    stay = Stay()
+    stay(ev.OnlineChanged(True), *JOINED, DOCTOR, ev.CallOver(DOCTOR.call_id))
+    stay(ev.PlanReceived(stay.visit.id, PLAN))
+    stay.wait(STILL_HERE_S)
+    assert stay.state.overlay is Overlay.MORE_TIME
+    stay.wait(MORE_TIME_S)
+    (frozen,) = stay.asked(do.Freeze)
+    assert isinstance(frozen, do.Freeze)
+    assert frozen.visit.ending is Ending.PLAN_SHOWN
+
+
+def test_measuring_and_calling_have_no_idle_timer(called: Stay) -> None:
+    assert called.wait(10_000).overlay is None
+
+
+def test_help_is_everywhere_also_before_a_visit(stay: Stay) -> None:
+    assert stay(ev.HelpTouched()).overlay is Overlay.HELP
+    stay(ev.NurseCalled())
+    assert stay.asked(do.Raise)
+    (raised,) = stay.effects
+    assert isinstance(raised, do.Raise)
+    assert stay(ev.AlarmAcknowledged(raised.alarm.id, "nurse")).alarm.taken_by == "nurse"  # type: ignore[union-attr]
+    assert stay(ev.OverlayClosed()).overlay is None
+    assert stay(ev.StoreFailed()).page is Page.REST
+    stay = Stay()
+    stay(*ARRIVE, ev.HelpTouched(), ev.NurseCalled())
+    assert stay.asked(do.Raise)
+
+
+def test_a_store_that_fails_ends_in_a_rest_not_in_a_false_promise(joined: Stay) -> None:
+    assert joined(ev.StoreFailed()).page is Page.REST
+    assert joined(DOCTOR).page is Page.REST
+
+
+@pytest.mark.parametrize(
+    ("events", "page"),
+    [
+        (ARRIVE[:2], Page.SAFETY),
+        (ARRIVE, Page.IDENTIFY),
+        (KNOWN, Page.CONSENT),
+        (AGREED, Page.QUESTION),
+        (JOINED, Page.VITALS),
+        ((*ARRIVE[:2], ev.SignTouched(UrgentSign.BLEEDING)), Page.URGENT),
+        ((*JOINED, *[ev.MeasureSkipped(kind) for kind in Kind], ev.Reviewed()), Page.WAITING),
+        ((*JOINED, DOCTOR, ev.CallOver(DOCTOR.call_id), None), Page.PLAN),
+    ],
+)
+def test_an_interrupted_visit_goes_on_where_it_was(events: tuple[Event | None, ...], page: Page) -> None:
+    before = Stay()
+    before(ev.OnlineChanged(True))
+    for event in events:
+        before(event or ev.PlanReceived(before.visit.id, PLAN))
+    after = Stay()
+    after(ev.Resumed(before.visit, "nurse"))
+    assert after.state.page is page
+    assert after.visit.assisted_by == "nurse"
+    assert after.asked(do.Save)
+    assert after(ev.Resumed(before.visit, "nurse")).page is page
+
+
+def test_a_visit_of_a_station_without_questions_goes_on_at_the_vitals() -> None:
+    before = Stay()
+    before(*AGREED)
+    after = Stay(Setup())
+    assert after(ev.Resumed(before.visit, "nurse")).page is Page.VITALS
+
+
+@pytest.mark.parametrize(
+    "event",
+    [
+        ev.Start(),
+        ev.NoSigns(),
+        ev.Continue(),
+        ev.Reviewed(),
+        ev.QuestionAnswered(True),
+        ev.ConsentAnswered(True),
+        ev.EndCallTouched(),
+        ev.AskAnswered(True),
+        ev.StaffCleared(),
+        ev.Finish(),
+        ev.PrintTouched(),
+    ],
+)
+def test_an_event_that_does_not_fit_changes_nothing(stay: Stay, event: Event) -> None:
+    stay(*ARRIVE)
+    before = stay.state
+    stay(event)
+    assert replace(stay.state, now=0, touched_at=0) == replace(before, now=0, touched_at=0)
+    assert stay.effects == []
+
+
+def test_without_a_visit_nothing_else_happens(stay: Stay) -> None:
+    before = stay.state
+    stay(ev.NoSigns(), ev.Ticked())
+    assert replace(stay.state, now=0, touched_at=0) == before
+    assert stay.state.to_measure == ()
+    assert stay.state.consent is None
+
+
+def test_the_secret_of_the_session_is_in_no_lease_and_no_visit(joined: Stay) -> None:
+    joined(ev.MeasureStarted(Kind.WEIGHT))
+    assert joined.state.nonce is not None
+    assert joined.state.nonce != joined.visit.id
+    assert str(joined.state.nonce) not in (joined.state.lease or "")
+    assert UUID(joined.state.lease or "")

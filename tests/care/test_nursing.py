@@ -1,0 +1,166 @@
+"""The nurse's desk as dialogues of events and what they ask for."""
+
+from datetime import UTC, datetime
+from uuid import uuid4
+
+import pytest
+from msgspec.structs import replace
+
+from care import nursing as desk
+from care.checkin import Moment
+from care.effects import Alarm
+from care.nursing import Desk, DeskEvent, Lists, Tab, desk_step
+from care.vitals import BloodPressure, Kind, Method, Temperature
+
+NOW = datetime(2026, 11, 20, 10, 0, tzinfo=UTC)
+
+
+class Shift:
+    """Plays events a second apart and remembers what the last one asked for."""
+
+    def __init__(self) -> None:
+        self.desk = Desk()
+        self.effects: list[desk.DeskEffect] = []
+        self.clock = 0.0
+
+    def __call__(self, *events: DeskEvent) -> Desk:
+        for event in events:
+            self.clock += 1
+            at = Moment(wall=NOW, mono=self.clock, fresh=uuid4(), secret=uuid4())
+            self.desk, self.effects = desk_step(self.desk, event, at)
+        return self.desk
+
+
+@pytest.fixture
+def shift() -> Shift:
+    return Shift()
+
+
+@pytest.fixture
+def signed_in(shift: Shift) -> Shift:
+    shift(desk.DeskOpened(), desk.PinTyped("2468"), desk.PinChecked("nurse"))
+    return shift
+
+
+def test_the_pin_opens_the_alarms(shift: Shift) -> None:
+    assert shift(desk.DeskOpened()).asking
+    shift(desk.PinTyped("2468"))
+    assert shift.effects == [desk.CheckPin("2468")]
+    assert shift(desk.PinChecked("nurse")).tab is Tab.ALARMS
+    assert shift.effects == [desk.ReadLists()]
+    assert shift.desk.is_open
+
+
+def test_wrong_pins_are_logged_and_slowed(shift: Shift) -> None:
+    shift(desk.DeskOpened())
+    for count in (1, 2):
+        shift(desk.PinTyped("0000"), desk.PinChecked(None))
+        assert shift.effects == [desk.LogWrongPin(count)]
+        assert shift.desk.wait_s == 0
+    shift(desk.PinTyped("0000"), desk.PinChecked(None))
+    assert shift.desk.wait_s == desk.FIRST_WAIT_S
+    shift(desk.PinTyped("2468"))
+    assert shift.effects == []
+    shift.clock += 20
+    shift(desk.PinTyped("2468"))
+    assert shift.effects == [desk.CheckPin("2468")]
+    shift(desk.PinChecked(None))
+    assert shift.desk.wait_s == 2 * desk.FIRST_WAIT_S
+
+
+def test_the_desk_locks_by_itself_and_forgets_its_lists(signed_in: Shift) -> None:
+    alarm = Alarm(id=uuid4(), visit_id=None, why="help", at=NOW)
+    signed_in(desk.ListsRead(Lists(alarms=(alarm,))), desk.DeskTicked())
+    assert signed_in.desk.lists.alarms == (alarm,)
+    assert signed_in.desk.locks_in_s == pytest.approx(desk.LOCK_S - 2, abs=1)
+    signed_in.clock += desk.LOCK_S
+    assert not signed_in(desk.DeskTicked()).is_open
+    assert signed_in.desk.lists == Lists()
+
+
+def test_the_lock_key_locks(signed_in: Shift) -> None:
+    assert not signed_in(desk.DeskLocked()).is_open
+
+
+def test_an_alarm_is_taken_and_tabs_read_the_store_anew(signed_in: Shift) -> None:
+    alarm_id = uuid4()
+    signed_in(desk.AlarmTouched(alarm_id))
+    assert signed_in.effects == [desk.TakeAlarm(alarm_id, "nurse"), desk.ReadLists()]
+    assert signed_in(desk.TabChosen(Tab.VISITS)).tab is Tab.VISITS
+    assert signed_in.effects == [desk.ReadLists()]
+
+
+def test_a_usual_value_is_typed_once_and_marked_as_typed(signed_in: Shift) -> None:
+    signed_in(desk.TypeStarted(Kind.BLOOD_PRESSURE), desk.ValueEntered((128.0, 79.0)))
+    (filed,) = signed_in.effects
+    assert isinstance(filed, desk.FileTyped)
+    assert filed.reading.vital == BloodPressure(systolic=128, diastolic=79)
+    assert (filed.reading.method, filed.reading.typed_by) == (Method.TYPED, "nurse")
+    assert signed_in.desk.saved is Kind.BLOOD_PRESSURE
+
+
+def test_a_critical_value_must_be_typed_twice_alike(signed_in: Shift) -> None:
+    signed_in(desk.TypeStarted(Kind.TEMPERATURE), desk.ValueEntered((41.9,)))
+    assert signed_in.effects == []
+    assert signed_in.desk.typing is not None
+    assert signed_in.desk.typing.first == (41.9,)
+    signed_in(desk.ValueEntered((39.1,)))
+    assert signed_in.desk.typing.problem == "not-the-same"
+    signed_in(desk.ValueEntered((41.9,)), desk.ValueEntered((41.9,)))
+    (filed,) = signed_in.effects
+    assert isinstance(filed, desk.FileTyped)
+    assert filed.reading.vital == Temperature(celsius=41.9)
+
+
+@pytest.mark.parametrize(
+    ("kind", "numbers"), [(Kind.OXYGEN, (97.0, 70.0)), (Kind.WEIGHT, (71.5,)), (Kind.TEMPERATURE, (36.8,))]
+)
+def test_every_kind_can_be_typed(signed_in: Shift, kind: Kind, numbers: tuple[float, ...]) -> None:
+    signed_in(desk.TypeStarted(kind), desk.ValueEntered(numbers))
+    (filed,) = signed_in.effects
+    assert isinstance(filed, desk.FileTyped)
+    assert filed.reading.kind is kind
+
+
+def test_a_missing_number_is_said(signed_in: Shift) -> None:
+    signed_in(desk.TypeStarted(Kind.BLOOD_PRESSURE), desk.ValueEntered((128.0,)))
+    assert signed_in.desk.typing is not None
+    assert signed_in.desk.typing.problem == "missing-number"
+
+
+def test_unfinished_visits_are_continued_sent_or_discarded(signed_in: Shift) -> None:
+    visit_id, reading_id = uuid4(), uuid4()
+    signed_in(desk.SendVisit(visit_id))
+    assert signed_in.effects == [desk.SendDraft(visit_id), desk.ReadLists()]
+    signed_in(desk.DiscardVisit(visit_id))
+    assert signed_in.effects == [desk.DropDraft(visit_id), desk.ReadLists()]
+    signed_in(desk.DiscardReading(reading_id))
+    assert signed_in.effects == [desk.DropReading(reading_id), desk.ReadLists()]
+    signed_in(desk.TryAllNow())
+    assert signed_in.effects == [desk.PokeDelivery(), desk.ReadLists()]
+    signed_in(desk.ContinueVisit(visit_id))
+    assert signed_in.effects == [desk.Resume(visit_id, "nurse")]
+    assert not signed_in.desk.is_open
+
+
+def test_staff_end_the_urgent_page(signed_in: Shift) -> None:
+    signed_in(desk.UrgentCleared())
+    assert signed_in.effects == [desk.ClearUrgent()]
+    assert not signed_in.desk.is_open
+
+
+def test_only_a_technician_leaves_the_kiosk(shift: Shift) -> None:
+    shift(desk.DeskOpened(), desk.PinChecked("nurse"), desk.ExitTouched())
+    assert shift.effects == []
+    shift(desk.DeskLocked(), desk.DeskOpened(), desk.PinChecked("technician"), desk.ExitTouched())
+    assert shift.effects == [desk.ExitKiosk()]
+
+
+@pytest.mark.parametrize(
+    "event",
+    [desk.PinTyped("1"), desk.PinChecked("nurse"), desk.TryAllNow(), desk.ExitTouched(), desk.DeskTicked()],
+)
+def test_a_closed_desk_does_nothing(shift: Shift, event: DeskEvent) -> None:
+    shift(event)
+    assert replace(shift.desk, now=0) == Desk()
+    assert shift.effects == []
