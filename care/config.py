@@ -2,6 +2,7 @@
 
 import re
 import tomllib
+from pathlib import Path
 from typing import TypeVar
 
 import msgspec
@@ -24,9 +25,15 @@ def parse(text: str, file: str, shape: type[Shape]) -> Shape:
     except tomllib.TOMLDecodeError as error:
         raise BadInputError(f"{file}: {error}") from error
     try:
-        return msgspec.convert(found, shape)
+        return msgspec.convert(found, shape, dec_hook=_path)
     except msgspec.ValidationError as error:
         raise BadInputError(_explained(text, file, str(error))) from error
+
+
+def _path(kind: type, value: object) -> object:
+    if kind is Path and isinstance(value, str):
+        return Path(value)
+    raise TypeError(f"Expected `{kind.__name__}`, got `{type(value).__name__}`")
 
 
 def _explained(text: str, file: str, said: str) -> str:

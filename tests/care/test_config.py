@@ -1,5 +1,7 @@
 """A mistake in a configuration is named by file, line and key."""
 
+from pathlib import Path
+
 import msgspec
 import pytest
 
@@ -15,12 +17,17 @@ class Outer(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     name: str
     inner: Inner = Inner()
     many: tuple[Inner, ...] = ()
+    folder: Path | None = None
 
 
 def test_a_good_file_becomes_the_value():
     assert parse('name = "A"\n[inner]\nport = 2\n[[many]]\nport = 3\n', "c.toml", Outer) == Outer(
         "A", Inner(2), (Inner(3),)
     )
+
+
+def test_a_path_is_read_as_one():
+    assert parse('name = "A"\nfolder = "x/y"\n', "c.toml", Outer).folder == Path("x/y")
 
 
 @pytest.mark.parametrize(
@@ -32,6 +39,7 @@ def test_a_good_file_becomes_the_value():
         ('name = "A"\n[[many]]\nprot = 2\n', "c.toml, line 3: there is no setting called 'many.prot'"),
         ('name = "A"\ninner = 3\n', "c.toml, line 2: inner is wrong: Expected `object`, got `int`"),
         ('name = "A"\n[inner]\nx = {port = 1}\n', "c.toml, line 3: there is no setting called 'inner.x'"),
+        ('name = "A"\nfolder = 3\n', "c.toml, line 2: folder is wrong: Expected `Path`, got `int`"),
         ("[inner]\nport = 1\n", "c.toml: the setting 'name' is missing"),
         ('name = "A"\ninner.port = "x"\n', "c.toml, line 2: inner.port is wrong: Expected `int`, got `str`"),
     ],
