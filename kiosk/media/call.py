@@ -181,6 +181,8 @@ class Call:
         state = self._link.observe(now, await self._packets_received(), self._connection.connectionState)
         if state is not None:
             self._tell(CallChanged(call_id=self.call_id, state=state))
+        if state is CallState.BACK and self._data.readyState == "open":
+            self._tell(DataOpen())
         if self._link.silence_s(now) > SILENCE_BEFORE_ASKING_S:
             await aiortc_patches.ask_for_sign_of_life(self._connection)
 

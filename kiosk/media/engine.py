@@ -42,6 +42,7 @@ class Engine:
         self._call: Call | None = None
         self._codes: EveryNth | None = None
         self._devices: Devices | None = None
+        self._card: str | None = None
         self._muted = self._camera_off = False
 
     async def handle(self, command: protocol.AnyCommand) -> bool:
@@ -120,7 +121,7 @@ class Engine:
             (command.width, command.height),
             self._self_ring,
             self._on_frame,
-            lambda ok, reason: self._tell_from_thread(protocol.CameraState(ok=ok, reason=reason)),
+            lambda ok, reason: self._from_thread(self._camera_is, ok, reason),
         )
 
     async def _close_camera(self) -> None:
@@ -133,16 +134,19 @@ class Engine:
         """A picture, on the camera's thread."""
         if self._codes is not None:
             self._codes.offer(image, lambda *work: self._loop.run_in_executor(None, *work))
-        with contextlib.suppress(RuntimeError):  # the loop is closing
-            self._loop.call_soon_threadsafe(self._show, frame)
+        self._from_thread(self._show, frame)
 
     def _show(self, frame: "av.VideoFrame") -> None:
         if self._call is not None:
             self._call.show(frame)
 
-    def _tell_from_thread(self, event: protocol.Event) -> None:
+    def _camera_is(self, ok: bool, reason: str) -> None:
+        self._hold_card()
+        self._tell(protocol.CameraState(ok=ok, reason=reason))
+
+    def _from_thread(self, work: Callable[..., None], *arguments: Any) -> None:
         with contextlib.suppress(RuntimeError):  # the loop is closing
-            self._loop.call_soon_threadsafe(self._tell, event)
+            self._loop.call_soon_threadsafe(work, *arguments)
 
     async def _watch_codes(self, on: bool) -> None:
         if not on:
@@ -154,14 +158,20 @@ class Engine:
 
         def look(image: "Image") -> None:
             for code in codes.read_codes(cameras.gray(image)):
-                self._tell_from_thread(protocol.CodeSeen(text=code.text, format=code.format))
+                self._from_thread(self._tell, protocol.CodeSeen(text=code.text, format=code.format))
 
         self._codes = camera.EveryNth(CODES_EVERY, look)
 
     def _show_card(self, text: str | None) -> None:
-        show = getattr(self._camera.source, "show_card", None) if self._camera is not None else None
+        self._card = text
+        self._hold_card()
+
+    def _hold_card(self) -> None:
+        """Only the test picture can; before it is open the card waits for `_camera_is`."""
+        source = self._camera.source if self._camera is not None else None
+        show = getattr(source, "show_card", None)
         if show is not None:
-            show(text)
+            show(self._card)
 
     async def _take_still(self, id: str) -> None:
         image = self._camera.newest if self._camera is not None else None

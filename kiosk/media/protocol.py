@@ -168,7 +168,7 @@ class CallChanged(Event, frozen=True, kw_only=True):
 
 
 class DataOpen(Event, frozen=True, kw_only=True):
-    """The data channel to the doctor is open."""
+    """The data channel to the doctor is open; told again when a lost link is back."""
 
 
 class DataReceived(Event, frozen=True, kw_only=True):

@@ -141,6 +141,7 @@ def test_a_cut_link_is_told_within_two_seconds_and_comes_back_by_itself():
             carried = network.carried
             network.cut = False
             await room.state(CallState.BACK, place)
+            await room.heard(protocol.DataOpen, after=place)
             assert network.carried > carried
             await until(lambda: room.media.remote_view.latest() is not None)
             await remote_changes(room)
@@ -149,13 +150,14 @@ def test_a_cut_link_is_told_within_two_seconds_and_comes_back_by_itself():
     asyncio.run(story())
 
 
-def test_a_doctor_without_camera_and_microphone_is_not_taken_for_lost():
+def test_two_without_cameras_are_not_taken_for_lost():
+    """Chromium reports on sound every five seconds only: without our asking it would be silent for that long."""
+
     async def story() -> None:
-        async with browser_doctor() as doctor, media_room() as room:
+        async with browser_doctor() as doctor, media_room(camera=None) as room:
             doctor.has_media = False
             await room.call(doctor)
-            await picture_changes(doctor)
-            for _ in range(3):  # seconds
+            for _ in range(4):  # seconds
                 await room.heard(protocol.Figures, after=len(room.events))
             assert not any(
                 isinstance(event, protocol.CallChanged) and event.state is CallState.LOST for event in room.events

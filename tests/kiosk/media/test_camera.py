@@ -28,7 +28,9 @@ def test_the_self_view_moves_and_has_the_size_asked_for():
 
 def test_a_card_is_read_while_someone_asks_for_it_and_not_after():
     async def story() -> None:
-        async with media_room() as room:
+        async with media_room(camera=None) as room:
+            # At once, as the kiosk does: the camera opens on its own thread meanwhile.
+            await room.media.send(protocol.OpenCamera(source="test"))
             await room.media.send(protocol.WatchCodes(on=True))
             await room.media.send(protocol.ShowCard(text="carepost:card:eyJ"))
             seen = await room.heard(protocol.CodeSeen)
