@@ -48,6 +48,12 @@ def foreign_words(files: Iterable[Path], root: Path = ROOT) -> list[str]:
     return complaints
 
 
+def mirrors(inside: Path, depth: int, root: Path) -> bool:
+    """Say whether the first `depth` words after `test_` name a source, as `test_store_durability` names store."""
+    name = "_".join(inside.stem.split("_")[1 : depth + 1])
+    return any((root / inside.with_name(name + suffix)).exists() for suffix in ("", ".py", ".qml", ".js"))
+
+
 def strangers(files: Iterable[Path], root: Path = ROOT) -> list[str]:
     """Return a complaint for each test file that mirrors no source file or package."""
     complaints = []
@@ -57,10 +63,8 @@ def strangers(files: Iterable[Path], root: Path = ROOT) -> list[str]:
         inside = Path(*path.parts[1:])
         if inside.parts[0] in NOT_MIRRORED or inside.name == "test_house.py":
             continue
-        source = inside.with_name(inside.name.removeprefix("test_"))
-        candidates = [source, source.with_suffix(""), source.with_suffix(".qml"), source.with_suffix(".js")]
-        if not any((root / candidate).exists() for candidate in candidates):
-            complaints.append(f"{path}: mirrors no source ({source} does not exist)")
+        if not any(mirrors(inside, depth, root) for depth in range(1, len(inside.stem.split("_")))):
+            complaints.append(f"{path}: mirrors no source ({inside.with_name(inside.stem[5:])}.* does not exist)")
     return complaints
 
 

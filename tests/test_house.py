@@ -74,12 +74,11 @@ def test_a_registry_host_and_a_foreign_place_are_found(tmp_path):
 def test_a_test_file_that_mirrors_nothing_is_found(tmp_path):
     (tmp_path / "care").mkdir()
     (tmp_path / "care" / "vitals.py").touch()
-    files = [
-        Path("tests/care/test_vitals.py"),
-        Path("tests/care/test_ghost.py"),
-        Path("tests/stories/test_visit.py"),
-    ]
-    assert [line.split(":")[0] for line in lint.strangers(files, tmp_path)] == ["tests/care/test_ghost.py"]
+    (tmp_path / "care" / "red_flags.py").touch()
+    names = ["care/test_vitals.py", "care/test_vitals_ranges.py", "care/test_red_flags.py", "care/test_red.py"]
+    files = [Path("tests", name) for name in [*names, "care/test_ghost.py", "stories/test_visit.py"]]
+    found = [line.split(":")[0] for line in lint.strangers(files, tmp_path)]
+    assert found == ["tests/care/test_red.py", "tests/care/test_ghost.py"]
 
 
 def test_a_vendored_module_imports_its_neighbour():
