@@ -7,7 +7,7 @@ import sys
 from collections.abc import AsyncIterator
 
 from kiosk.media import protocol
-from kiosk.media.errors import MediaProcessLostError
+from kiosk.media.errors import MediaProcessLostError, MediaProtocolError
 from kiosk.media.frames import FrameRing
 
 READ_BYTES = 65536
@@ -69,12 +69,18 @@ class MediaProcess:
             raise MediaProcessLostError("it ended") from error
 
     async def events(self) -> AsyncIterator[protocol.AnyEvent]:
-        """All that it tells; ends when the child does, and then its owner may `start` it again."""
+        """All that it tells; ends when the child does, and then its owner may `start` it again.
+
+        Raises MediaProcessLostError when it tells nonsense: `kill` it then.
+        """
         while self._early:
             yield self._early.pop(0)
-        while data := await self._read():
-            for event in self._inbox.feed(data):
-                yield event
+        try:
+            while data := await self._read():
+                for event in self._inbox.feed(data):
+                    yield event
+        except MediaProtocolError as error:
+            raise MediaProcessLostError(str(error)) from error
 
     async def stop(self) -> None:
         """End the child politely, then firmly, and let go of the memory of both views."""

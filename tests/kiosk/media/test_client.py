@@ -63,6 +63,34 @@ def test_a_process_that_cannot_start_is_told(monkeypatch):
     asyncio.run(story())
 
 
+BABBLER = """
+import sys, time
+from kiosk.media import protocol
+sys.stdout.buffer.write(protocol.encode(protocol.Ready()))
+sys.stdout.buffer.flush()
+sys.stdin.buffer.read(1)
+sys.stdout.buffer.write(b"\\xff" * 64)
+sys.stdout.buffer.flush()
+time.sleep(60)
+"""
+
+
+def test_a_process_that_tells_nonsense_counts_as_lost(monkeypatch):
+    monkeypatch.setattr(client, "command_line", lambda: [sys.executable, "-c", BABBLER])
+
+    async def story() -> None:
+        media = MediaProcess()
+        await media.start()
+        await media.send(protocol.Warm())
+        with pytest.raises(MediaProcessLostError):
+            async for _ in media.events():
+                pass
+        await media.kill()
+        await media.stop()
+
+    asyncio.run(story())
+
+
 OWNER = """
 import asyncio, os, signal
 from kiosk.media.client import MediaProcess
