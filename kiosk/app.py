@@ -5,7 +5,7 @@ import subprocess
 from collections.abc import Callable, Coroutine
 from contextlib import AsyncExitStack
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from importlib import resources
 from pathlib import Path
 from typing import Any
@@ -214,19 +214,19 @@ class App:
         if self._signalling is not None:
             self._signalling.send(message)
 
-    def look(self, given: str, family: str, born: datetime) -> None:
+    def look(self, given: str, family: str, born: date) -> None:
         """Ask the clinic who this is."""
-        self._later(self._look({"given": given, "family": family, "birth_date": born.date().isoformat()}))
+        self._later(self._look(given, family, born))
 
-    async def _look(self, question: dict[str, str]) -> None:
+    async def _look(self, given: str, family: str, born: date) -> None:
         found = None
         try:
             if self._client is not None:
                 async with asyncio.timeout(5):
-                    found = await self._client.identify(question)
+                    found = await self._client.identify(given=given, family=family, birth_date=born)
         except (CarepostError, TimeoutError) as error:
             log.get().info("the clinic could not be asked who this is", error=type(error).__name__)
-        self.handle(Identified(_known(found)))
+        self.handle(Identified(found))
 
     def _code(self, text: str) -> None:
         key = self._store.setting("card-key")
@@ -301,17 +301,6 @@ def frozen(visit: Visit, station: str, mode: str) -> tuple[UUID, str, bytes, str
 def questionnaire() -> Questionnaire:
     """Read the check-in questionnaire that ships with the station."""
     return parse_questionnaire(resources.files("assets").joinpath("questionnaires/checkin.json").read_bytes())
-
-
-def _known(found: dict[str, object] | None) -> Known | None:
-    if found is None:
-        return None
-    return Known(
-        reference=str(found["reference"]),
-        given=str(found["given"]),
-        initial=str(found["initial"]),
-        birth_year=int(str(found["birth_year"])),
-    )
 
 
 def _print_file(paper: Path) -> str:

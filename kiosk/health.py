@@ -72,9 +72,9 @@ def _qt() -> str:
 
 
 def _media() -> str:
-    from kiosk.media.engine_check import encoders
+    import av
 
-    return ", ".join(encoders())
+    return ", ".join(av.CodecContext.create(name, "w").name for name in ("libx264", "libvpx", "libopus"))
 
 
 def _radio() -> str:

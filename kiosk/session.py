@@ -4,7 +4,7 @@ Commits come before the state is shown and before anything leaves the station: a
 """
 
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from time import monotonic
 from typing import Protocol
 from uuid import UUID, uuid4
@@ -77,7 +77,7 @@ class World(Protocol):
         """Say this to the clinic, now or when it is in reach."""
         ...
 
-    def look(self, given: str, family: str, born: datetime) -> None:
+    def look(self, given: str, family: str, born: date) -> None:
         """Ask the clinic who this is; `Identified` comes back."""
         ...
 
@@ -194,7 +194,7 @@ class Session:
             case do.Raise(alarm):
                 self._raise(alarm)
             case do.Look(given, family, born):
-                self._world.look(given, family, datetime(born.year, born.month, born.day, tzinfo=UTC))
+                self._world.look(given, family, born)
             case do.Measure(kind, lease):
                 if self.devices is not None:
                     self.devices.start(kind, lease)

@@ -13,6 +13,7 @@ from care.errors import BadInputError
 from care.vitals import BloodPressure, Kind, Oxygen, Progress, Reading, Temperature, Vital, Weight
 from kiosk.settings import Settings, load
 from peripherals.station import Binding
+from sync.records import QueueStatus
 
 console = Console()
 
@@ -119,26 +120,18 @@ def drain_queue(url: str, store: Path, *, until_empty: bool, backoff_cap: float,
 
 
 async def _drain(url: str, folder: Path, until_empty: bool, backoff_cap: float, ca: Path | None) -> int:
-    from sync.client import ClinicClient
-    from sync.identity import load_identity
+    from sync.errands import drain_to
     from sync.keys import key_for
-    from sync.loop import Change, drain
-    from sync.store import Store
 
-    store = Store.open(folder, key_for(folder, "training" if (folder / "store.key").exists() else "live"))
-    try:
-        waiting = store.queue_status().waiting
-        identity = load_identity(store)
-        base = url.removesuffix("/fhir")
-        with Bar(console=console) as bar:
-            task = bar.add_task("encounters", total=waiting)
+    key = key_for(folder, "training" if (folder / "store.key").exists() else "live")
+    with Bar(console=console) as bar:
+        task = bar.add_task("encounters", total=None)
 
-            def changed(_: Change) -> None:
-                bar.update(task, completed=waiting - store.queue_status().waiting)
+        def changed(_: object, status: QueueStatus) -> None:
+            bar.update(task, completed=status.delivered, total=status.delivered + status.waiting)
 
-            async with ClinicClient(base, identity, ca, fhir_url=url) as client:
-                status = await drain(store, client, until_empty, backoff_cap, on_change=changed)
-    finally:
-        store.close()
+        status = await drain_to(
+            url, folder, key, until_empty=until_empty, backoff_cap_s=backoff_cap, verify=ca, on_change=changed
+        )
     console.print(f"{status.delivered} delivered, {status.waiting} waiting, {status.quarantined} set aside")
     return 0 if status.waiting == 0 and status.quarantined == 0 else 1

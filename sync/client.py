@@ -82,6 +82,11 @@ class ClinicClient:
         except (KeyError, TypeError, ValueError) as error:
             raise ClinicError("the clinic's answer to the enrolment has no client id") from error
 
+    async def card_key(self) -> bytes:
+        """The clinic's public key as JWK (JSON), with which cards are checked while there is no network."""
+        answer = await self._send("GET", f"{self._base}/kiosk/clinic-key", b"", {}, FIRST_TIMEOUT_S)
+        return msgspec.json.encode(_fields(_accepted(answer)))
+
     async def identify(
         self,
         *,

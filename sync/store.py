@@ -313,6 +313,11 @@ def read_outbox(path: Path, key: bytes) -> list[OutboxRow]:
         return [_value(OutboxRow, row) for row in _select(connection, "SELECT * FROM outbox ORDER BY seq")]
 
 
+def engine_version() -> str:
+    """The version of the SQLite inside the cipher library."""
+    return str(engine.sqlite_version)
+
+
 def require_engine(version: tuple[int, ...]) -> None:
     """Refuse an engine that may lose what it committed."""
     if version < OLDEST_ENGINE:

@@ -1,0 +1,145 @@
+"""A scripted patient: looks at the screen, touches what is there, and writes down how long each page took.
+
+It knows the visit no better than a person does: it acts on the page it sees, so a doctor who calls early, a
+question more or less, or an offline end needs no other script.
+"""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from random import Random
+from time import monotonic
+from typing import Any
+
+from PySide6.QtCore import QObject, QTimer
+
+from ui.finger import Finger, NotTouchableError
+from ui.shell import Shell
+
+LOOK_MS = 60
+STUCK_S = 60.0
+"""A page that does not go on for this long is a failure."""
+SETTLE_S = 0.25
+"""A page is pictured when it has stood still this long."""
+
+
+class Autopilot(QObject):
+    """Drives one visit from Attract to Goodbye on the real screens."""
+
+    def __init__(self, shell: Shell, out: Path, *, seed: int, offline: bool) -> None:
+        super().__init__(shell)
+        self._shell = shell
+        self._out = out
+        self._offline = offline
+        self._random = Random(seed)  # noqa: S311 (invented people)
+        self._language = "en" if seed == 1 else self._random.choice(("en", "es", "ar"))
+        self._way_in = "card" if seed == 1 else self._random.choice(("card", "card", "guest"))
+        self._began = monotonic()
+        self._page, self._since, self._acted = "", monotonic(), -1.0
+        self._steps: list[dict[str, Any]] = []
+        self._shots: set[str] = set()
+        self._call: dict[str, Any] = {}
+        self._answered: set[str] = set()
+        self._timer = QTimer(self)
+        self._timer.timeout.connect(self._look)
+
+    def start(self) -> None:
+        """Begin, unless this folder's visit was flown already (the fresh process after the wipe)."""
+        if (self._out / "autopilot.json").exists():
+            return
+        self._finger = Finger(self._shell)
+        self._timer.start(LOOK_MS)
+
+    def _look(self) -> None:
+        page, now = self._finger.page(), monotonic()
+        if page != self._page:
+            self._turned(page, now)
+        self._picture(page, now)
+        if page == "goodbye":
+            if now - self._since > 2 * SETTLE_S:
+                self._end(arrived=True)
+        elif now - self._since > STUCK_S:
+            self._end(arrived=False, stuck=page)
+        elif now - self._acted > SETTLE_S and now - self._since > SETTLE_S:
+            self._act(page, now)
+
+    def _turned(self, page: str, now: float) -> None:
+        if self._page:
+            self._steps.append(
+                {
+                    "name": self._page,
+                    "start_s": round(self._since - self._began, 3),
+                    "took_s": round(now - self._since, 3),
+                }
+            )
+        if self._page == "call":
+            self._call["seconds"] = round(self._call.get("seconds", 0.0) + now - self._since, 2)
+        self._page, self._since, self._acted = page, now, -1.0
+
+    def _picture(self, page: str, now: float) -> None:
+        """Take one picture a screen, when it stands still; a call is pictured when it has run a while."""
+        wait = 6.0 if page == "call" else 1.6 if page == "measure" else SETTLE_S / 2
+        if page in self._shots or now - self._since < wait:
+            return
+        self._shots.add(page)
+        name = f"{len(self._shots):02}-{page.replace('/', '-')}.png"
+        self._finger.grab(self._out / "screens" / name)
+
+    def _act(self, page: str, now: float) -> None:
+        act = self._acts().get(page)
+        if act is None:
+            return
+        self._acted = now
+        try:
+            act()
+        except NotTouchableError:
+            return  # not there yet; the page is looked at again, and being stuck is told
+
+    def _acts(self) -> dict[str, Callable[[], None]]:
+        touch = self._finger.touch
+        return {
+            "attract": lambda: touch("start"),
+            "language": lambda: touch(f"language-{self._language}"),
+            "safety": lambda: touch("none-of-these"),
+            "reason": lambda: self._choose(["reason-"]),
+            "identify": self._identify,
+            "confirm": lambda: touch("confirm-yes"),
+            "not-found": lambda: touch("new-here"),
+            "consent": lambda: touch("consent-yes"),
+            "question": lambda: self._choose(["answer-", "scale-"]),
+            "offline": lambda: touch("carry-on"),
+            "vitals": lambda: touch("measure-start"),
+            "result": lambda: touch("continue"),
+            "trouble": lambda: touch("try-again"),
+            "review": lambda: touch("send"),
+            "call-back": lambda: touch("finish") if self._offline else None,
+            "call": self._talk,
+            "plan": lambda: touch("finish"),
+        }
+
+    def _identify(self) -> None:
+        """Hold the card to the camera (the test picture does), or go on as a guest."""
+        if self._way_in == "guest":
+            self._finger.touch("guest")
+
+    def _choose(self, prefixes: list[str]) -> None:
+        """Choose one of what is offered, then go on; yes-or-no pages go on by themselves."""
+        offered = [name for prefix in prefixes for name in self._finger.names(prefix)]
+        if offered and self._page + str(self._since) not in self._answered:
+            self._answered.add(self._page + str(self._since))
+            self._finger.touch(self._random.choice(offered))
+        else:
+            self._finger.touch("continue")
+
+    def _talk(self) -> None:
+        """Agree to what the doctor asks; the doctor ends the call."""
+        if self._finger.sees("ask-agree"):
+            self._finger.touch("ask-agree")
+
+    def _end(self, *, arrived: bool, stuck: str = "") -> None:
+        self._timer.stop()
+        self._turned("", monotonic())
+        told = {"arrived": arrived, "stuck": stuck, "language": self._language, "steps": self._steps}
+        written = self._out / "autopilot.part"
+        written.write_text(json.dumps({**told, "call": self._call}))
+        written.rename(self._out / "autopilot.json")

@@ -1,0 +1,392 @@
+"""A doctor in a real Chromium: signs in, answers the first waiting visit, looks, listens, asks, writes and closes.
+
+Runs beside the demo as a program of its own and writes one line of JSON for each thing it saw:
+`python -m kiosk.demo.doctor_robot --url URL --name NAME --password PASSWORD --events FILE`.
+"""
+
+import argparse
+import json
+import os
+import shutil
+import sys
+import tempfile
+import time
+import wave
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import av
+import msgspec
+from playwright.sync_api import Error, Page, sync_playwright
+
+from kiosk.demo.doctor_peer import FPS, HEIGHT, NOD_FRAMES, WIDTH, doctor_drawn
+from kiosk.media.audio import RATE_HZ, TestVoice
+
+BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+MOVING_S = 10.0
+VOICE_S = 8.0
+LOUD_MIN = 0.003
+CHANGED_MIN = 2.0
+GREETING = "Good day. Can you read this?"
+
+FRAME = """() => {
+  const video = document.querySelector("video.patient");
+  if (!video || !video.videoWidth) return null;
+  const canvas = document.createElement("canvas");
+  [canvas.width, canvas.height] = [64, 36];
+  const pen = canvas.getContext("2d", { willReadFrequently: true });
+  pen.drawImage(video, 0, 0, 64, 36);
+  return Array.from(pen.getImageData(0, 0, 64, 36).data.filter((_, at) => at % 4 === 1));
+}"""
+LOUDNESS = """async () => {
+  const stream = document.querySelector("video.patient").srcObject;
+  if (!stream || !stream.getAudioTracks().length) return 0;
+  const audio = new AudioContext();
+  const meter = audio.createAnalyser();
+  audio.createMediaStreamSource(stream).connect(meter);
+  const samples = new Float32Array(meter.fftSize);
+  let loudest = 0;
+  for (let look = 0; look < 20; look++) {
+    await new Promise((done) => setTimeout(done, 50));
+    meter.getFloatTimeDomainData(samples);
+    loudest = Math.max(loudest, Math.sqrt(samples.reduce((sum, one) => sum + one * one, 0) / samples.length));
+  }
+  await audio.close();
+  return loudest;
+}"""
+
+
+class RobotError(Exception):
+    """Something that the doctor waited for did not happen."""
+
+
+class Advice(msgspec.Struct, frozen=True, kw_only=True):
+    """A plan for one reason, as text for the fields of the page; demonstration only, not medical advice."""
+
+    ending: str
+    diagnosis: str
+    advice: str
+    follow_up: str
+    danger: str
+    medicine: tuple[str, str, str] | None = None
+
+
+USUAL = Advice(
+    ending="self-care",
+    diagnosis="Nothing dangerous was found today.",
+    advice="Rest today.\nDrink water often.",
+    follow_up="Come back if you do not feel better in three days.",
+    danger="You find it hard to breathe.\nYou faint.",
+)
+PLANS = {
+    "cough": Advice(
+        ending="self-care",
+        diagnosis="You have a cold. Your lungs sound free.",
+        advice="Rest, and drink warm drinks.\nSleep with your head raised.",
+        follow_up="Come back if you still cough in one week.",
+        danger="You find it hard to breathe.\nYou cough up blood.",
+    ),
+    "throat": Advice(
+        ending="medicine",
+        diagnosis="You have a sore throat from a cold.",
+        advice="Drink cool or warm drinks, as you like.\nRest your voice.",
+        follow_up="Come back if it still hurts in three days.",
+        danger="You cannot swallow.\nYou find it hard to breathe.",
+        medicine=("Paracetamol 500 mg", "1 tablet when it hurts, up to 3 a day", "3"),
+    ),
+    "pain": Advice(
+        ending="medicine",
+        diagnosis="You have a strained muscle.",
+        advice="Keep moving gently.\nPut something warm on it.",
+        follow_up="Come back if it still hurts in one week.",
+        danger="Your leg or arm goes numb.\nThe pain becomes very strong.",
+        medicine=("Paracetamol 500 mg", "1 tablet when it hurts, up to 3 a day", "5"),
+    ),
+    "skin": Advice(
+        ending="in-person",
+        diagnosis="You have a rash that a nurse should look at closely.",
+        advice="Keep the skin clean and dry.\nDo not scratch.",
+        follow_up="The nurse sees you at this clinic.",
+        danger="The red area grows quickly.\nYou feel hot and shaky.",
+    ),
+    "stomach": Advice(
+        ending="self-care",
+        diagnosis="You have an upset stomach.",
+        advice="Drink a little, often.\nEat plain food.",
+        follow_up="Come back if it is not better in two days.",
+        danger="You see blood.\nYou cannot keep any drink down.",
+    ),
+    "blood pressure": Advice(
+        ending="call-back",
+        diagnosis="Your blood pressure needs another look.",
+        advice="Take your usual medicines.\nMeasure again at this station tomorrow.",
+        follow_up="We call you when we have seen the next readings.",
+        danger="You have chest pain.\nYour face, arm or speech changes.",
+    ),
+}
+
+
+def plan_for(reason: str) -> Advice:
+    """Choose the plan whose word stands in the reason as the queue shows it."""
+    return next((plan for word, plan in PLANS.items() if word in reason.lower()), USUAL)
+
+
+class Robot:
+    """The doctor's hands and eyes on one page, with one deadline for everything."""
+
+    def __init__(self, page: Page, events: Path, timeout_s: float) -> None:
+        self._page = page
+        self._events = events
+        self._began = time.monotonic()
+        self._deadline = self._began + timeout_s
+
+    def note(self, event: str, **more: Any) -> None:
+        """Write one line of what was seen; `s` is seconds since this program began."""
+        since = round(time.monotonic() - self._began, 3)
+        line = {"event": event, "at": datetime.now(UTC).isoformat(), "s": since} | more
+        with self._events.open("a") as file:
+            file.write(json.dumps(line, ensure_ascii=False) + "\n")
+
+    def left_ms(self) -> float:
+        """Milliseconds until the deadline; raises RobotError when it has passed."""
+        left = (self._deadline - time.monotonic()) * 1000
+        if left <= 0:
+            raise RobotError("the time was up")
+        return left
+
+    def see(self, selector: str) -> None:
+        """Wait until this stands on the page."""
+        self._page.wait_for_selector(selector, timeout=self.left_ms())
+
+    def sign_in(self, url: str, name: str, password: str) -> None:
+        page = self._page
+        page.goto(url, timeout=self.left_ms())
+        self.see("#name")
+        page.fill("#name", name)
+        page.fill("#password", password)
+        page.keyboard.press("Enter")
+        self.see(".presence")
+        self.note("signed-in")
+
+    def go_on_call(self) -> None:
+        on_call = ".presence .on-call"
+        self.see(f"{on_call}:enabled")
+        self._page.click(on_call, timeout=self.left_ms())
+        self.see(f"{on_call}[aria-checked=true]")
+        self.note("on-call")
+
+    def answer(self) -> str:
+        """Answer the visit that rings, or one that was waiting already; returns its reason in words."""
+        ringing, waiting = ".ring [data-key=ring-answer]", "tr.row[data-phase=waiting]"
+        self.see(f"{ringing}, {waiting}")
+        page = self._page
+        # The page drops what is pressed in a ring's first half second, and a row that waits may ring as well.
+        page.wait_for_timeout(700)
+        if page.locator(ringing).count():
+            reason = page.inner_text(".ring-reason", timeout=self.left_ms())
+            page.click(ringing, timeout=self.left_ms())
+        else:
+            row = page.locator(waiting).first
+            reason = row.locator(".line").first.inner_text(timeout=self.left_ms())
+            row.click(timeout=self.left_ms())
+            page.click(".preview [data-key=answer]", timeout=self.left_ms())
+        self.see(".call-page")
+        self.note("accepted", reason=reason)
+        return reason
+
+    def look_and_listen(self) -> Callable[[], None]:
+        """See the first picture, that it moves, and that there is sound; returns the wait for the rest of ten seconds."""
+        page = self._page
+        self.see(".call-page.live")
+        began = time.monotonic()
+        first = page.evaluate(FRAME)
+        self.note("first_frame")
+        moved = self._until(lambda: _changed(first, page.evaluate(FRAME)), "the picture did not move")
+        self.note("moving", changed=round(moved, 1))
+        loud = self._until(lambda: _over(float(page.evaluate(LOUDNESS)), LOUD_MIN), "there was no sound")
+        self.note("sound", loudness=round(loud, 4))
+
+        def rest() -> None:
+            while time.monotonic() < began + MOVING_S:
+                before = page.evaluate(FRAME)
+                self._until(lambda: _changed(before, page.evaluate(FRAME), 0.2), "the picture stood still")
+            self.note("moved-on", seconds=round(time.monotonic() - began, 1))
+
+        return rest
+
+    def _until(self, look: Callable[[], float | None], trouble: str) -> float:
+        while (found := look()) is None:
+            self._page.wait_for_timeout(min(200, self.left_ms()))
+            if time.monotonic() > self._deadline - 1:
+                raise RobotError(trouble)
+        return found
+
+    def chat(self) -> None:
+        page = self._page
+        page.click("[data-key=text]", timeout=self.left_ms())
+        page.fill("#text-line", GREETING)
+        page.keyboard.press("Enter")
+        self.note("chat-sent")
+        self.see(".lines .line.patient")
+        self.note("chat-received", text=page.inner_text(".lines .line.patient", timeout=self.left_ms()))
+        page.click(".text-panel [data-key=shut]", timeout=self.left_ms())
+
+    def ask_for_still(self) -> None:
+        page = self._page
+        page.click("[data-key=still]", timeout=self.left_ms())
+        self.see(".still-strip canvas")
+        page.click(".still-strip button", timeout=self.left_ms())
+        self.see(".still-viewer canvas")
+        width, height = page.evaluate(
+            "() => (({width, height}) => [width, height])(document.querySelector('.still-viewer canvas'))"
+        )
+        self.note("still-received", width=width, height=height)
+        page.click(".still-viewer [data-key=shut]", timeout=self.left_ms())
+
+    def ask_for_pressure(self) -> None:
+        page = self._page
+        page.click("[data-key=measure]", timeout=self.left_ms())
+        page.click("[data-ask=blood-pressure]", timeout=self.left_ms())
+        self.see(".asks li:has-text('Blood pressure').done")
+        tile = page.locator(".tile", has_text="Blood pressure")
+        value, source = tile.locator(".value").inner_text(), tile.locator(".source").inner_text()
+        self.note("reading-received", kind="blood-pressure", value=value, source=source)
+
+    def write_note(self, reason: str) -> None:
+        page = self._page
+        page.fill(".note textarea[name=says]", f"{reason}. Demonstration visit.")
+        page.click("text=Insert readings", timeout=self.left_ms())
+        page.fill(".note textarea[name=thinks]", plan_for(reason).diagnosis)
+        self.see(".saved b.good")
+        self.note("note-saved")
+
+    def end(self) -> None:
+        self._page.click(".control.end", timeout=self.left_ms())
+        self._page.click("[data-key=end-now]", timeout=self.left_ms())
+        self.see(".close-page")
+        self.note("ended")
+
+    def close(self, reason: str) -> None:
+        page, plan = self._page, plan_for(reason)
+        page.check(f".endings input[value={plan.ending}]", force=True)
+        page.fill("#diagnosis", plan.diagnosis)
+        page.fill("#advice", plan.advice)
+        page.fill("#followUp", plan.follow_up)
+        page.fill("#danger", plan.danger)
+        if plan.medicine:
+            name, dose, days = plan.medicine
+            page.click("[data-key=add-medicine]", timeout=self.left_ms())
+            page.fill("[name=name-1]", name)
+            page.fill("[name=dose-1]", dose)
+            page.fill("[name=days-1]", days)
+            for when in ("morning", "midday", "evening"):
+                page.fill(f"[name={when}-1]", "1")
+        self.picture("close")
+        page.click("[data-key=sign]", timeout=self.left_ms())
+        self.see(".queue-page")
+        self.note("closed", diagnosis=plan.diagnosis, ending=plan.ending)
+
+    def picture(self, name: str) -> None:
+        """Keep a picture of the doctor's page when the environment says where."""
+        if folder := os.environ.get("CAREPOST_SHOTS"):
+            self._page.screenshot(path=Path(folder) / f"doctor-{name}.png")
+
+
+def _changed(before: list[int] | None, after: list[int] | None, least: float = CHANGED_MIN) -> float | None:
+    """Tell by how much the mean pixel that moved changed; None when nothing did."""
+    if not before or not after:
+        return None
+    moved = [abs(one - other) for one, other in zip(before, after, strict=True)]
+    most = sorted(moved)[-len(moved) // 50 :]
+    return _over(sum(most) / len(most), least)
+
+
+def _over(value: float, least: float) -> float | None:
+    return value if value > least else None
+
+
+def visit(robot: Robot, url: str, name: str, password: str) -> None:
+    """Do the whole of a doctor's part in one visit."""
+    robot.sign_in(url, name, password)
+    robot.go_on_call()
+    robot.picture("queue")
+    reason = robot.answer()
+    rest = robot.look_and_listen()
+    robot.chat()
+    robot.ask_for_still()
+    robot.ask_for_pressure()
+    robot.write_note(reason)
+    rest()
+    robot.picture("call")
+    robot.end()
+    robot.close(reason)
+
+
+@contextmanager
+def doctor_on_film() -> Iterator[list[str]]:
+    """Make the picture and the voice that stand in for the browser's camera and microphone; gives its arguments."""
+    with tempfile.TemporaryDirectory(prefix="carepost-doctor-") as folder:
+        film, voice = Path(folder) / "doctor.y4m", Path(folder) / "doctor.wav"
+        with film.open("wb") as file:
+            file.write(f"YUV4MPEG2 W{WIDTH} H{HEIGHT} F{FPS}:1 Ip A1:1 C420\n".encode())
+            for moment in range(NOD_FRAMES):
+                frame = av.VideoFrame.from_ndarray(doctor_drawn(moment), format="rgb24").reformat(format="yuv420p")
+                file.write(b"FRAME\n" + frame.to_ndarray().tobytes())
+        said = TestVoice(7)
+        with wave.open(str(voice), "wb") as sound:
+            sound.setnchannels(1)
+            sound.setsampwidth(2)
+            sound.setframerate(RATE_HZ)
+            while sound.getnframes() < VOICE_S * RATE_HZ:
+                sound.writeframes(said.hear().tobytes())
+        yield [f"--use-file-for-fake-video-capture={film}", f"--use-file-for-fake-audio-capture={voice}"]
+
+
+def browser_arguments() -> list[str]:
+    """Chromium's arguments: its camera and microphone are ours, allowed without asking."""
+    alone = hasattr(os, "geteuid") and os.geteuid() == 0
+    return [
+        "--use-fake-device-for-media-stream",
+        "--use-fake-ui-for-media-stream",
+        "--autoplay-policy=no-user-gesture-required",
+        "--disable-gpu",
+        # Chromium refuses to sandbox itself when root runs it, as in a container.
+        *(["--no-sandbox"] if alone else []),
+    ]
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Run the robot; returns 0 only when everything happened."""
+    parser = argparse.ArgumentParser(prog="doctor_robot", description=__doc__)
+    for name in ("url", "name", "password"):
+        parser.add_argument(f"--{name}", required=True)
+    parser.add_argument("--events", type=Path, required=True)
+    parser.add_argument("--timeout", type=float, default=120.0, help="seconds for everything together")
+    told = parser.parse_args(arguments)
+    program = next(filter(None, map(shutil.which, BROWSERS)), None)
+    if program is None:
+        print("No Chromium was found: install the package chromium.", file=sys.stderr)
+        return 1
+    with doctor_on_film() as film, sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=program, args=[*browser_arguments(), *film])
+        context = browser.new_context(
+            viewport={"width": 1440, "height": 900}, permissions=["camera", "microphone"], ignore_https_errors=True
+        )
+        robot = Robot(context.new_page(), told.events, told.timeout)
+        robot.note("browser", browser=f"Chromium {browser.version}")
+        try:
+            visit(robot, told.url, told.name, told.password)
+        except (Error, RobotError) as trouble:
+            robot.note("trouble", what=str(trouble).splitlines()[0])
+            robot.picture("trouble")
+            return 1
+        finally:
+            browser.close()
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
