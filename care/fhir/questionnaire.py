@@ -172,7 +172,7 @@ class ItemAnswered(Element, frozen=True, kw_only=True):
     link_id: str
     text: str | None = None
     text_: Extended | None = field(default=None, name="_text")
-    answer: tuple[AnswerGiven, ...]
+    answer: tuple[AnswerGiven, ...] = ()
 
 
 class QuestionnaireResponse(Resource, frozen=True, kw_only=True):

@@ -1,0 +1,85 @@
+import hashlib
+from base64 import b64decode, b64encode
+
+from msgspec.structs import replace
+
+from care.encounter import Said
+from care.fhir.document import medicine_line, plan_sections, section
+from care.plan import Disposition
+from tests.worlds.visits import NOBODY, OFFLINE, PLAN, URGENT, WHOLE, minutes, of_type
+
+
+def test_what_the_patient_was_shown_is_a_document_of_the_station():
+    (written,) = of_type("Composition", WHOLE)
+    assert [part["title"] for part in written["section"]] == [
+        "What we found",
+        "What happens now",
+        "What to do",
+        "Medicines",
+        "When to come back",
+        "Get help at once if",
+        "Who wrote the plan",
+    ]
+    assert written["author"][0]["reference"] == f"Device/{of_type('Device', WHOLE)[0]['id']}"
+    assert "Dr. Ada Sample" in written["section"][-1]["text"]["div"]
+    assert "&lt;not the flu&gt; &amp; nothing worse" in written["section"][0]["text"]["div"]
+    assert written["date"] == "2026-03-02T09:14:00.000Z"
+
+
+def test_a_plan_that_was_not_shown_is_not_in_the_document():
+    assert of_type("Composition", replace(WHOLE, plan_shown_at=None)) == []
+    assert of_type("Composition", URGENT) == []
+
+
+def test_the_offline_end_says_that_the_clinic_calls_back():
+    (written,) = of_type("Composition", OFFLINE)
+    assert "call back" in written["section"][0]["text"]["div"]
+
+
+def test_the_plans_empty_parts_leave_no_section():
+    bare = replace(PLAN, advice=(), medicines=(), follow_up="", follow_up_on=None, danger_signs=())
+    assert [part.title for part in plan_sections(bare)] == ["What we found", "What happens now"]
+    assert section("Nothing", [None, "", " "]) == ()
+
+
+def test_every_disposition_has_words():
+    for disposition in Disposition:
+        sections = plan_sections(replace(PLAN, disposition=disposition))
+        assert sections[1].title == "What happens now"
+
+
+def test_a_medicine_reads_as_one_line():
+    first, second = PLAN.medicines
+    assert medicine_line(first) == "Paracetamol 500 mg: 1 tablet, 1 in the morning, 0.5 at night, for 3 days"
+    assert medicine_line(second) == "Saline spray: as needed, both sides"
+
+
+def test_a_still_is_a_binary_and_a_reference_that_can_be_checked():
+    (binary,) = of_type("Binary", WHOLE)
+    (document,) = of_type("DocumentReference", WHOLE)
+    data = b64decode(binary["data"])
+    attached = document["content"][0]["attachment"]
+    assert data == WHOLE.stills[0].data
+    assert attached["url"] == f"Binary/{binary['id']}"
+    assert attached["size"] == len(data)
+    assert attached["hash"] == b64encode(hashlib.sha1(data).digest()).decode()
+    assert binary["securityContext"]["reference"] == f"Encounter/{WHOLE.id}"
+    assert document["context"]["encounter"][0]["reference"] == f"Encounter/{WHOLE.id}"
+    assert document["id"] == str(WHOLE.stills[0].id)
+
+
+def test_the_text_talk_is_kept_line_by_line():
+    doctor, patient = of_type("Communication", WHOLE)
+    assert doctor["sender"] == {"display": "Dr. Ada Sample"}
+    assert patient["sender"]["reference"].startswith("Patient/")
+    assert patient["recipient"] == [{"display": "Dr. Ada Sample"}]
+    assert patient["payload"] == [{"contentString": "Desde el lunes"}]
+
+
+def test_a_line_of_nothing_is_not_kept_and_an_unnamed_doctor_is_the_doctor():
+    said = tuple(
+        Said(id=line.id, at=minutes(1), by="doctor", text=text)
+        for line, text in zip(WHOLE.said, ("\x00", "Hi"), strict=True)
+    )
+    (line,) = of_type("Communication", replace(NOBODY, said=said))
+    assert line["sender"] == {"display": "The doctor"}

@@ -1,0 +1,135 @@
+from typing import Any
+from uuid import UUID
+
+from msgspec.structs import replace
+
+from care.encounter import Skipped
+from care.vitals import Kind, Method, Oxygen
+from tests.worlds.visits import CUFF, NOBODY, ODD, OFFLINE, PRESSURE, VISITS, WHOLE, minutes, of_type, reading
+
+PROFILE = "http://hl7.org/fhir/StructureDefinition/"
+
+
+def _codes(observation: dict[str, Any]) -> list[str]:
+    return [coding["code"] for coding in observation["code"]["coding"]]
+
+
+def _by_id(number: int) -> dict[str, Any]:
+    (found,) = [o for o in of_type("Observation", ODD) if o["id"] == str(UUID(int=0xB000 + number))]
+    return found
+
+
+def test_a_reading_becomes_an_observation_with_its_own_id():
+    pressure = of_type("Observation", WHOLE)[0]
+    assert pressure["id"] == str(PRESSURE.id)
+    assert pressure["meta"]["profile"] == [f"{PROFILE}vitalsigns", f"{PROFILE}bp"]
+    assert pressure["category"][0]["coding"][0]["code"] == "vital-signs"
+    assert pressure["effectiveDateTime"] == "2026-03-02T09:05:00.000Z"
+    assert pressure["status"] == "final"
+    assert _codes(pressure) == ["85354-9", "150020"]
+    values = [(_codes(part)[0], part["valueQuantity"]["value"]) for part in pressure["component"]]
+    assert values == [("8480-6", 128), ("8462-4", 82), ("8478-0", 97.3)]
+    device = next(d for d in of_type("Device", WHOLE) if d["deviceName"][0]["name"] == CUFF.name)
+    assert pressure["device"]["reference"] == f"Device/{device['id']}"
+
+
+def test_a_pulse_is_a_heart_rate_of_its_own_derived_from_what_gave_it():
+    observations = of_type("Observation", WHOLE)
+    rates = [o for o in observations if "8867-4" in _codes(o)]
+    assert [_codes(rate) for rate in rates] == [["8867-4", "149546"], ["8867-4", "149530"]]
+    assert [rate["valueQuantity"]["value"] for rate in rates] == [71, 72]
+    assert rates[0]["derivedFrom"] == [{"reference": f"Observation/{PRESSURE.id}"}]
+    assert rates[0]["meta"]["profile"][1] == f"{PROFILE}heartrate"
+    assert "component" not in rates[0]
+
+
+def test_oxygen_has_both_of_its_codes():
+    (oxygen,) = [o for o in of_type("Observation", WHOLE) if "2708-6" in _codes(o)]
+    assert _codes(oxygen) == ["2708-6", "59408-5", "150456"]
+    assert oxygen["valueQuantity"]["code"] == "%"
+
+
+def test_temperature_says_where_and_weight_what():
+    warmth, heaviness = of_type("Observation", WHOLE)[-2:]
+    assert warmth["bodySite"]["coding"][0]["code"] == "117590005"
+    assert warmth["valueQuantity"] == {
+        "value": 36.7,
+        "unit": "°C",
+        "system": "http://unitsofmeasure.org",
+        "code": "Cel",
+    }
+    assert heaviness["valueQuantity"]["value"] == 71.45
+    assert _by_id(14)["bodySite"] == {"text": "behind the knee"}
+    assert "bodySite" not in _by_id(15)
+
+
+def test_the_devices_own_doubts_are_kept():
+    flags = [part["code"]["coding"][0]["code"] for part in _by_id(11)["component"] if part.get("valueBoolean")]
+    assert flags == ["cuff-loose", "movement"]
+    assert [part["valueBoolean"] for part in _by_id(13)["component"]] == [True]
+
+
+def test_an_implausible_value_is_kept_preliminary_and_abnormal():
+    odd, fine = _by_id(11), _by_id(12)
+    assert (odd["status"], fine["status"]) == ("preliminary", "final")
+    assert odd["interpretation"][0]["coding"][0]["code"] == "A"
+    assert "Implausible" in odd["note"][0]["text"]
+    assert "interpretation" not in fine
+
+
+def test_nothing_is_final_before_the_patient_reviewed_it():
+    assert of_type("Observation", NOBODY)[0]["status"] == "preliminary"
+
+
+def test_a_typed_value_says_so_and_has_no_device_code():
+    typed = _by_id(14)
+    assert typed["method"]["coding"][0]["code"] == "typed"
+    assert typed["note"][0]["text"] == "Typed by hand (nurse); not taken over from a device."
+    assert typed["performer"] == [{"display": "nurse"}]
+    assert _codes(typed) == ["8310-5"]
+    assert "device" not in typed
+    assert _by_id(15)["note"][0]["text"] == "Typed by hand (staff); not taken over from a device."
+    assert "performer" not in _by_id(15)
+
+
+def test_the_devices_clock_is_noted():
+    assert _by_id(13)["note"] == [{"text": "The device's own clock said 2026-03-02T09:06:00+00:00."}]
+
+
+def test_a_simulated_value_is_test_data_in_any_mode_and_so_is_its_pulse():
+    simulated = reading(20, Oxygen(saturation=97, pulse=70), method=Method.SIMULATED)
+    visit = replace(WHOLE, readings=(simulated,))
+    labels = [o["meta"]["security"][0]["code"] for o in of_type("Observation", visit)]
+    assert labels == ["HTEST", "HTEST"]
+    assert "security" not in of_type("Observation", WHOLE)[0]["meta"]
+
+
+def test_what_was_skipped_is_there_with_the_reason():
+    gaps = {_codes(o)[0]: o for o in of_type("Observation", OFFLINE) if "dataAbsentReason" in o}
+    reasons = {code: gap["dataAbsentReason"]["coding"][0]["code"] for code, gap in gaps.items()}
+    assert reasons == {"2708-6": "error", "8310-5": "asked-declined", "29463-7": "not-performed"}
+    assert gaps["2708-6"]["dataAbsentReason"]["text"] == "not-found"
+    assert {gap["status"] for gap in gaps.values()} == {"cancelled"}
+
+
+def test_a_skipped_pressure_lacks_both_its_parts():
+    visit = replace(NOBODY, readings=(), skipped=(Skipped(kind=Kind.BLOOD_PRESSURE, why="patient"),))
+    (gap,) = of_type("Observation", visit)
+    assert [_codes(part)[0] for part in gap["component"]] == ["8480-6", "8462-4"]
+    assert all("dataAbsentReason" in part for part in gap["component"])
+    assert gap["effectiveDateTime"] == "2026-03-02T09:16:00.000Z"
+
+
+def test_what_was_measured_in_the_end_was_not_skipped():
+    visit = replace(WHOLE, skipped=(Skipped(kind=Kind.OXYGEN, why="patient"),))
+    assert not any("dataAbsentReason" in o for o in of_type("Observation", visit))
+
+
+def test_the_lease_never_leaves_the_station():
+    assert all("secret lease" not in str(o) for visit in VISITS.values() for o in of_type("Observation", visit))
+
+
+def test_every_repeat_is_kept():
+    again = replace(PRESSURE, id=UUID(int=0xBEEF), received_at=minutes(7))
+    panels = [o for o in of_type("Observation", replace(WHOLE, readings=(PRESSURE, again))) if "85354-9" in _codes(o)]
+    assert [panel["id"] for panel in panels] == [str(PRESSURE.id), str(again.id)]
