@@ -1,5 +1,6 @@
 """qmllint over our pages, with the types that our Python classes give to QML generated first."""
 
+import ast
 import json
 import re
 import shutil
@@ -36,6 +37,13 @@ def write_types(module: str, sources: list[Path], types: Path) -> None:
     ours = {item["className"] for files in described.values() for file in files for item in file["classes"]}
     names = QT_NAMES | {name: f"{name}*" for name in ours}
     for dump, files in described.items():
+        # metaobjectdump takes a class for a QObject only when it sees the whole line of its bases in one file,
+        # and it leaves out that a property is constant.
+        fixed = constants(dumps[dump])
+        for item in (item for file in files for item in file["classes"]):
+            item["object"] = True
+            for told in item.get("properties", []):
+                told["constant"] = (item["className"], told["name"]) in fixed
         dump.write_text(json.dumps(in_qt_names(files, names)), encoding="utf-8")
     must(
         [
@@ -49,6 +57,24 @@ def write_types(module: str, sources: list[Path], types: Path) -> None:
     )
     lines = [f"module {module}", "typeinfo types.qmltypes", "depends QtQuick"]
     (folder / "qmldir").write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
+def constants(source: Path) -> set[tuple[str, str]]:
+    """Return class and name of each property that a Python file declares with `constant=True`."""
+    tree = ast.parse(source.read_text(encoding="utf-8"))
+    return {
+        (item.name, method.name)
+        for item in ast.walk(tree)
+        if isinstance(item, ast.ClassDef)
+        for method in item.body
+        if isinstance(method, ast.FunctionDef) and any(is_constant(mark) for mark in method.decorator_list)
+    }
+
+
+def is_constant(mark: ast.expr) -> bool:
+    """Say whether a decorator is a call with `constant=True`."""
+    words = mark.keywords if isinstance(mark, ast.Call) else []
+    return any(word.arg == "constant" and ast.unparse(word.value) == "True" for word in words)
 
 
 def in_qt_names(value: Any, names: Mapping[str, str]) -> Any:
