@@ -56,8 +56,13 @@ export function part(part) {
   return { short, long };
 }
 
+const BRIEF = { Breath: "breathing", O2: "oxygen", Air: "air", BP: "blood pressure", Alert: "alertness", Temp: "temperature" };
+
 /** @param {readonly string[]} parts @returns {string} */
-export const missing = (parts) => parts.map((name) => part(name).long.toLowerCase()).join(", ");
+export const missing = (parts) => {
+  const list = parts.map((name) => BRIEF[part(name).short] ?? part(name).short.toLowerCase());
+  return parts.length === 1 ? part(parts[0]).long.toLowerCase() : list.join(", ");
+};
 
 /** @param {import("./wire.js").Card} card */
 export const reason = (card) =>
@@ -94,7 +99,7 @@ export function language(code) {
 /** @param {number} seconds */
 export function minutes(seconds) {
   const whole = Math.floor(seconds / 60);
-  if (whole < 1) return "under 1 min";
+  if (whole < 1) return "< 1 min";
   return whole < 120 ? `${whole} min` : `${Math.floor(whole / 60)} h ${whole % 60} min`;
 }
 

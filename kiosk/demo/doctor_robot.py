@@ -198,7 +198,7 @@ class Robot:
         return reason
 
     def look_and_listen(self) -> Callable[[], None]:
-        """See the first picture, that it moves, and that there is sound; returns the wait for the rest of ten seconds."""
+        """See the first picture, that it moves, hear sound; returns the wait for the rest of ten seconds."""
         page = self._page
         self.see(".call-page.live")
         began = time.monotonic()
@@ -211,11 +211,14 @@ class Robot:
 
         def rest() -> None:
             while time.monotonic() < began + MOVING_S:
-                before = page.evaluate(FRAME)
-                self._until(lambda: _changed(before, page.evaluate(FRAME), 0.2), "the picture stood still")
+                self._see_a_change()
             self.note("moved-on", seconds=round(time.monotonic() - began, 1))
 
         return rest
+
+    def _see_a_change(self) -> None:
+        before = self._page.evaluate(FRAME)
+        self._until(lambda: _changed(before, self._page.evaluate(FRAME), 0.2), "the picture stood still")
 
     def _until(self, look: Callable[[], float | None], trouble: str) -> float:
         while (found := look()) is None:
@@ -224,14 +227,23 @@ class Robot:
                 raise RobotError(trouble)
         return found
 
-    def chat(self) -> None:
+    def write_to_the_patient(self) -> None:
         page = self._page
         page.click("[data-key=text]", timeout=self.left_ms())
         page.fill("#text-line", GREETING)
         page.keyboard.press("Enter")
+        self.see(".lines .line.doctor")
+        page.click(".text-panel [data-key=shut]", timeout=self.left_ms())
         self.note("chat-sent")
+
+    def read_the_patient(self) -> None:
+        """Read the patient's line, which may have come at any time since."""
+        page = self._page
+        page.click("[data-key=text]", timeout=self.left_ms())
         self.see(".lines .line.patient")
-        self.note("chat-received", text=page.inner_text(".lines .line.patient", timeout=self.left_ms()))
+        said = page.inner_text(".lines .line.patient span", timeout=self.left_ms())
+        self.note("chat-received", text=said)
+        self.picture("text")
         page.click(".text-panel [data-key=shut]", timeout=self.left_ms())
 
     def ask_for_still(self) -> None:
@@ -260,7 +272,7 @@ class Robot:
         page.fill(".note textarea[name=says]", f"{reason}. Demonstration visit.")
         page.click("text=Insert readings", timeout=self.left_ms())
         page.fill(".note textarea[name=thinks]", plan_for(reason).diagnosis)
-        self.see(".saved b.good")
+        self.see(".note .saved b.good")
         self.note("note-saved")
 
     def end(self) -> None:
@@ -315,10 +327,11 @@ def visit(robot: Robot, url: str, name: str, password: str) -> None:
     robot.picture("queue")
     reason = robot.answer()
     rest = robot.look_and_listen()
-    robot.chat()
+    robot.write_to_the_patient()
     robot.ask_for_still()
     robot.ask_for_pressure()
     robot.write_note(reason)
+    robot.read_the_patient()
     rest()
     robot.picture("call")
     robot.end()

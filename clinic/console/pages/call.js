@@ -12,6 +12,8 @@ import { joined, line, shown } from "../readings.js";
 import { useNow } from "../store.js";
 import * as words from "../words.js";
 
+const KEEP_MS = 500;
+
 /** @param {{state: any}} props */
 export function CallPage({ state }) {
   const { call } = state;
@@ -19,7 +21,8 @@ export function CallPage({ state }) {
   const keeper = noteOf(call.visit);
   const readings = joined(row.card.readings, call.readings);
   const tiles = shown(readings, row.news2);
-  return html`<div class="call-page ${call.phase}">
+  const [tab, setTab] = useState("note");
+  return html`<div class="call-page ${call.phase} tab-${tab}">
     <${VisitBar} state=${state} title="In a call" />
     <${Identity} row=${row} />
     <${Summary} row=${row} />
@@ -27,6 +30,11 @@ export function CallPage({ state }) {
       <${Notice} notice=${state.notice} />
       <${Stage} state=${state} call=${call} row=${row} />
       <${Controls} call=${call} row=${row} />
+      <div class="tabs narrow-only" role="group" aria-label="Below the picture">
+        <button type="button" aria-pressed=${tab === "note"} onClick=${() => setTab("note")}>Note</button>
+        <button type="button" aria-pressed=${tab === "summary"} onClick=${() => setTab("summary")}>Summary</button>
+        <span class="spring"></span><${Saved} keeper=${keeper} />
+      </div>
       <section class="note" aria-label="Note">
         <div class="note-head"><h2>Note</h2><span class="soft">the patient does not see this</span><span class="spring"></span><${Saved} keeper=${keeper} /></div>
         <${NoteFields} keeper=${keeper} />
@@ -102,9 +110,15 @@ function Stage({ call, row }) {
     if (self.current && self.current.srcObject !== call.media) self.current.srcObject = call.media;
   }, [call.media]);
   const lost = call.phase === "lost";
+  const last = useRef(null);
+  useEffect(() => {
+    const keep = setInterval(() => keepPicture(call, video.current, last.current), KEEP_MS);
+    return () => clearInterval(keep);
+  }, [call]);
   const still = call.stills.find((one) => one.id === open);
   return html`<div class="stage">
     <video class="patient ${call.firstFrameAt ? "" : "waiting"}" ref=${video} autoplay playsinline aria-label="Video of ${name}"></video>
+    <canvas class="patient last" ref=${last} width="640" height="360" hidden=${!lost} role="img" aria-label="Last picture of ${name}"></canvas>
     ${!call.firstFrameAt && html`<div class="connecting" role="status"><span class="initials big" aria-hidden="true">${words.initials(row.card)}</span><b>Connecting to ${name}</b><span>The station asks the patient to come to the screen.</span></div>`}
     <div class="stage-top">
       <span class="tag"><${Icon} name="clock" size=${16} />${words.clock(call.firstFrameAt ? now - call.firstFrameAt : 0)}</span>
@@ -126,11 +140,19 @@ function Stage({ call, row }) {
   </div>`;
 }
 
+/** A broken connection takes its picture with it: the newest one is kept apart, to stand dimmed while we wait.
+ * @param {any} call @param {HTMLVideoElement | null} video @param {HTMLCanvasElement | null} canvas */
+function keepPicture(call, video, canvas) {
+  if (call.phase !== "live" || !video?.videoWidth || !canvas) return;
+  canvas.height = Math.round((canvas.width * video.videoHeight) / video.videoWidth);
+  canvas.getContext("2d")?.drawImage(video, 0, 0, canvas.width, canvas.height);
+}
+
 /** @param {{call: any, now: number}} props */
 function Lost({ call, now }) {
   const seconds = Math.max(0, Math.floor((now - call.lostAt) / 1000));
   const turn = 2 * Math.PI * 34;
-  return html`<section class="lost" role="alert" aria-label="The patient's station lost its connection">
+  return html`<section class="lost-card" role="alert" aria-label="The patient's station lost its connection">
     <svg width="80" height="80" viewBox="0 0 80 80" aria-hidden="true">
       <circle class="lost-ring" cx="40" cy="40" r="34" />
       <circle class="lost-turn" cx="40" cy="40" r="34" stroke-dasharray="${(turn * (seconds % 60)) / 60} ${turn}" transform="rotate(-90 40 40)" />

@@ -128,7 +128,7 @@ function Medicines({ draft, change }) {
 function MedicineRow({ one, number, edit, drop }) {
   const box = `medicine ${number}`;
   /** @param {string} field @param {string} label @param {any} more */
-  const field = (field, label, more = {}) => html`<label class=${field}><span>${label}</span><input name=${`${field}-${number}`} aria-label="${label}, ${box}" value=${one[field]} onInput=${(e) => edit(one.id, { [field]: e.target.value })} ...${more} /></label>`;
+  const field = (field, label, more = {}) => html`<label class="of-${field}"><span>${label}</span><input name=${`${field}-${number}`} aria-label="${label}, ${box}" value=${one[field]} onInput=${(e) => edit(one.id, { [field]: e.target.value })} ...${more} /></label>`;
   return html`<div class="medicine" role="group" aria-label="Medicine ${number}">
     ${field("name", "Name and strength")} ${field("dose", "In words", { placeholder: "1 tablet, three times a day" })}
     ${TIMES.map(([time, word]) => field(time, word, { inputmode: "decimal", placeholder: "0", class: "short" }))} ${field("days", "Days", { inputmode: "numeric", class: "short" })}

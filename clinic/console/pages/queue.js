@@ -35,7 +35,7 @@ export function QueuePage({ state }) {
               ${calls.length > 0 && html`<${Calls} rows=${calls} since=${since} />`}
             `
           : html`<${Empty} state=${state} calls=${calls.length} />`}
-      <${Foot} live=${state.lineOpen} at=${state.heardAt} list=${waiting.length > 0} />
+      ${rows.length > 0 && html`<${Foot} live=${state.lineOpen} at=${state.heardAt} list=${waiting.length > 0} />`}
     </main>
     ${chosen && html`<${Preview} row=${chosen} state=${state} since=${since} />`}
   </div>`;
@@ -68,7 +68,7 @@ function TopBar({ state, waiting, since }) {
     <span class="spring"></span>
     <${Presence} presence=${shownPresence(state)} live=${state.lineOpen && Boolean(state.queue) && !state.call} />
     <button type="button" class="plain ring-toggle" aria-pressed=${state.ringOn} onClick=${() => acts.ringing(!state.ringOn)}>
-      <${Icon} name=${state.ringOn ? "sound" : "soundOff"} size=${18} />${state.ringOn ? "Ring on" : "Ring off"}
+      <${Icon} name=${state.ringOn ? "sound" : "soundOff"} size=${18} /><span>${state.ringOn ? "Ring on" : "Ring off"}</span>
     </button>
     <${Clock} />
   </header>`;
@@ -144,6 +144,7 @@ function QueueRow({ row, since, chosen, me }) {
   return html`<tr
     ref=${line}
     class="row ${card.urgency} ${chosen ? "chosen" : ""}"
+    data-phase=${card.phase}
     aria-selected=${chosen}
     tabindex=${chosen ? 0 : -1}
     onClick=${() => acts.choose(card.visit_id)}
@@ -151,7 +152,7 @@ function QueueRow({ row, since, chosen, me }) {
   >
     <td><${Urgency} urgency=${card.urgency} /></td>
     <td>
-      <span class="name">${words.nameOf(card)}</span> <span class="soft">${words.born(card)}</span>
+      <span class="name">${words.nameOf(card)}</span> ${card.birth_year && html`<span class="soft">${words.born(card)}</span>`}
       <span class="line">${words.reason(card)}</span>
       <${Third} row=${row} />
     </td>
@@ -281,6 +282,8 @@ export function Parts({ row }) {
   const { news2, card } = row;
   if (!news2.applies) return html`<h3>NEWS2</h3><p class="small">Not used under 16 years.</p>`;
   const tiles = shown(card.readings, news2);
+  if (Object.values(news2.parts).every((points) => points === null))
+    return html`<h3>NEWS2</h3><p class="small">Not scored: no readings yet.</p>`;
   const values = { oxygen: tiles.oxygen, pulse: tiles.pulse, systolic: tiles.pressure, temperature: tiles.temperature };
   return html`<table class="parts">
     <thead><tr><th>NEWS2 by part</th><td></td><th class="number">points</th></tr></thead>

@@ -121,5 +121,5 @@ export function Mode({ mode }) {
   if (!mode) return null;
   return mode === "live"
     ? html`<span class="mode live"><i aria-hidden="true"></i>Live clinic</span>`
-    : html`<span class="mode training"><${Warning} size=${14} />${mode === "demo" ? "Demonstration: nobody here is real" : "Training clinic: nobody here is real"}</span>`;
+    : html`<span class="mode training"><${Warning} size=${14} /><span>${mode === "demo" ? "Demonstration" : "Training clinic"}<span class="mode-more">: nobody here is real</span></span></span>`;
 }
