@@ -7,14 +7,14 @@ stored from earlier, goes to `unassigned` and never to whoever is measured now.
 
 import asyncio
 import logging
-from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from collections.abc import AsyncGenerator, Awaitable, Callable, Sequence
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import msgspec
 
-from care.errors import CarepostError, ImpossibleReadingError
+from care.errors import ImpossibleReadingError
 from care.vitals import DeviceIdentity, Kind, Method, Progress, Reading, Trouble
 from peripherals.codecs import DecodeError
 from peripherals.driver import Driver, DriverError, LinkLostError, battery, doubt, identify
@@ -75,7 +75,7 @@ class Station:
         opener = open_link or _opener(radio)
         self._benches = {binding.kind: _Bench(binding, opener, unassigned, find_s) for binding in bindings}
 
-    async def measure(self, kind: Kind, lease: str) -> AsyncIterator[Reading | Progress]:
+    async def measure(self, kind: Kind, lease: str) -> AsyncGenerator[Reading | Progress, None]:
         """Measure once for this lease: progress, then one reading.
 
         Leaving the loop closes the lease. A value that the device itself doubts is given, and DriverError
@@ -121,7 +121,7 @@ class _Bench:
         self.find_s = find_s
         self.unassigned = unassigned
         self.identity: DeviceIdentity | None = None
-        self.earlier: tuple[datetime, datetime, str] | None = None
+        self.earlier: tuple[datetime, str] | None = None
         self._opener = opener
         self._run: _Run | None = None
         self._turn = asyncio.Lock()
@@ -142,7 +142,7 @@ class _Bench:
     async def _end_run(self) -> None:
         if self._run is not None:
             await self._run.close()
-            self.earlier = (self._run.since, datetime.now(UTC), self._run.lease)
+            self.earlier = (self._run.since, self._run.lease)
             self._run = None
 
     async def open(self, find_s: float) -> Any:
@@ -237,8 +237,9 @@ class _Run:
             self._tell(error)
         except (DecodeError, ImpossibleReadingError) as error:
             self._tell(DriverError(Trouble.BAD_DATA, str(error)))
-        except CarepostError as error:
-            self._tell(DriverError(Trouble.NO_RESULT, str(error)))
+        except Exception as error:  # whoever waits must be told, also of what nobody foresaw
+            _log.exception("measuring %s failed", self._bench.binding.kind.value)
+            self._tell(DriverError(Trouble.NO_RESULT, type(error).__name__))
         else:
             self._tell(None)
 
@@ -305,22 +306,19 @@ class _Run:
     def _stored_earlier(self, reading: Reading, link: Any) -> bool:
         """Say whether the device took this value before the lease was opened.
 
-        Only a device whose clock we have set can tell. It counts whole seconds, and a second that two leases
-        share belongs to the earlier one: better measured twice than filed under the next patient.
+        Only a device whose clock we have set can tell. It counts whole seconds, and the second in which the
+        lease was opened is not the lease's: better measured twice than filed under the next patient.
         """
         if reading.device_time is None or not link.clock_set:
             return False
-        first = self.since.replace(microsecond=0)
-        if self._bench.earlier is not None and self._bench.earlier[1] >= first:
-            first += _SECOND
-        return reading.device_time < first
+        return reading.device_time < self.since.replace(microsecond=0) + _SECOND
 
     def _lease_at(self, moment: datetime | None) -> str | None:
-        """Whose lease was open at that moment on this device; None where nobody remembers."""
+        """Who was measured last with this device before that moment; None where nobody remembers."""
         if moment is None or self._bench.earlier is None:
             return None
-        since, until, lease = self._bench.earlier
-        return lease if since.replace(microsecond=0) <= moment <= until else None
+        since, lease = self._bench.earlier
+        return lease if moment >= since.replace(microsecond=0) else None
 
     def _tell(self, end: DriverError | None) -> None:
         if self._open:

@@ -150,7 +150,7 @@ async def connect(address: str, *, radio: Radio = SYSTEM_RADIO, find_s: float) -
     try:
         device = await BleakScanner.find_device_by_address(address, timeout=find_s, **radio.scanner_options())
     except (BleakError, OSError) as error:
-        raise DriverError(Trouble.PORT_DENIED, str(error)) from error
+        raise DriverError(Trouble.PORT_DENIED, f"Bluetooth cannot be used here: {error}") from error
     if device is None:
         raise DriverError(Trouble.NOT_FOUND, f"{address} did not show itself")
     return await _connected(device, radio)
@@ -183,7 +183,7 @@ async def adverts(*, radio: Radio = SYSTEM_RADIO, look_s: float) -> list[Advert]
     try:
         found = await BleakScanner.discover(timeout=look_s, return_adv=True, **radio.scanner_options())
     except (BleakError, OSError) as error:
-        raise DriverError(Trouble.PORT_DENIED, str(error)) from error
+        raise DriverError(Trouble.PORT_DENIED, f"Bluetooth cannot be used here: {error}") from error
     return [
         Advert(
             address=device.address,

@@ -60,9 +60,12 @@ class VirtualDevice:
     def __init__(self, air: Air, address: str, name: str, *, person: Physiology, pace: float) -> None:
         self.address = address
         self.name = name
-        self.person = person
+        self.person = self.subject = person
         self.fault: Fault | None = None
         self.finishes_alone = False
+        self.waits_to_deliver = False
+        self._is_on = True
+        self._advertising: asyncio.Task[None] | None = None
         self._dropping = False
         self._pace = pace
         self._device = air.device(name, address)
@@ -78,13 +81,20 @@ class VirtualDevice:
         self._device.advertising_data = self._advertisement()
         self._device.on("connection", self._connected)
         await self._device.power_on()
-        await self._device.start_advertising(
-            auto_restart=True, advertising_interval_min=20, advertising_interval_max=30
-        )
+        await self._advertise()
 
     async def stop(self) -> None:
-        self._end_script()
+        await self.switch_off()
         await self._device.power_off()
+
+    async def switch_off(self) -> None:
+        """Gone, in the middle of everything, and not coming back."""
+        self._is_on = False
+        self._end_script()
+        await self.drop_link()
+        if self._advertising is not None:
+            await self._advertising
+        await self._device.stop_advertising()
 
     async def drop_link(self) -> None:
         """The radio is gone, in the middle of everything. The device itself carries on."""
@@ -120,9 +130,11 @@ class VirtualDevice:
 
     async def deliver(self, value: bytes) -> None:
         """Send a result. It is kept until somebody has confirmed it."""
+        self.waits_to_deliver = True
         while True:
             await self._heard[self.result].wait()
             if await self._confirmed(value):
+                self.waits_to_deliver = False
                 return
 
     async def _confirmed(self, value: bytes) -> bool:
@@ -136,6 +148,9 @@ class VirtualDevice:
             return self._connection is not None
         return False
 
+    async def _advertise(self) -> None:
+        await self._device.start_advertising(advertising_interval_min=20, advertising_interval_max=30)
+
     def _connected(self, connection: Connection) -> None:
         self._connection = connection
         connection.on("disconnection", self._disconnected)
@@ -148,11 +163,14 @@ class VirtualDevice:
         if said_goodbye and not self.finishes_alone:
             self._end_script()
         self._dropping = False
+        if self._is_on:
+            self._advertising = asyncio.ensure_future(self._advertise())
 
     def _end_script(self) -> None:
         if self._script is not None:
             self._script.cancel()
             self._script = None
+            self.waits_to_deliver = False
 
     def _listened(self) -> None:
         if self._script is None or self._script.done():
@@ -160,6 +178,7 @@ class VirtualDevice:
             self._script = asyncio.ensure_future(self._run())
 
     async def _run(self) -> None:
+        self.subject = self.person
         await self.measure()
         await self.pause(0.5)
         await self.drop_link()
@@ -211,7 +230,8 @@ class VirtualDevice:
         return _BATTERY_LOW if self.take_fault(Fault.BATTERY_LOW) else _BATTERY_OK
 
     def _set_clock(self, _: Any, value: bytes) -> None:
-        told = datetime(*struct.unpack_from("<HBBBBB", value))  # noqa: DTZ001 - devices know no time zones
+        year, month, day, hour, minute, second, _, fraction = struct.unpack_from("<HBBBBBBB", value)
+        told = datetime(year, month, day, hour, minute, second, fraction * 3906)  # noqa: DTZ001 - as above
         self._clock_offset = told - datetime.now()  # noqa: DTZ005
 
     def _advertisement(self) -> bytes:
@@ -255,7 +275,7 @@ class Cuff(VirtualDevice):
 
     def _curve(self) -> Iterator[float]:
         """Up in eight seconds, down at five mmHg a second; near the mean pressure the artery makes it tremble."""
-        top, person = self.person.systolic + 32, self.person
+        top, person = self.subject.systolic + 32, self.subject
         for step in range(32):
             yield top * (step + 1) / 32
         mean = _mean(person.systolic, person.diastolic)
@@ -284,11 +304,11 @@ class Cuff(VirtualDevice):
         )
 
     def _values(self, fault: Fault | None) -> tuple[float, float, float]:
-        chance = self.person.rng(f"cuff/{self._attempts}")
+        chance = self.subject.rng(f"cuff/{self._attempts}")
         off = 19 if fault is Fault.MOVEMENT else 0
-        systolic = self.person.systolic + chance.uniform(-4, 4) + off
-        diastolic = self.person.diastolic + chance.uniform(-3, 3) + off * 0.7
-        return systolic, diastolic, self.person.pulse + chance.uniform(-2, 2)
+        systolic = self.subject.systolic + chance.uniform(-4, 4) + off
+        diastolic = self.subject.diastolic + chance.uniform(-3, 3) + off * 0.7
+        return systolic, diastolic, self.subject.pulse + chance.uniform(-2, 2)
 
 
 def _mean(systolic: float, diastolic: float) -> float:
@@ -305,12 +325,12 @@ class Thermometer(VirtualDevice):
         lost = self.take_fault(Fault.LINK_LOST) is not None
         await self.pause(1.5)
         for step in range(32):
-            warm = self.person.celsius - (self.person.celsius - 29) * exp(-(step + 1) / 6)
+            warm = self.subject.celsius - (self.subject.celsius - 29) * exp(-(step + 1) / 6)
             await self.show(self._value(0x04, warm))
             if lost and step == 8:
                 await self.drop_link()
             await self.pause(0.25)
-        await self.deliver(self._value(0x06, self.person.celsius))
+        await self.deliver(self._value(0x06, self.subject.celsius))
 
     def _value(self, flags: int, celsius: float) -> bytes:
         time = self.time_stamp() if flags & 0x02 else b""
@@ -330,7 +350,7 @@ class Scale(VirtualDevice):
         await self.pause(1.5)
         for step in range(32):
             sway = exp(-step / 4) * cos(step * 1.3) if step < 18 else 0.0
-            await self.deliver(self._value(self.person.kilograms * (1 - 0.4 * sway)))
+            await self.deliver(self._value(self.subject.kilograms * (1 - 0.4 * sway)))
             if lost and step == 5:
                 await self.drop_link()
             await self.pause(0.25)

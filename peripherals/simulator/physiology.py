@@ -26,13 +26,14 @@ class Physiology(msgspec.Struct, frozen=True, kw_only=True):
 
 def person(seed: int) -> Physiology:
     """Invent somebody. Age and weight lift the pressure, a fever lifts the pulse, poor lungs lower oxygen."""
-    chance = Random(seed)  # noqa: S311 - believable, not secret
+    chance = Random(f"person/{seed}")  # noqa: S311 - believable, not secret
     age = chance.randint(22, 84)
     height = chance.gauss(169, 9)
     body_mass_index = min(41.0, max(18.5, chance.gauss(26.5, 4)))
     fever = max(0.0, chance.gauss(1.1, 0.5)) if chance.random() < 0.2 else 0.0
     lungs = chance.uniform(2, 6) if chance.random() < 0.15 else 0.0
-    systolic = 104 + 0.32 * age + 0.7 * (body_mass_index - 25) + chance.gauss(0, 9)
+    tension = chance.uniform(15, 35) if chance.random() < 0.2 else 0.0
+    systolic = 104 + tension + 0.32 * age + 0.7 * (body_mass_index - 25) + chance.gauss(0, 9)
     diastolic = 0.42 * systolic + 24 + chance.gauss(0, 4) - max(0, age - 60) * 0.2
     return Physiology(
         seed=seed,

@@ -1,6 +1,7 @@
 """A virtual radio room: bumble's in-process radio, and the scanner and client classes that let bleak use it."""
 
 import asyncio
+import logging
 from collections.abc import Callable, Coroutine
 from typing import Any, TypeVar
 
@@ -22,6 +23,9 @@ from bumble.host import Host
 from bumble.link import LocalLink
 from bumble.pairing import PairingConfig, PairingDelegate
 from bumble.transport.common import AsyncPipeSink
+
+# It warns of each packet that crosses with a link's end, which is no news here.
+logging.getLogger("bumble").setLevel(logging.CRITICAL)
 
 _CENTRAL_ADDRESS = "F0:F0:F0:F0:F0:F0"
 _MTU = 247
@@ -90,6 +94,22 @@ def _pairing(_: Connection) -> PairingConfig:
     )
 
 
+def hush(loop: asyncio.AbstractEventLoop) -> Callable[[], None]:
+    """Keep errors of bumble's own background tasks, whose link has ended, out of the terminal; returns the undoing."""
+    before = loop.get_exception_handler()
+
+    def handle(loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
+        if isinstance(context.get("exception"), core.BaseBumbleError | hci.HCI_Error):
+            return
+        if before is None:
+            loop.default_exception_handler(context)
+        else:
+            before(loop, context)
+
+    loop.set_exception_handler(handle)
+    return lambda: loop.set_exception_handler(before)
+
+
 def _uuid(uuid: core.UUID) -> str:
     return normalize_uuid_str(uuid.to_hex_str("-"))
 
@@ -135,7 +155,7 @@ class VirtualClient(BaseBleakClient):
         )
         self._air = air
         self._connection: Connection | None = None
-        self._peer: Peer | None = None
+        self._lost: asyncio.Future[None]
         self._leaving = False
         self._relays: dict[int, Any] = {}
 
@@ -157,14 +177,15 @@ class VirtualClient(BaseBleakClient):
         except (core.TimeoutError, TimeoutError) as error:
             raise BleakDeviceNotFoundError(self.address, f"no answer from {self.address}") from error
         self._leaving = False
-        self._connection, self._peer = connection, Peer(connection)
+        self._connection, peer = connection, Peer(connection)
+        self._lost = asyncio.get_running_loop().create_future()
         connection.on("disconnection", self._gone)
-        await self._procedure(self._peer.request_mtu(_MTU))
+        await self._procedure(peer.request_mtu(_MTU))
         if pair:
             await self.pair()
         elif self.address in self._air.bonded:  # systems encrypt at once where there is a bond
             await self._procedure(connection.encrypt())
-        await self._discover(self._peer)
+        await self._discover(peer)
 
     async def disconnect(self) -> None:
         if self._connection is not None:
@@ -207,7 +228,9 @@ class VirtualClient(BaseBleakClient):
         await self._procedure(characteristic.obj.unsubscribe(relay))
 
     def _gone(self, _: Any) -> None:
-        self._connection = self._peer = None
+        self._connection = None
+        if not self._lost.done():
+            self._lost.set_result(None)
         self.services = None
         self._relays.clear()
         if self._disconnected_callback and not self._leaving:
@@ -235,20 +258,25 @@ class VirtualClient(BaseBleakClient):
         """Run one procedure and say bumble's ways of failing in bleak's words.
 
         bumble *cancels* what waits for an answer when the link drops, which would look as if we had been
-        cancelled ourselves. A task of its own keeps the two apart.
+        cancelled ourselves, and lets wait for ever what was asked while it dropped. A task of its own, and a
+        look at the link beside it, keep these apart.
         """
         if self._connection is None:
             procedure.close()
             raise BleakError("Not connected")
-        task = asyncio.ensure_future(procedure)
+        task, lost = asyncio.ensure_future(procedure), self._lost
         try:
-            return await task
+            both: set[asyncio.Future[Any]] = {task, lost}
+            await asyncio.wait(both, return_when=asyncio.FIRST_COMPLETED)
+        except asyncio.CancelledError:
+            task.cancel()
+            raise
+        if not task.done() or task.cancelled():
+            task.cancel()
+            raise BleakError("disconnected during a request")
+        try:
+            return task.result()
         except att.ATT_Error as error:
             raise BleakGATTProtocolError(int(error.error_code)) from error
         except (core.BaseBumbleError, hci.HCI_Error) as error:
             raise BleakError(f"{type(error).__name__}: {error}") from error
-        except asyncio.CancelledError:
-            current = asyncio.current_task()
-            if current is not None and current.cancelling():
-                raise
-            raise BleakError("disconnected during a request") from None

@@ -1,5 +1,6 @@
 """A room with one of each device and somebody in it: what a station needs to be tried without hardware."""
 
+import asyncio
 import sys
 from collections.abc import Mapping
 from types import TracebackType
@@ -10,7 +11,7 @@ from peripherals.links.ble import Radio
 from peripherals.simulator.devices import Cuff, Scale, Thermometer, VirtualDevice
 from peripherals.simulator.faults import Fault
 from peripherals.simulator.physiology import Physiology, person
-from peripherals.simulator.radio import Air, VirtualClient, VirtualScanner
+from peripherals.simulator.radio import Air, VirtualClient, VirtualScanner, hush
 from peripherals.station import Binding
 
 PACE_MAX = 8.0
@@ -34,6 +35,7 @@ class SimulatedRoom:
         self._faults = dict(faults or {})
 
     async def __aenter__(self) -> "SimulatedRoom":
+        self._unhush = hush(asyncio.get_running_loop())
         air = Air()
         await air.central.power_on()
         self._central = air.central
@@ -57,6 +59,7 @@ class SimulatedRoom:
         for device in self.devices.values():
             await device.stop()
         await self._central.power_off()
+        self._unhush()
 
     @property
     def bindings(self) -> tuple[Binding, ...]:
