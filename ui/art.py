@@ -1,0 +1,97 @@
+"""Drawings for the pages: icons in any colour, pictures, and pictures inside a lamp disc, drawn from SVG when asked.
+
+The addresses: `image://art/icon/<name>/<rrggbb>`, `image://art/picture/<name>`, `image://art/pictogram/<name>` and
+`image://art/disc/<name>/<rrggbb>` (a picture in a round disc of that colour, cut off by its edge).
+"""
+
+from functools import cache
+from importlib.resources import files
+
+from PySide6.QtCore import QByteArray, QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath
+from PySide6.QtQuick import QQuickImageProvider
+from PySide6.QtSvg import QSvgRenderer
+
+FOLDERS = {"icon": "icons", "picture": "pictures", "pictogram": "pictograms"}
+
+# How a picture sits in its disc: width in disc widths, centre in disc widths from the disc's start and top.
+PLACES = {
+    "cuff-posture": (0.82, 0.5, 0.52),
+    "finger-clip": (0.94, 0.47, 0.52),
+    "forehead-thermometer": (0.86, 0.5, 0.5),
+    "scale": (0.52, 0.5, 0.5),
+    "doctor": (0.92, 0.5, 0.56),
+    "nurse": (0.92, 0.5, 0.56),
+    "patient": (0.92, 0.5, 0.56),
+    "scan-card": (0.8, 0.5, 0.5),
+}
+ICON_PLACE = (0.56, 0.5, 0.5)
+
+
+class Art(QQuickImageProvider):
+    """Draws what its addresses name, in the size that the page asks for."""
+
+    def __init__(self) -> None:
+        super().__init__(QQuickImageProvider.ImageType.Image)
+
+    def requestImage(self, address: str, size: QSize, wanted: QSize) -> QImage:
+        """Draw one address; an unknown name draws nothing."""
+        kind, name, *colour = address.split("/")
+        image = draw_disc(name, colour[0], wanted) if kind == "disc" else draw(kind, name, colour, wanted)
+        size.setWidth(image.width())
+        size.setHeight(image.height())
+        return image
+
+
+def draw(kind: str, name: str, colour: list[str], wanted: QSize) -> QImage:
+    """Draw one drawing, as large as fits into `wanted`."""
+    renderer = _renderer(kind, name, f"#{colour[0]}" if colour else "")
+    natural = renderer.defaultSize()
+    fitted = natural.scaled(wanted, Qt.AspectRatioMode.KeepAspectRatio) if not wanted.isEmpty() else natural
+    image = _blank(fitted)
+    _paint(renderer, image, QRectF(0, 0, fitted.width(), fitted.height()))
+    return image
+
+
+def draw_disc(name: str, colour: str, wanted: QSize) -> QImage:
+    """Draw a picture (or, without one of that name, an icon) on a disc, cut off by the disc's edge."""
+    side = min(wanted.width(), wanted.height()) if not wanted.isEmpty() else 256
+    picture = _text("picture", name) is not None
+    renderer = _renderer("picture", name, "") if picture else _renderer("icon", name, "#063B44")
+    width, across, down = PLACES.get(name, ICON_PLACE)
+    natural = renderer.defaultSize()
+    drawn = side * width, side * width * natural.height() / max(1, natural.width())
+    image = _blank(QSize(side, side))
+    disc = QPainterPath()
+    disc.addEllipse(QRectF(0, 0, side, side))
+    painter = QPainter(image)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.fillPath(disc, QColor(f"#{colour}"))
+    painter.setClipPath(disc)
+    corner = QPointF(side * across - drawn[0] / 2, side * down - drawn[1] / 2)
+    renderer.render(painter, QRectF(corner.x(), corner.y(), *drawn))
+    painter.end()
+    return image
+
+
+def _blank(size: QSize) -> QImage:
+    image = QImage(size, QImage.Format.Format_ARGB32_Premultiplied)
+    image.fill(Qt.GlobalColor.transparent)
+    return image
+
+
+def _paint(renderer: QSvgRenderer, image: QImage, where: QRectF) -> None:
+    painter = QPainter(image)
+    renderer.render(painter, where)
+    painter.end()
+
+
+def _renderer(kind: str, name: str, colour: str) -> QSvgRenderer:
+    text = _text(kind, name) or "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 1 1'/>"
+    return QSvgRenderer(QByteArray(text.replace("currentColor", colour or "#10222E").encode()))
+
+
+@cache
+def _text(kind: str, name: str) -> str | None:
+    path = files("assets").joinpath(FOLDERS.get(kind, kind), f"{name}.svg")
+    return path.read_text(encoding="utf-8") if path.is_file() else None

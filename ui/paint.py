@@ -1,0 +1,343 @@
+"""Painted items: the canopy's arc, the ring of time, the live wave and the pressure of the cuff.
+
+Painted with QPainter, so that they look the same on the software renderer. Waves run left to right in every language.
+"""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Property, QPointF, QRectF, Qt, Signal, Slot
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF
+from PySide6.QtQml import QmlElement
+from PySide6.QtQuick import QQuickItem, QQuickPaintedItem
+
+QML_IMPORT_NAME = "Carepost.Views"
+QML_IMPORT_MAJOR_VERSION = 1
+
+
+@QmlElement
+class Arch(QQuickPaintedItem):
+    """The one arc of a screen with its warm edge. `shape` is `down` (hangs from the top), `up` (a sheet rises) or
+    `side` (inner edge of the panel, with a round corner at its top). `before` is the ground outside the arc's belly
+    (canopy above, page beside), `after` the other one.
+    """
+
+    changed = Signal()
+
+    def __init__(self, parent: QQuickItem | None = None) -> None:
+        super().__init__(parent)
+        self.setAntialiasing(True)
+        self._shape = "down"
+        self._before = self._after = self._edge = QColor()
+        self._line = 8.0
+        self._corner = 24.0
+        self._mirrored = False
+
+    def _get_shape(self) -> str:
+        return self._shape
+
+    def _set_shape(self, shape: str) -> None:
+        self._shape = shape
+        self.update()
+
+    shape = Property(str, _get_shape, _set_shape, notify=changed)
+
+    def _get_before(self) -> QColor:
+        return self._before
+
+    def _set_before(self, colour: QColor) -> None:
+        self._before = colour
+        self.update()
+
+    before = Property(QColor, _get_before, _set_before, notify=changed)
+
+    def _get_after(self) -> QColor:
+        return self._after
+
+    def _set_after(self, colour: QColor) -> None:
+        self._after = colour
+        self.update()
+
+    after = Property(QColor, _get_after, _set_after, notify=changed)
+
+    def _get_edge(self) -> QColor:
+        return self._edge
+
+    def _set_edge(self, colour: QColor) -> None:
+        self._edge = colour
+        self.update()
+
+    edge = Property(QColor, _get_edge, _set_edge, notify=changed)
+
+    def _get_line(self) -> float:
+        return self._line
+
+    def _set_line(self, width: float) -> None:
+        self._line = width
+        self.update()
+
+    line = Property(float, _get_line, _set_line, notify=changed)
+
+    def _get_corner(self) -> float:
+        return self._corner
+
+    def _set_corner(self, radius: float) -> None:
+        self._corner = radius
+        self.update()
+
+    corner = Property(float, _get_corner, _set_corner, notify=changed)
+
+    def _get_mirrored(self) -> bool:
+        return self._mirrored
+
+    def _set_mirrored(self, mirrored: bool) -> None:
+        self._mirrored = mirrored
+        self.update()
+
+    mirrored = Property(bool, _get_mirrored, _set_mirrored, notify=changed)
+
+    def paint(self, painter: QPainter) -> None:
+        """Fill both grounds and draw the edge between them."""
+        width, height = self.width(), self.height()
+        if self._mirrored and self._shape == "side":
+            painter.translate(width, 0)
+            painter.scale(-1, 1)
+        painter.fillRect(QRectF(0, 0, width, height), self._after)
+        curve = self._curve(width, height)
+        ground = QPainterPath(curve)
+        for x, y in self._closing(width, height):
+            ground.lineTo(x, y)
+        ground.closeSubpath()
+        painter.fillPath(ground, self._before)
+        painter.setPen(QPen(self._edge, self._line, Qt.PenStyle.SolidLine, Qt.PenCapStyle.FlatCap))
+        painter.drawPath(curve)
+
+    def _curve(self, width: float, height: float) -> QPainterPath:
+        half = self._line / 2
+        if self._shape == "side":
+            return self._side_curve(width, height)
+        top, deep = (half, 2 * height - 3 * half) if self._shape == "down" else (height - half, 3 * half - height)
+        path = QPainterPath(QPointF(-half, top))
+        path.quadTo(QPointF(width / 2, deep), QPointF(width + half, top))
+        return path
+
+    def _side_curve(self, width: float, height: float) -> QPainterPath:
+        """The sheet's top edge, its corner, and the panel's belly: widest at 5/6 of this item's width."""
+        half, corner = self._line / 2, self._corner
+        start = width * 0.28
+        path = QPainterPath(QPointF(width + half, half))
+        path.lineTo(start + corner, half)
+        path.quadTo(QPointF(start, half), QPointF(start, half + corner))
+        path.quadTo(QPointF(width * 1.12, height * 0.5), QPointF(width * 0.1, height + half))
+        return path
+
+    def _closing(self, width: float, height: float) -> Sequence[tuple[float, float]]:
+        if self._shape == "side":
+            edge = self._line
+            return ((-edge, height + edge), (-edge, -edge), (width + edge, -edge))
+        edge = -self._line if self._shape == "down" else height + self._line
+        return ((width + self._line, edge), (-self._line, edge))
+
+
+@QmlElement
+class Ring(QQuickPaintedItem):
+    """Time that is left, as a ring that shrinks clockwise from the top."""
+
+    changed = Signal()
+
+    def __init__(self, parent: QQuickItem | None = None) -> None:
+        super().__init__(parent)
+        self.setAntialiasing(True)
+        self._left = 1.0
+        self._line = 16.0
+        self._colour = self._ground = QColor()
+
+    def _get_left(self) -> float:
+        return self._left
+
+    def _set_left(self, left: float) -> None:
+        self._left = min(1.0, max(0.0, left))
+        self.update()
+
+    left = Property(float, _get_left, _set_left, notify=changed)
+
+    def _get_line(self) -> float:
+        return self._line
+
+    def _set_line(self, width: float) -> None:
+        self._line = width
+        self.update()
+
+    line = Property(float, _get_line, _set_line, notify=changed)
+
+    def _get_colour(self) -> QColor:
+        return self._colour
+
+    def _set_colour(self, colour: QColor) -> None:
+        self._colour = colour
+        self.update()
+
+    colour = Property(QColor, _get_colour, _set_colour, notify=changed)
+
+    def _get_ground(self) -> QColor:
+        return self._ground
+
+    def _set_ground(self, colour: QColor) -> None:
+        self._ground = colour
+        self.update()
+
+    ground = Property(QColor, _get_ground, _set_ground, notify=changed)
+
+    def paint(self, painter: QPainter) -> None:
+        """Draw the whole ring, and on it what is left."""
+        half = self._line / 2
+        where = QRectF(half, half, self.width() - self._line, self.height() - self._line)
+        painter.setPen(QPen(self._ground, self._line))
+        painter.drawEllipse(where)
+        painter.setPen(QPen(self._colour, self._line, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
+        painter.drawArc(where, 90 * 16, -round(self._left * 360 * 16))
+
+
+@QmlElement
+class Waveform(QQuickPaintedItem):
+    """A sweep from left to right: the newest sample is a dot, a gap runs before it, the last sweep fades behind."""
+
+    changed = Signal()
+
+    def __init__(self, parent: QQuickItem | None = None) -> None:
+        super().__init__(parent)
+        self.setAntialiasing(True)
+        self._across = 375
+        self._samples: list[float | None] = [None] * self._across
+        self._at = 0
+        self._colour = QColor("#5FD0FF")
+        self._line = 4.0
+
+    def _get_across(self) -> int:
+        return self._across
+
+    def _set_across(self, samples: int) -> None:
+        self._across = max(2, samples)
+        self._samples, self._at = [None] * self._across, 0
+        self.update()
+
+    across = Property(int, _get_across, _set_across, notify=changed)
+
+    def _get_colour(self) -> QColor:
+        return self._colour
+
+    def _set_colour(self, colour: QColor) -> None:
+        self._colour = colour
+        self.update()
+
+    colour = Property(QColor, _get_colour, _set_colour, notify=changed)
+
+    def _get_line(self) -> float:
+        return self._line
+
+    def _set_line(self, width: float) -> None:
+        self._line = width
+        self.update()
+
+    line = Property(float, _get_line, _set_line, notify=changed)
+
+    @Slot("QVariantList")
+    def add(self, samples: list[float]) -> None:
+        """Draw more samples, scaled 0 to 1."""
+        for sample in samples:
+            self._samples[self._at % self._across] = sample
+            self._at += 1
+        self.update()
+
+    def paint(self, painter: QPainter) -> None:
+        """Draw this sweep up to the dot, and what the last one left after the gap."""
+        if self._at == 0:
+            return
+        here = (self._at - 1) % self._across
+        gap = self._across // 16
+        faded = QColor(self._colour)
+        faded.setAlphaF(0.55)
+        self._draw(painter, here + gap, self._across, faded)
+        self._draw(painter, 0, here + 1, self._colour)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor("#FFFFFF"))
+        painter.drawEllipse(self._point(here), self._line * 1.9, self._line * 1.9)
+
+    def _draw(self, painter: QPainter, start: int, end: int, colour: QColor) -> None:
+        points = [self._point(i) for i in range(start, end) if self._samples[i] is not None]
+        painter.setPen(
+            QPen(colour, self._line, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin)
+        )
+        painter.drawPolyline(QPolygonF(points))
+
+    def _point(self, index: int) -> QPointF:
+        edge = self._line * 2
+        height = self._samples[index] or 0.0
+        return QPointF(
+            edge + index / (self._across - 1) * (self.width() - 2 * edge),
+            self.height() - edge - min(1.0, max(0.0, height)) * (self.height() - 2 * edge),
+        )
+
+
+@QmlElement
+class PressureTrace(QQuickPaintedItem):
+    """The air in the cuff from the start until now, in mmHg over seconds."""
+
+    changed = Signal()
+    SECONDS_LEAST = 24.0
+    MMHG_LEAST = 180.0
+
+    def __init__(self, parent: QQuickItem | None = None) -> None:
+        super().__init__(parent)
+        self.setAntialiasing(True)
+        self._points: list[tuple[float, float]] = []
+        self._colour = QColor("#FFD166")
+        self._line = 5.0
+
+    def _get_colour(self) -> QColor:
+        return self._colour
+
+    def _set_colour(self, colour: QColor) -> None:
+        self._colour = colour
+        self.update()
+
+    colour = Property(QColor, _get_colour, _set_colour, notify=changed)
+
+    def _get_line(self) -> float:
+        return self._line
+
+    def _set_line(self, width: float) -> None:
+        self._line = width
+        self.update()
+
+    line = Property(float, _get_line, _set_line, notify=changed)
+
+    @Slot(float, float)
+    def add(self, seconds: float, mmhg: float) -> None:
+        """Draw one more pressure."""
+        self._points.append((seconds, mmhg))
+        self.update()
+
+    def paint(self, painter: QPainter) -> None:
+        """Draw three quiet lines, the pressure, and the dot at its end."""
+        painter.setPen(QPen(QColor("#2E4450"), max(1.0, self._line * 0.45)))
+        edge = self._line * 2
+        for share in (0.0, 0.5, 1.0):
+            y = edge + share * (self.height() - 2 * edge)
+            painter.drawLine(QPointF(0, y), QPointF(self.width(), y))
+        if not self._points:
+            return
+        points = [self._place(s, p) for s, p in self._points]
+        painter.setPen(
+            QPen(self._colour, self._line, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin)
+        )
+        painter.drawPolyline(QPolygonF(points))
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor("#FFFFFF"))
+        painter.drawEllipse(points[-1], self._line * 1.7, self._line * 1.7)
+
+    def _place(self, seconds: float, mmhg: float) -> QPointF:
+        edge = self._line * 2
+        span = max(self.SECONDS_LEAST, self._points[-1][0] * 1.3)
+        most = max(self.MMHG_LEAST, max(p for _, p in self._points) * 1.05)
+        x = edge + seconds / span * (self.width() - 2 * edge)
+        return QPointF(x, self.height() - edge - mmhg / most * (self.height() - 2 * edge))

@@ -1,0 +1,133 @@
+import QtQuick
+import Carepost
+import Carepost.Views
+
+Window {
+    id: window
+
+    required property ScreenModel screen
+    required property VideoFeed selfFeed
+    required property VideoFeed remoteFeed
+    required property real pxPerMm
+
+    title: "Carepost"
+    color: Theme.paper
+    LayoutMirroring.enabled: window.screen.rightToLeft
+    LayoutMirroring.childrenInherit: true
+
+    function showPage() {
+        const file = window.screen.pageFile;
+        if (file !== "") {
+            page.setSource(file, {
+                "screen": window.screen,
+                "view": window.screen.view,
+                "selfFeed": window.selfFeed,
+                "remoteFeed": window.remoteFeed
+            });
+        }
+    }
+
+    function showOverlay() {
+        const file = window.screen.overlayFile;
+        if (file === "") {
+            overlay.setSource("");
+        } else {
+            overlay.setSource(file, {
+                "screen": window.screen,
+                "view": window.screen.overlay
+            });
+        }
+    }
+
+    Component.onCompleted: {
+        showPage();
+        showOverlay();
+    }
+
+    Binding {
+        target: Theme
+        property: "u"
+        value: Math.max(Math.min(window.width, window.height) / 135, 1.67 * window.pxPerMm)
+    }
+    Binding {
+        target: Theme
+        property: "layout"
+        value: window.height > window.width ? "tall" : window.height >= 100 * Theme.u ? "wide" : "small"
+    }
+    Binding {
+        target: Theme
+        property: "contrast"
+        value: window.screen.contrast
+    }
+    Binding {
+        target: Theme
+        property: "bigger"
+        value: window.screen.biggerText
+    }
+    Binding {
+        target: Theme
+        property: "motion"
+        value: window.screen.motion
+    }
+    Binding {
+        target: Theme
+        property: "rightToLeft"
+        value: window.screen.rightToLeft
+    }
+
+    Connections {
+        target: window.screen
+        function onPageChanged() {
+            window.showPage();
+        }
+        function onOverlayChanged() {
+            window.showOverlay();
+        }
+    }
+
+    Loader {
+        id: page
+        objectName: "page"
+        anchors.fill: parent
+        focus: !overlay.active || overlay.source.toString() === ""
+        enabled: overlay.source.toString() === "" && !desk.active
+        onLoaded: {
+            if (Theme.fade > 0) {
+                fadeIn.restart();
+            }
+            if (overlay.source.toString() === "") {
+                (page.item as Item).forceActiveFocus();
+            }
+        }
+        NumberAnimation {
+            id: fadeIn
+            target: page
+            property: "opacity"
+            from: 0.2
+            to: 1
+            duration: Theme.fade
+        }
+    }
+
+    Loader {
+        id: overlay
+        objectName: "overlay"
+        anchors.fill: parent
+        enabled: !desk.active
+        onLoaded: (overlay.item as Item).forceActiveFocus()
+        onSourceChanged: {
+            if (source.toString() === "" && page.item) {
+                (page.item as Item).forceActiveFocus();
+            }
+        }
+    }
+
+    Loader {
+        id: desk
+        objectName: "desk"
+        anchors.fill: parent
+        active: window.screen.deskOpen
+        source: "nurse/Desk.qml"
+        onLoaded: (desk.item as Item).forceActiveFocus()
+    }
+}

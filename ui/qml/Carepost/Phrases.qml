@@ -1,0 +1,165 @@
+pragma Singleton
+import QtQuick
+
+// Words for the values of care, in one place.
+QtObject {
+    function sign(name: string): string {
+        switch (name) {
+        case "breathing":
+            return qsTr("Trouble breathing");
+        case "chest-pain":
+            return qsTr("Chest pain");
+        case "stroke":
+            return qsTr("Sudden weakness");
+        case "bleeding":
+            return qsTr("Heavy bleeding");
+        case "fainting":
+            return qsTr("Fit or fainting");
+        case "swelling":
+            return qsTr("Swollen face or throat");
+        case "pregnancy":
+            return qsTr("Pregnant, bleeding or pain");
+        case "self-harm":
+            return qsTr("Thoughts of harming myself");
+        }
+        return name;
+    }
+
+    function reason(name: string): string {
+        switch (name) {
+        case "cough":
+            return qsTr("Cough or cold");
+        case "throat":
+            return qsTr("Throat or ear");
+        case "pain":
+            return qsTr("Pain");
+        case "skin":
+            return qsTr("Skin problem");
+        case "stomach":
+            return qsTr("Stomach problem");
+        case "blood-pressure":
+            return qsTr("Blood pressure check");
+        case "other":
+            return qsTr("Something else");
+        }
+        return name;
+    }
+
+    function kind(name: string): string {
+        switch (name) {
+        case "blood-pressure":
+            return qsTr("Blood pressure");
+        case "oxygen":
+            return qsTr("Oxygen");
+        case "temperature":
+            return qsTr("Temperature");
+        case "weight":
+            return qsTr("Weight");
+        }
+        return name;
+    }
+
+    function kindTime(name: string): string {
+        switch (name) {
+        case "blood-pressure":
+            return qsTr("about 2 minutes");
+        case "oxygen":
+            return qsTr("about 1 minute");
+        case "temperature":
+        case "weight":
+            return qsTr("half a minute");
+        }
+        return "";
+    }
+
+    function kindPicture(name: string): string {
+        switch (name) {
+        case "blood-pressure":
+            return "cuff-posture";
+        case "oxygen":
+            return "finger-clip";
+        case "temperature":
+            return "forehead-thermometer";
+        case "weight":
+            return "scale";
+        }
+        return "";
+    }
+
+    function start(kind: string): string {
+        switch (kind) {
+        case "blood-pressure":
+            return qsTr("Start blood pressure");
+        case "oxygen":
+            return qsTr("Start oxygen");
+        case "temperature":
+            return qsTr("Start temperature");
+        case "weight":
+            return qsTr("Start weight");
+        }
+        return qsTr("Continue");
+    }
+
+    function next(kind: string): string {
+        switch (kind) {
+        case "blood-pressure":
+            return qsTr("Next: blood pressure");
+        case "oxygen":
+            return qsTr("Next: oxygen");
+        case "temperature":
+            return qsTr("Next: temperature");
+        case "weight":
+            return qsTr("Next: weight");
+        }
+        return qsTr("Continue");
+    }
+
+    function judged(word: string): string {
+        switch (word) {
+        case "usual":
+            return qsTr("Usual");
+        case "look-again":
+            return qsTr("Look again");
+        case "act-now":
+            return qsTr("Act now");
+        }
+        return "";
+    }
+
+    function number(name: string): string {
+        switch (name) {
+        case "systolic":
+            return qsTr("Upper number");
+        case "diastolic":
+            return qsTr("Lower number");
+        case "saturation":
+            return qsTr("Oxygen");
+        case "pulse":
+            return qsTr("Heart beats in a minute");
+        case "celsius":
+            return qsTr("Temperature");
+        }
+        return name;
+    }
+
+    function problem(code: string): string {
+        switch (code) {
+        case "code-not-ours":
+            return qsTr("This code is not a card of this clinic. Try another one, or type your name.");
+        case "name-empty":
+            return qsTr("Type your first name or your family name.");
+        case "birth-no-date":
+            return qsTr("There is no such day. Check day, month and year.");
+        case "birth-future":
+            return qsTr("This day has not come yet. Check the year.");
+        case "birth-long-ago":
+            return qsTr("This year is too long ago. Check the year.");
+        }
+        return code === "" ? "" : qsTr("Please try once more, or ask a nurse.");
+    }
+
+    function month(number: int): string {
+        return [qsTr("January"), qsTr("February"), qsTr("March"), qsTr("April"), qsTr("May"), qsTr("June"), qsTr("July"), qsTr(
+                    "August"), qsTr("September"), qsTr("October"), qsTr("November"), qsTr("December")][number - 1] ?? "";
+    }
+}

@@ -1,0 +1,9 @@
+import QtQuick
+import Carepost
+
+FocusScope {
+    Rectangle {
+        anchors.fill: parent
+        color: Theme.paper
+    }
+}

@@ -1,0 +1,12 @@
+import QtQuick
+import Carepost
+
+// The words on a key: read out by the key itself.
+Body {
+    Accessible.ignored: true
+    Accessible.name: ""
+    font.bold: true
+    lineHeight: 0.9
+    horizontalAlignment: Text.AlignHCenter
+    fit: true
+}

@@ -1,0 +1,2 @@
+// The one large warm disc of a page.
+Medallion {}

@@ -1,0 +1,3 @@
+Picture {
+    kind: "pictogram"
+}

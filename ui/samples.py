@@ -1,0 +1,258 @@
+"""Invented states, one for each page and overlay: what the gallery draws and the tests load. No person is real."""
+
+from datetime import UTC, date, datetime, timedelta
+from uuid import UUID
+
+from msgspec.structs import replace
+
+from care.checkin import CheckIn, Overlay, Page, Setup
+from care.effects import Alarm
+from care.encounter import Answer, Consent, ConsentItem, Reason, Skipped, Visit
+from care.nursing import Desk
+from care.people import Known, Provisional
+from care.questionnaire import EnableWhen, Item, ItemType, Option, Questionnaire
+from care.vitals import (
+    BloodPressure,
+    DeviceIdentity,
+    Kind,
+    Method,
+    Oxygen,
+    Progress,
+    Reading,
+    Temperature,
+    Trouble,
+    Vital,
+    Weight,
+)
+
+State = tuple[CheckIn, Desk]
+
+NOON = datetime(2026, 3, 4, 10, 42, tzinfo=UTC)
+ROSA = Known(reference="Patient/1", given="Rosa", initial="M", birth_year=1948)
+
+_WORDS: dict[str, dict[str, str]] = {
+    "where": {
+        "en": "Where is the problem?",
+        "es": "¿Dónde está el problema?",
+        "ar": "أين المشكلة؟",
+    },
+    "where-hint": {
+        "en": "Touch one of the words.",
+        "es": "Toque una de las palabras.",
+        "ar": "المس إحدى الكلمات.",
+    },
+    "head": {"en": "Head or face", "es": "Cabeza o cara", "ar": "الرأس أو الوجه"},
+    "throat": {"en": "Throat or ear", "es": "Garganta u oído", "ar": "الحلق أو الأذن"},
+    "chest": {"en": "Chest", "es": "Pecho", "ar": "الصدر"},
+    "belly": {"en": "Belly", "es": "Barriga", "ar": "البطن"},
+    "back": {"en": "Back", "es": "Espalda", "ar": "الظهر"},
+    "limb": {"en": "Arm or leg", "es": "Brazo o pierna", "ar": "الذراع أو الساق"},
+    "skin": {"en": "Skin", "es": "Piel", "ar": "الجلد"},
+    "fever": {"en": "Have you had a fever?", "es": "¿Ha tenido fiebre?", "ar": "هل أصبت بالحمى؟"},
+    "pain": {
+        "en": "How bad is the pain now?",
+        "es": "¿Qué tan fuerte es el dolor ahora?",
+        "ar": "ما شدة الألم الآن؟",
+    },
+    "pain-hint": {
+        "en": "0 is no pain. 10 is the worst pain you can think of.",
+        "es": "0 es sin dolor. 10 es el peor dolor que pueda imaginar.",
+        "ar": "0 يعني لا ألم. 10 أسوأ ألم يمكنك تخيله.",
+    },
+    "words": {
+        "en": "Is there anything else the doctor should know?",
+        "es": "¿Hay algo más que el médico deba saber?",
+        "ar": "هل هناك شيء آخر يجب أن يعرفه الطبيب؟",
+    },
+}
+_PLACES = ("head", "throat", "chest", "belly", "back", "limb", "skin")
+QUESTIONS = Questionnaire(
+    url="https://example.org/Questionnaire/sample",
+    version="1",
+    source="invented",
+    items=(
+        Item(
+            link_id="where",
+            type=ItemType.CHOICE,
+            words=_WORDS["where"],
+            hint=_WORDS["where-hint"],
+            options=tuple(Option(code=place, words=_WORDS[place], picture=place) for place in _PLACES),
+        ),
+        Item(link_id="fever", type=ItemType.BOOLEAN, words=_WORDS["fever"]),
+        Item(link_id="pain", type=ItemType.SCALE, words=_WORDS["pain"], hint=_WORDS["pain-hint"]),
+        Item(
+            link_id="words",
+            type=ItemType.TEXT,
+            words=_WORDS["words"],
+            enable_when=(EnableWhen(question="fever", answers=(True, False, None)),),
+        ),
+    ),
+)
+
+
+def samples(language: str = "en") -> dict[str, list[State]]:
+    """Return the invented states by name; a name's states are shown in turn and the last is what counts."""
+    closed = Desk()
+    alone = {
+        "attract": CheckIn(setup=Setup(clinic="Riverside Clinic"), online=True),
+        **_pages(_visit(language)),
+    }
+    made = {name: [(state, closed)] for name, state in alone.items()}
+    made["measure-pressure"] = [(state, closed) for state in _cuff(alone["measure"])]
+    made["measure-oxygen"] = [(state, closed) for state in _pulse(alone["measure"])]
+    return made
+
+
+def reading(vital: Vital, minute: int = 0) -> Reading:
+    """Return an invented reading."""
+    return Reading(
+        id=UUID(int=minute + 1),
+        vital=vital,
+        received_at=NOON + timedelta(minutes=minute),
+        method=Method.SIMULATED,
+        device=DeviceIdentity(id="cuff", name="Cuff"),
+    )
+
+
+def _visit(language: str) -> CheckIn:
+    visit = Visit(
+        id=UUID(int=7),
+        station="Station",
+        started_at=NOON,
+        language=language,
+        reason=Reason.THROAT,
+        person=ROSA,
+    )
+    return CheckIn(setup=Setup(clinic="Riverside Clinic", questionnaire=QUESTIONS), visit=visit, online=True, now=100.0)
+
+
+def _agreed(items: tuple[ConsentItem, ...], language: str) -> tuple[Consent, ...]:
+    return tuple(Consent(item=item, agreed=True, at=NOON, language=language) for item in items)
+
+
+def _pages(base: CheckIn) -> dict[str, CheckIn]:
+    visit = base.visit
+    assert visit is not None
+    language = visit.language
+    everything = (ConsentItem.VIDEO, ConsentItem.RECORD, ConsentItem.PICTURES)
+    agreed = replace(visit, consents=_agreed(everything, language), joined_at=NOON)
+    answers = (
+        Answer(link_id="where", value="throat", at=NOON),
+        Answer(link_id="fever", value=True, at=NOON),
+        Answer(link_id="pain", value=4, at=NOON),
+    )
+    measured = replace(
+        agreed,
+        answers=(*answers, Answer(link_id="words", value=None, at=NOON)),
+        readings=(
+            reading(Temperature(celsius=36.8), 1),
+            reading(BloodPressure(systolic=128, diastolic=79, pulse=72), 2),
+            reading(Oxygen(saturation=97, pulse=72), 3),
+        ),
+        skipped=(Skipped(kind=Kind.WEIGHT, why="patient"),),
+    )
+    kinds = (Kind.TEMPERATURE, Kind.BLOOD_PRESSURE, Kind.OXYGEN, Kind.WEIGHT)
+    base = replace(base, setup=replace(base.setup, kinds=kinds))
+    one = replace(agreed, readings=(reading(Temperature(celsius=36.8), 1),))
+    two = replace(agreed, readings=(measured.readings[0], measured.readings[1]))
+    someone = Provisional(id=UUID(int=9), given="Rosa", family="Marín", birth_date=date(1948, 5, 1))
+    new = replace(visit, person=someone)
+
+    def at(page: Page, visit: Visit = agreed, **changes: object) -> CheckIn:
+        return replace(base, page=page, visit=visit, **changes)
+
+    def asked(count: int) -> CheckIn:
+        return at(Page.QUESTION, replace(agreed, answers=answers[:count]))
+
+    return {
+        "language": at(Page.LANGUAGE, visit),
+        "safety": at(Page.SAFETY, visit),
+        "reason": at(Page.REASON, visit),
+        "identify": at(Page.IDENTIFY, visit),
+        "identify-problem": at(Page.IDENTIFY, visit, problem="code-not-ours"),
+        "name": at(Page.NAME, visit),
+        "name-problem": at(Page.NAME, visit, problem="name-empty"),
+        "birth": at(Page.BIRTH, visit, given="Rosa", family="Marín"),
+        "birth-problem": at(Page.BIRTH, visit, problem="birth-no-date"),
+        "looking": at(Page.LOOKING, new),
+        "confirm": at(Page.CONFIRM, visit, match=ROSA),
+        "not-found": at(Page.NOT_FOUND, new),
+        "consent-video": at(Page.CONSENT, visit),
+        "consent-record": at(Page.CONSENT, replace(visit, consents=_agreed(everything[:1], language))),
+        "consent-pictures": at(Page.CONSENT, replace(visit, consents=_agreed(everything[:2], language))),
+        "declined": at(Page.DECLINED, visit),
+        "question-choice": asked(0),
+        "question-yes-no": asked(1),
+        "question-scale": asked(2),
+        "question-text": asked(3),
+        "offline": at(Page.OFFLINE, online=False),
+        "vitals": at(Page.VITALS, one),
+        "vitals-done": at(Page.VITALS, measured),
+        "measure": at(Page.MEASURE, one, measuring=Kind.BLOOD_PRESSURE, lease="a"),
+        "measure-temperature": at(
+            Page.MEASURE,
+            measuring=Kind.TEMPERATURE,
+            lease="t",
+            progress=Progress(kind=Kind.TEMPERATURE, value=36.4, unit="degC", guidance="hold-still"),
+        ),
+        "measure-weight": at(
+            Page.MEASURE,
+            two,
+            measuring=Kind.WEIGHT,
+            lease="w",
+            progress=Progress(kind=Kind.WEIGHT, value=71.3, unit="kg", guidance="stand-still"),
+        ),
+        "result-pressure": at(Page.RESULT, two, result=measured.readings[1]),
+        "result-look-again": at(Page.RESULT, two, result=reading(BloodPressure(systolic=164, diastolic=97), 2)),
+        "result-act-now": at(Page.RESULT, measured, result=reading(Oxygen(saturation=88, pulse=112), 3)),
+        "result-temperature": at(Page.RESULT, one, result=one.readings[0]),
+        "result-weight": at(Page.RESULT, measured, result=reading(Weight(kilograms=71.3), 4)),
+        "trouble-not-found": at(
+            Page.TROUBLE, one, measuring=Kind.BLOOD_PRESSURE, trouble=Trouble.NOT_FOUND, tries=1
+        ),
+        "trouble-movement": at(Page.TROUBLE, one, measuring=Kind.BLOOD_PRESSURE, trouble=Trouble.MOVEMENT, tries=2),
+        "trouble-sensor": at(Page.TROUBLE, two, measuring=Kind.OXYGEN, trouble=Trouble.SENSOR_OFF, tries=1),
+        "review": at(Page.REVIEW, measured),
+        "rest": at(Page.REST),
+        "help": replace(asked(0), overlay=Overlay.HELP),
+        "help-called": replace(
+            asked(0),
+            overlay=Overlay.HELP,
+            alarm=Alarm(id=UUID(int=5), visit_id=visit.id, why="help", at=NOON),
+        ),
+        "more-time": replace(asked(0), overlay=Overlay.MORE_TIME, overlay_at=94.0),
+    }
+
+
+def _cuff(state: CheckIn) -> list[CheckIn]:
+    """A cuff pumped up to 180 mmHg and half way down again."""
+    up = [12.0 * i for i in range(16)]
+    down = [180 - 1.4 * i + (4 if i % 2 else -4) * min(1, i / 12) * (i > 3) for i in range(41)]
+    return [
+        replace(
+            state,
+            now=state.now + 0.6 * (i + 1),
+            progress=Progress(kind=Kind.BLOOD_PRESSURE, value=round(mmhg), unit="mmHg", guidance="keep-still"),
+        )
+        for i, mmhg in enumerate([*up, *down])
+    ]
+
+
+def _pulse(state: CheckIn) -> list[CheckIn]:
+    """Six seconds of a pulse wave, 75 samples a second, and the numbers."""
+    state = replace(state, measuring=Kind.OXYGEN, lease="o")
+    rate = Progress(kind=Kind.OXYGEN, value=72, unit="/min", done=0.4)
+    beat = [max(0.0, 0.95 - abs(i - 10) / 11) + max(0.0, 0.38 - abs(i - 27) / 26) for i in range(62)]
+    wave = [beat[i % 62] for i in range(455)]
+    batches = [
+        Progress(
+            kind=Kind.OXYGEN,
+            value=97,
+            unit="%",
+            trace=tuple(wave[i : i + 25]),
+            done=i / 750,
+            guidance="keep-still",
+        )
+        for i in range(0, 450, 25)
+    ]
+    return [replace(state, now=state.now + 0.33 * i, progress=p) for i, p in enumerate([rate, *batches])]

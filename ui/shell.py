@@ -1,0 +1,216 @@
+"""The window: loads the pages, shows the state it is given, and hands back what people do. Nothing else.
+
+Names that the pages give to what can be touched (`objectName`), for tests and the autopilot:
+
+| where | names |
+| --- | --- |
+| every page | `back` `help` `bigger-text` `contrast` |
+| attract | `start` `staff` |
+| language | `language-en` `language-es` `language-ar` |
+| safety | `sign-<UrgentSign>` `none-of-these` |
+| reason | `reason-<Reason>` `continue` |
+| identify | `type-name` `nurse-helps` `guest` |
+| name | `given` `family` `key-<letter>` `key-space` `key-delete` `key-accents` `guest` `continue` |
+| birth | `digit-<0..9>` `digit-delete` `month-<1..12>` `continue` |
+| confirm | `confirm-yes` `confirm-no` |
+| not found | `new-here` `try-again` `guest` |
+| consent | `consent-yes` `consent-no` `full-text` |
+| declined | `finish` `consent-again` `ask-nurse` |
+| question | `answer-<code>` `answer-yes` `answer-no` `not-sure` `scale-<0..10>` `continue` |
+| offline | `carry-on` `ask-nurse` |
+| vitals | `measure-start` `skip-<Kind>` `measure-<Kind>` |
+| measure | `measure-stop` `measure-skip` |
+| result | `measure-again` `continue` |
+| trouble | `try-again` `skip-this` `ask-nurse` |
+| review | `measure-<Kind>` `page-up` `page-down` `send` |
+| help sheet | `call-nurse` `change-language` `help-language-<code>` `help-bigger-text` `finish-and-clear` `help-staff` `help-close` |
+| more time | `more-time` `more-time-finish` |
+"""
+
+import logging
+import os
+import sys
+from collections.abc import Callable
+from importlib.resources import as_file, files
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, QTranslator, QUrl, Signal
+from PySide6.QtGui import QFont, QFontDatabase, QGuiApplication
+from PySide6.QtQml import QQmlApplicationEngine
+from PySide6.QtQuick import QQuickWindow, QSGRendererInterface
+
+import ui.paint  # noqa: F401  registers its types
+from care.checkin import CheckIn
+from care.effects import Alarm
+from care.events import Event, Touched
+from care.nursing import Desk, DeskEvent
+from ui.art import Art
+from ui.video import FrameSource, VideoFeed
+from ui.viewmodels.screen import ScreenModel
+
+log = logging.getLogger(__name__)
+
+Said = Event | DeskEvent
+
+QML = Path(__file__).parent / "qml"
+TRANSLATIONS = Path(__file__).parent / "translations"
+FONTS = ("NotoSans-Regular", "NotoSans-Bold", "NotoSansArabic-Regular", "NotoSansArabic-Bold")
+FAMILIES = ["Noto Sans", "Noto Sans Arabic"]
+TOUCHED_EVERY_MS = 1000
+PX_PER_MM = 4.0
+"""When neither the size nor the screen says better."""
+_SOFTWARE_DRIVERS = frozenset({"", "vgem", "vkms", "bochs-drm", "cirrus", "virtio_gpu", "hyperv_drm", "simpledrm"})
+_TOUCHES = frozenset({QEvent.Type.TouchBegin, QEvent.Type.MouseButtonPress, QEvent.Type.KeyPress})
+
+
+def application() -> QGuiApplication:
+    """Make the application: renderer chosen once, our own fonts and no others."""
+    existing = QGuiApplication.instance()
+    if existing is None and not has_graphics_card():
+        QQuickWindow.setGraphicsApi(QSGRendererInterface.GraphicsApi.Software)
+    app = existing if isinstance(existing, QGuiApplication) else QGuiApplication(sys.argv[:1])
+    load_fonts()
+    app.setFont(_font())
+    return app
+
+
+def has_graphics_card() -> bool:
+    """Tell whether a real GPU draws; `CAREPOST_RENDERER=software` or `gpu` overrules what is found."""
+    wished = os.environ.get("CAREPOST_RENDERER", "")
+    if wished in ("software", "gpu"):
+        return wished == "gpu"
+    if os.environ.get("QT_QPA_PLATFORM", "").startswith(("offscreen", "minimal", "vnc", "linuxfb")):
+        return False
+    if not sys.platform.startswith("linux"):
+        return True
+    cards = Path("/sys/class/drm").glob("renderD*/device/driver")
+    return any(card.resolve().name not in _SOFTWARE_DRIVERS for card in cards)
+
+
+def load_fonts() -> None:
+    """Load the fonts we ship."""
+    for name in FONTS:
+        with as_file(files("assets").joinpath("fonts", f"{name}.ttf")) as path:
+            if QFontDatabase.addApplicationFont(str(path)) < 0:
+                log.warning("font %s could not be loaded", name)
+
+
+def _font() -> QFont:
+    font = QFont()
+    font.setFamilies(FAMILIES)
+    font.setStyleHint(QFont.StyleHint.SansSerif)
+    return font
+
+
+def parse_size(size: str) -> tuple[int, int, float]:
+    """Read `WIDTHxHEIGHT@PXPERMM`; ValueError when it is not one."""
+    pixels, _, density = size.partition("@")
+    width, _, height = pixels.partition("x")
+    return int(width), int(height), float(density or PX_PER_MM)
+
+
+class Shell(QObject):
+    """The one window. All methods are called on the GUI thread."""
+
+    firstFrame = Signal()
+
+    def __init__(
+        self, handle: Callable[[Said], None], size: str | None = None, clinic: str = "", motion: bool = True
+    ) -> None:
+        super().__init__()
+        self._handle = handle
+        self._size = parse_size(size) if size else None
+        self._engine = QQmlApplicationEngine(self)
+        self._engine.addImportPath(str(QML))
+        self._engine.addImageProvider("art", Art())
+        self._translator: QTranslator | None = None
+        self._screen = ScreenModel(clinic, motion, self._engine)
+        self._screen.said.connect(self._said)
+        self._screen.languageChanged.connect(self._speak)
+        self._feeds = {name: VideoFeed(self._engine) for name in ("self", "remote")}
+        self._touch_timer = QTimer(self)
+        self._touch_timer.setSingleShot(True)
+        self._touch_timer.setInterval(TOUCHED_EVERY_MS)
+        self._screen.show(CheckIn(), Desk())
+
+    def start(self) -> None:
+        """Load the pages and show the window; RuntimeError when the pages cannot be loaded."""
+        self._engine.setInitialProperties(
+            {
+                "screen": self._screen,
+                "selfFeed": self._feeds["self"],
+                "remoteFeed": self._feeds["remote"],
+                "pxPerMm": self._px_per_mm(),
+            }
+        )
+        self._engine.load(QUrl.fromLocalFile(str(QML / "Carepost" / "Main.qml")))
+        roots = self._engine.rootObjects()
+        if not roots or not isinstance(roots[0], QQuickWindow):
+            raise RuntimeError("the pages could not be loaded")
+        self._window = roots[0]
+        self._window.installEventFilter(self)
+        self._window.frameSwapped.connect(self.firstFrame, Qt.ConnectionType.QueuedConnection)
+        if self._size is None:
+            self._window.showFullScreen()
+        else:
+            self._window.resize(QSize(self._size[0], self._size[1]))
+            self._window.show()
+
+    @property
+    def window(self) -> QQuickWindow:
+        """The window, once started."""
+        return self._window
+
+    @property
+    def engine(self) -> QQmlApplicationEngine:
+        """The QML engine, for tests to hear its warnings."""
+        return self._engine
+
+    @property
+    def screen(self) -> ScreenModel:
+        """What frames every page."""
+        return self._screen
+
+    def show(self, checkin: CheckIn, desk: Desk) -> None:
+        """Show this state."""
+        self._screen.show(checkin, desk)
+
+    def attach_video(self, name: str, source: FrameSource) -> None:
+        """Show pictures from this source wherever a page shows `self` or `remote`."""
+        self._feeds[name].attach(source)
+
+    def alarm(self, alarm: Alarm) -> None:
+        """Raise a loud local alarm."""
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Tell of any touch or key, at most once a second."""
+        if event.type() in _TOUCHES and not self._touch_timer.isActive():
+            self._touch_timer.start()
+            self._handle(Touched())
+        return super().eventFilter(watched, event)
+
+    def _said(self, event: Said) -> None:
+        self._handle(event)
+
+    def _px_per_mm(self) -> float:
+        if self._size is not None:
+            return self._size[2]
+        screen = QGuiApplication.primaryScreen()
+        return screen.physicalDotsPerInch() / 25.4 if screen else PX_PER_MM
+
+    def _speak(self, language: str) -> None:
+        """Change the words on the screen to another language."""
+        app = QGuiApplication.instance()
+        if app is None:
+            return
+        if self._translator is not None:
+            app.removeTranslator(self._translator)
+            self._translator = None
+        if language != "en":
+            translator = QTranslator(self)
+            if translator.load(f"carepost_{language}", str(TRANSLATIONS)):
+                app.installTranslator(translator)
+                self._translator = translator
+            else:
+                log.warning("no translation for %s: run `python3 run.py setup`", language)
+        self._engine.retranslate()

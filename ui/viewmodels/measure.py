@@ -1,0 +1,413 @@
+"""View models of measuring: the list, one measurement under way, its result, its trouble, and the review."""
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import Property, Signal, Slot
+from PySide6.QtQml import QmlElement, QmlUncreatable
+
+from care.checkin import CheckIn
+from care.clinical import LIMITS, Number
+from care.encounter import Visit
+from care.events import Continue, MeasureSkipped, MeasureStarted, MeasureStopped, NurseCalled, Reviewed
+from care.people import display_name
+from care.questionnaire import Item, ItemType, Value, in_language
+from care.triage import numbers, word
+from care.vitals import BloodPressure, Kind, Method, Oxygen, Progress, Reading, Temperature, Vital, Weight
+from ui.viewmodels.base import PageModel
+
+QML_IMPORT_NAME = "Carepost.Views"
+QML_IMPORT_MAJOR_VERSION = 1
+
+_GAUGED = (Number.SYSTOLIC, Number.DIASTOLIC, Number.SATURATION, Number.PULSE, Number.CELSIUS)
+_INFLATING_SHARE = 0.35
+"""How much of a blood pressure's time the pump takes; the rest the air goes out."""
+_DEFLATED_MMHG = 50.0
+_TIMED_FROM = 0.12
+"""From this share on, the time that is left can be guessed from the time that has passed."""
+
+
+def as_text(vital: Vital) -> str:
+    """Write the number alone, as the screen shows it large."""
+    match vital:
+        case BloodPressure(systolic=systolic, diastolic=diastolic):
+            return f"{systolic:.0f}/{diastolic:.0f}"
+        case Oxygen(saturation=saturation):
+            return f"{saturation:.0f}"
+        case Temperature(celsius=celsius):
+            return f"{celsius:.1f}"
+        case Weight(kilograms=kilograms):
+            return f"{kilograms:.1f}"
+
+
+def unit_of(kind: Kind) -> str:
+    """Return the unit as printed beside the number."""
+    return {Kind.BLOOD_PRESSURE: "mmHg", Kind.OXYGEN: "%", Kind.TEMPERATURE: "°C", Kind.WEIGHT: "kg"}[kind]
+
+
+def with_unit(vital: Vital, kind: Kind) -> str:
+    """Write number and unit as one run that stays left to right in every language."""
+    return f"\u2066{as_text(vital)} {unit_of(kind)}\u2069"
+
+
+@QmlElement
+@QmlUncreatable("The shell makes the view models.")
+class OfflineModel(PageModel):
+    """No connection: what still works comes first."""
+
+    @Slot()
+    def goOn(self) -> None:
+        """Carry on without the connection."""
+        self.say(Continue())
+
+    @Slot()
+    def callNurse(self) -> None:
+        """Ask a nurse."""
+        self.say(NurseCalled())
+
+
+@QmlElement
+@QmlUncreatable("The shell makes the view models.")
+class VitalsModel(PageModel):
+    """The list of measurements: done, next, to come, left out."""
+
+    def facet(self, state: CheckIn) -> object:
+        return (state.visit.readings, state.visit.skipped) if state.visit else None
+
+    @Property("QVariantList", notify=PageModel.changed)
+    def rows(self) -> list[dict[str, str]]:
+        """Return one {kind, word, value} for each measurement; word is `done`, `next`, `todo` or `skipped`."""
+        visit = self.visit
+        return [self._row(visit, kind) for kind in self.state.setup.kinds] if visit else []
+
+    def _row(self, visit: Visit, kind: Kind) -> dict[str, str]:
+        reading = visit.last(kind)
+        if reading is not None:
+            return {"kind": kind.value, "word": "done", "value": with_unit(reading.vital, kind)}
+        if kind not in self.state.to_measure:
+            return {"kind": kind.value, "word": "skipped", "value": ""}
+        return {"kind": kind.value, "word": "next" if kind.value == self.next else "todo", "value": ""}
+
+    @Property(str, notify=PageModel.changed)
+    def next(self) -> str:
+        return self.state.to_measure[0].value if self.state.to_measure else ""
+
+    @Property(int, notify=PageModel.changed)
+    def total(self) -> int:
+        return len(self.state.setup.kinds)
+
+    @Property(int, notify=PageModel.changed)
+    def toGo(self) -> int:
+        return len(self.state.to_measure)
+
+    @Slot()
+    def start(self) -> None:
+        """Start the next measurement, or go on when none is left."""
+        kinds = self.state.to_measure
+        self.say(MeasureStarted(kinds[0]) if kinds else Continue())
+
+    @Slot(str)
+    def skip(self, kind: str) -> None:
+        """Leave one measurement out."""
+        self.say(MeasureSkipped(Kind(kind)))
+
+    @Slot(str)
+    def again(self, kind: str) -> None:
+        """Take a measurement that was left out after all."""
+        self.say(MeasureStarted(Kind(kind)))
+
+
+@QmlElement
+@QmlUncreatable("The shell makes the view models.")
+class MeasureModel(PageModel):
+    """One measurement under way. It gathers the progress it is shown: the state carries only the newest."""
+
+    samples = Signal("QVariantList")  # type: ignore[arg-type]  # the C++ name of the type, which the stub leaves out
+    pressure = Signal(float, float)
+
+    def __init__(self, parent: object = None) -> None:
+        super().__init__(parent)  # type: ignore[arg-type]
+        self._seen: Progress | None = None
+        self._began = 0.0
+        self._done = 0.0
+        self._value: float | None = None
+        self._pulse: float | None = None
+        self._highest = 0.0
+
+    def facet(self, state: CheckIn) -> object:
+        return (state.measuring, state.progress, state.offer)
+
+    def show(self, state: CheckIn) -> None:
+        if not self._began:
+            self._began = state.now
+        progress = state.progress
+        if progress is not None and progress is not self._seen:
+            self._seen = progress
+            self._take(progress, state.now - self._began)
+        super().show(state)
+
+    def _take(self, progress: Progress, after_s: float) -> None:
+        if progress.trace:
+            self.samples.emit(list(progress.trace))
+        if progress.unit == "/min":
+            self._pulse = progress.value
+        else:
+            self._value = progress.value if progress.value is not None else self._value
+        if progress.kind is Kind.BLOOD_PRESSURE and progress.value is not None:
+            self._highest = max(self._highest, progress.value)
+            self.pressure.emit(after_s, progress.value)
+            self._done = max(self._done, _cuff_done(progress.value, self._highest))
+        if progress.done is not None:
+            self._done = progress.done
+
+    @Property(str, notify=PageModel.changed)
+    def kind(self) -> str:
+        return self.state.measuring.value if self.state.measuring else ""
+
+    @Property(str, notify=PageModel.changed)
+    def guidance(self) -> str:
+        return (self.state.progress.guidance if self.state.progress else None) or ""
+
+    @Property(str, notify=PageModel.changed)
+    def value(self) -> str:
+        if self._value is None:
+            return ""
+        places = 1 if self.state.measuring in (Kind.TEMPERATURE, Kind.WEIGHT) else 0
+        return f"{self._value:.{places}f}"
+
+    @Property(str, notify=PageModel.changed)
+    def unit(self) -> str:
+        return unit_of(self.state.measuring) if self.state.measuring else ""
+
+    @Property(str, notify=PageModel.changed)
+    def pulse(self) -> str:
+        return f"{self._pulse:.0f}" if self._pulse is not None else ""
+
+    @Property(bool, notify=PageModel.changed)
+    def falling(self) -> bool:
+        return self._value is not None and self._value < self._highest
+
+    @Property(float, notify=PageModel.changed)
+    def done(self) -> float:
+        return self._done
+
+    @Property(int, notify=PageModel.changed)
+    def secondsLeft(self) -> int:
+        """Return a guess from the pace so far; 0 while there is none."""
+        if not _TIMED_FROM <= self._done < 1:
+            return 0
+        return max(1, round((self.state.now - self._began) * (1 - self._done) / self._done))
+
+    @Property(bool, notify=PageModel.changed)
+    def doctorReady(self) -> bool:
+        return self.state.offer is not None
+
+    @Slot()
+    def stop(self) -> None:
+        """Stop now: let the air out."""
+        self.say(MeasureStopped())
+
+    @Slot()
+    def skip(self) -> None:
+        """I can't do this."""
+        if self.state.measuring is not None:
+            self.say(MeasureSkipped(self.state.measuring))
+
+
+def _cuff_done(mmhg: float, highest: float) -> float:
+    """Guess how far a cuff is: pumping up first, then from the highest pressure down to where it lets go."""
+    if mmhg >= highest:
+        return min(_INFLATING_SHARE, _INFLATING_SHARE * mmhg / 180)
+    down = (highest - mmhg) / max(1.0, highest - _DEFLATED_MMHG)
+    return min(1.0, _INFLATING_SHARE + (1 - _INFLATING_SHARE) * down)
+
+
+@QmlElement
+@QmlUncreatable("The shell makes the view models.")
+class ResultModel(PageModel):
+    """What was measured: the word before the number, and where the number stands."""
+
+    def facet(self, state: CheckIn) -> object:
+        return (state.result, state.to_measure)
+
+    _result: Reading | None = None
+
+    def show(self, state: CheckIn) -> None:
+        self._result = state.result or self._result
+        super().show(state)
+
+    @Property(str, notify=PageModel.changed)
+    def kind(self) -> str:
+        return self._result.kind.value if self._result else ""
+
+    @Property(str, notify=PageModel.changed)
+    def word(self) -> str:
+        return word(self._result.vital) if self._result else "usual"
+
+    @Property(str, notify=PageModel.changed)
+    def number(self) -> str:
+        return as_text(self._result.vital) if self._result else ""
+
+    @Property(str, notify=PageModel.changed)
+    def unit(self) -> str:
+        return unit_of(self._result.kind) if self._result else ""
+
+    @Property(str, notify=PageModel.changed)
+    def time(self) -> str:
+        return f"{self._result.received_at.astimezone():%H:%M}" if self._result else ""
+
+    @Property(bool, notify=PageModel.changed)
+    def typed(self) -> bool:
+        return self._result is not None and self._result.method is Method.TYPED
+
+    @Property(bool, notify=PageModel.changed)
+    def judged(self) -> bool:
+        return bool(self.gauges)
+
+    @Property("QVariantList", notify=PageModel.changed)
+    def gauges(self) -> list[dict[str, object]]:
+        """Return one {number, value, from, to, low, high} for each number that has a usual range."""
+        if self._result is None:
+            return []
+        found = numbers(self._result.vital)
+        return [_gauge(n, found[n]) for n in _GAUGED if n in found and LIMITS[n].usual]
+
+    @Property(str, notify=PageModel.changed)
+    def next(self) -> str:
+        return self.state.to_measure[0].value if self.state.to_measure else ""
+
+    @Slot()
+    def again(self) -> None:
+        """Measure again."""
+        if self._result is not None:
+            self.say(MeasureStarted(self._result.kind))
+
+    @Slot()
+    def goOn(self) -> None:
+        """Go on with the next measurement: begin it at once, or go to the review."""
+        self.say(Continue())
+
+
+def _gauge(number: Number, value: float) -> dict[str, object]:
+    """Choose the stretch that the gauge draws: the usual range, room on both sides, and the value itself."""
+    limits = LIMITS[number]
+    low, high = limits.usual or limits.plausible
+    width = high - low
+    least = min(value, low - 0.75 * width, (limits.act_low or low) - 0.25 * width)
+    most = max(value, high + 0.75 * width, (limits.act_high or high) + 0.25 * width)
+    return {
+        "number": number.value,
+        "value": value,
+        "from": max(limits.plausible[0], least),
+        "to": min(limits.plausible[1], most),
+        "low": low,
+        "high": high,
+    }
+
+
+@QmlElement
+@QmlUncreatable("The shell makes the view models.")
+class TroubleModel(PageModel):
+    """A measurement that ended without a value: what to try, and the ways round it."""
+
+    def facet(self, state: CheckIn) -> object:
+        return (state.trouble, state.measuring, state.tries, state.alarm)
+
+    @Property(str, notify=PageModel.changed)
+    def kind(self) -> str:
+        return self.state.measuring.value if self.state.measuring else ""
+
+    @Property(str, notify=PageModel.changed)
+    def trouble(self) -> str:
+        return self.state.trouble.value if self.state.trouble else ""
+
+    @Property(int, notify=PageModel.changed)
+    def tries(self) -> int:
+        return self.state.tries
+
+    @Property(bool, notify=PageModel.changed)
+    def nurseCalled(self) -> bool:
+        return self.state.alarm is not None
+
+    @Slot()
+    def again(self) -> None:
+        """Try again."""
+        if self.state.measuring is not None:
+            self.say(MeasureStarted(self.state.measuring))
+
+    @Slot()
+    def skip(self) -> None:
+        """Skip this one."""
+        if self.state.measuring is not None:
+            self.say(MeasureSkipped(self.state.measuring, self.trouble or "patient"))
+
+    @Slot()
+    def callNurse(self) -> None:
+        """Ask a nurse."""
+        self.say(NurseCalled())
+
+
+@QmlElement
+@QmlUncreatable("The shell makes the view models.")
+class ReviewModel(PageModel):
+    """Everything that will be sent, once more."""
+
+    @Property(str, notify=PageModel.changed)
+    def name(self) -> str:
+        return display_name(self.visit.person) if self.visit else ""
+
+    @Property(str, notify=PageModel.changed)
+    def reason(self) -> str:
+        return self.visit.reason.value if self.visit and self.visit.reason else ""
+
+    @Property(bool, notify=PageModel.changed)
+    def online(self) -> bool:
+        return self.state.online
+
+    def facet(self, state: CheckIn) -> object:
+        return (state.visit, state.online)
+
+    @Property("QVariantList", notify=PageModel.changed)
+    def answers(self) -> list[dict[str, str]]:
+        """Return {question, answer, flag}; flag is `yes`, `no` or `unsure` where the page has the word for it."""
+        visit, questions = self.visit, self.state.setup.questionnaire
+        if visit is None or questions is None:
+            return []
+        given = visit.answered()
+        items = (item for item in questions.items if item.link_id in given)
+        return [_answer_row(item, given[item.link_id], visit.language) for item in items]
+
+    @Property("QVariantList", notify=PageModel.changed)
+    def measured(self) -> list[dict[str, str]]:
+        """Return {kind, value, word} for each measurement of this station; value is empty when it was left out."""
+        visit = self.visit
+        return [self._measured(visit, kind) for kind in self.state.setup.kinds] if visit else []
+
+    def _measured(self, visit: Visit, kind: Kind) -> dict[str, str]:
+        reading = visit.last(kind)
+        if reading is None:
+            return {"kind": kind.value, "value": "", "word": ""}
+        judged = word(reading.vital) if _has_range(numbers(reading.vital)) else ""
+        return {"kind": kind.value, "value": with_unit(reading.vital, kind), "word": judged}
+
+    @Slot(str)
+    def again(self, kind: str) -> None:
+        """Measure this kind again."""
+        self.say(MeasureStarted(Kind(kind)))
+
+    @Slot()
+    def send(self) -> None:
+        """Send to the doctor."""
+        self.say(Reviewed())
+
+
+def _has_range(found: Iterable[Number]) -> bool:
+    return any(LIMITS[number].usual for number in found)
+
+
+def _answer_row(item: Item, value: Value, language: str) -> dict[str, str]:
+    flag = "unsure" if value is None else ("yes" if value else "no") if isinstance(value, bool) else ""
+    words = {option.code: in_language(option.words, language) for option in item.options}
+    text = "" if flag else words.get(str(value), str(value))
+    if item.type is ItemType.SCALE and text:
+        text = f"\u2066{text} / 10\u2069"
+    return {"question": in_language(item.words, language), "answer": text, "flag": flag}

@@ -1,0 +1,217 @@
+"""The frame around every page: which page is shown, Back, steps, Help, language, text size and contrast."""
+
+from PySide6.QtCore import Property, QObject, Signal, Slot
+from PySide6.QtQml import QmlElement, QmlUncreatable
+
+from care.checkin import CheckIn, Page, can_go_back
+from care.events import Back, HelpTouched
+from care.nursing import Desk, DeskEvent, DeskOpened
+from ui.pages import OVERLAYS, PAGES, PageSpec
+from ui.viewmodels.base import PageModel
+
+QML_IMPORT_NAME = "Carepost.Views"
+QML_IMPORT_MAJOR_VERSION = 1
+
+STEPS = 8
+_STEP = {
+    Page.LANGUAGE: 1,
+    Page.SAFETY: 2,
+    Page.REASON: 3,
+    Page.IDENTIFY: 4,
+    Page.NAME: 4,
+    Page.BIRTH: 4,
+    Page.LOOKING: 4,
+    Page.CONFIRM: 4,
+    Page.NOT_FOUND: 4,
+    Page.CONSENT: 5,
+    Page.DECLINED: 5,
+    Page.QUESTION: 6,
+    Page.OFFLINE: 7,
+    Page.VITALS: 7,
+    Page.MEASURE: 7,
+    Page.RESULT: 7,
+    Page.TROUBLE: 7,
+    Page.REVIEW: 8,
+}
+RIGHT_TO_LEFT = frozenset({"ar"})
+
+
+@QmlElement
+@QmlUncreatable("The shell makes the view models.")
+class ScreenModel(QObject):
+    """What is true on every page. A page is swapped when its key changes; its local choices go with it."""
+
+    changed = Signal()
+    pageChanged = Signal()
+    overlayChanged = Signal()
+    deskChanged = Signal()
+    languageChanged = Signal(str)
+    said = Signal(object)
+
+    def __init__(self, clinic: str, motion: bool, parent: QObject) -> None:
+        super().__init__(parent)
+        self._state = CheckIn()
+        self._desk = Desk()
+        self._clinic = clinic
+        self._motion = motion
+        self._bigger = False
+        self._contrast = False
+        self._keys: tuple[object, object] = (None, None)
+        self._view: PageModel | None = None
+        self._overlay: PageModel | None = None
+        self._files = ("", "")
+
+    def show(self, state: CheckIn, desk: Desk) -> None:
+        """Take the newest state: swap page and overlay where they are others now, else update them."""
+        before, self._state = self._state, state
+        opened, self._desk = desk.is_open != self._desk.is_open, desk
+        if _visit_of(before) != _visit_of(state):
+            self._bigger = self._contrast = False
+        if self._language_of(before) != self.language:
+            self.languageChanged.emit(self.language)
+        self._swap_page(state)
+        self._swap_overlay(state)
+        self.changed.emit()
+        if opened:
+            self.deskChanged.emit()
+
+    def _swap_page(self, state: CheckIn) -> None:
+        spec = PAGES[state.page]
+        key = (state.page, spec.key(state))
+        if key != self._keys[0]:
+            old, self._view = self._view, self._made(spec)
+            self._keys = (key, self._keys[1])
+            self._files = (spec.file, self._files[1])
+            self._view.show(state)
+            self.pageChanged.emit()
+            _let_go(old)
+        elif self._view is not None:
+            self._view.show(state)
+
+    def _swap_overlay(self, state: CheckIn) -> None:
+        if state.overlay != self._keys[1]:
+            spec = OVERLAYS[state.overlay] if state.overlay is not None else None
+            old, self._overlay = self._overlay, self._made(spec) if spec else None
+            self._keys = (self._keys[0], state.overlay)
+            self._files = (self._files[0], spec.file if spec else "")
+            if self._overlay is not None:
+                self._overlay.show(state)
+            self.overlayChanged.emit()
+            _let_go(old)
+        elif self._overlay is not None:
+            self._overlay.show(state)
+
+    def _made(self, spec: PageSpec) -> PageModel:
+        view = spec.model(self)
+        view.said.connect(self.said)
+        return view
+
+    @staticmethod
+    def _language_of(state: CheckIn) -> str:
+        return state.visit.language if state.visit else "en"
+
+    @Property(str, notify=pageChanged)
+    def pageFile(self) -> str:
+        return self._files[0]
+
+    @Property(PageModel, notify=pageChanged)
+    def view(self) -> PageModel | None:
+        return self._view
+
+    @Property(str, notify=overlayChanged)
+    def overlayFile(self) -> str:
+        return self._files[1]
+
+    @Property(PageModel, notify=overlayChanged)
+    def overlay(self) -> PageModel | None:
+        return self._overlay
+
+    @Property(str, notify=changed)
+    def page(self) -> str:
+        return self._state.page.value
+
+    @Property(bool, notify=deskChanged)
+    def deskOpen(self) -> bool:
+        return self._desk.is_open
+
+    @Property(bool, notify=changed)
+    def canGoBack(self) -> bool:
+        return can_go_back(self._state)
+
+    @Property(int, notify=changed)
+    def step(self) -> int:
+        return _STEP.get(self._state.page, 0)
+
+    @Property(int, constant=True)
+    def steps(self) -> int:
+        return STEPS
+
+    @Property(str, notify=changed)
+    def clinic(self) -> str:
+        return self._clinic or self._state.setup.clinic
+
+    @Property(str, notify=changed)
+    def number(self) -> str:
+        return self._state.setup.number
+
+    @Property(str, notify=changed)
+    def language(self) -> str:
+        return self._language_of(self._state)
+
+    @Property(bool, notify=changed)
+    def rightToLeft(self) -> bool:
+        return self.language in RIGHT_TO_LEFT
+
+    @Property(bool, notify=changed)
+    def biggerText(self) -> bool:
+        return self._bigger
+
+    @Property(bool, notify=changed)
+    def contrast(self) -> bool:
+        return self._contrast
+
+    @Property(bool, constant=True)
+    def motion(self) -> bool:
+        return self._motion
+
+    @Slot()
+    def toggleText(self) -> None:
+        """Bigger text, or back."""
+        self._bigger = not self._bigger
+        self.changed.emit()
+
+    @Slot()
+    def toggleContrast(self) -> None:
+        """High contrast, or back."""
+        self._contrast = not self._contrast
+        self.changed.emit()
+
+    @Slot()
+    def back(self) -> None:
+        """Go one step back inside the page, else to the page before."""
+        if self._view is None or not self._view.went_back():
+            self.said.emit(Back())
+
+    @Slot()
+    def help(self) -> None:
+        """Open the help sheet."""
+        self.said.emit(HelpTouched())
+
+    @Slot()
+    def staff(self) -> None:
+        """Open the nurse's desk."""
+        self.say_at_desk(DeskOpened())
+
+    def say_at_desk(self, event: DeskEvent) -> None:
+        """Tell what staff did."""
+        self.said.emit(event)
+
+
+def _visit_of(state: CheckIn) -> object:
+    return state.visit.id if state.visit else None
+
+
+def _let_go(view: PageModel | None) -> None:
+    """Delete a view model after its page: the page's own deletion was posted first."""
+    if view is not None:
+        view.deleteLater()
