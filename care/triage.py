@@ -5,7 +5,7 @@ from typing import Literal
 
 from care.clinical import LEAST_PULSE_PRESSURE, LIMITS, STRONG_PAIN, Limits, Number, to_tenth
 from care.encounter import Visit
-from care.vitals import BloodPressure, Kind, Oxygen, Reading, Temperature, Vital, Weight
+from care.vitals import BloodPressure, Kind, Oxygen, Reading, Temperature, Vital
 
 Word = Literal["usual", "look-again", "act-now"]
 
@@ -33,8 +33,8 @@ def numbers(vital: Vital) -> dict[Number, float]:
             found = {Number.SATURATION: saturation, Number.PULSE: pulse}
         case Temperature(celsius=celsius):
             found = {Number.CELSIUS: celsius}
-        case Weight(kilograms=kilograms):
-            found = {Number.KILOGRAMS: kilograms}
+        case weight:
+            found = {Number.KILOGRAMS: weight.kilograms}
     return {number: value for number, value in found.items() if value is not None}
 
 

@@ -32,7 +32,7 @@ from care.fhir.elements import (
 from care.fhir.encounter import reference_to
 from care.fhir.patient import subject
 from care.triage import implausible
-from care.vitals import BloodPressure, Flag, Kind, Method, Oxygen, Reading, Temperature, Weight
+from care.vitals import BloodPressure, Flag, Kind, Method, Oxygen, Reading, Temperature
 
 FLAG_WORDS: Mapping[Flag, str] = {
     Flag.MOVEMENT: "The patient moved",
@@ -129,8 +129,8 @@ def _with_value(observed: Observation, reading: Reading) -> Observation:
             number, site = quantity(value, codes.PERCENT), None
         case Temperature(celsius=value, site=where):
             number, site = quantity(value, codes.CELSIUS), _site(where)
-        case Weight(kilograms=value):
-            number, site = quantity(value, codes.KILOGRAM), None
+        case weight:
+            number, site = quantity(weight.kilograms, codes.KILOGRAM), None
     return msgspec.structs.replace(observed, value_quantity=number, body_site=site, component=flags)
 
 

@@ -68,8 +68,8 @@ def patient(visit: Visit, mode: Mode) -> Patient | None:
             return None
         case Provisional() as person:
             return _unknown(person.id, visit, mode, _name(person), person.birth_date.isoformat())
-        case Guest() as person:
-            return _unknown(person.id, visit, mode)
+        case guest:
+            return _unknown(guest.id, visit, mode)
 
 
 def _unknown(

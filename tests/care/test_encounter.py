@@ -1,0 +1,34 @@
+import msgspec
+import pytest
+
+from care.encounter import ConsentItem, from_bytes, to_bytes
+from care.vitals import Kind
+from tests.worlds.visits import LEFT, NOBODY, ODD, VISITS, WHOLE
+
+
+@pytest.mark.parametrize("name", VISITS)
+def test_a_draft_comes_back_as_it_was(name):
+    assert from_bytes(to_bytes(VISITS[name])) == VISITS[name]
+
+
+def test_what_is_no_draft_is_refused():
+    with pytest.raises(msgspec.DecodeError):
+        from_bytes(b"\x00")
+
+
+def test_the_answers_are_told_by_link_id():
+    assert WHOLE.answered()["fever"] is None
+    assert WHOLE.answered()["since"] == "days"
+
+
+def test_only_a_yes_is_a_yes():
+    assert WHOLE.agreed(ConsentItem.VIDEO)
+    assert not LEFT.agreed(ConsentItem.RECORD)
+    assert not NOBODY.agreed(ConsentItem.VIDEO)
+
+
+def test_the_newest_reading_of_a_kind_is_the_last():
+    last = ODD.last(Kind.BLOOD_PRESSURE)
+    assert last is not None
+    assert last.id == ODD.readings[1].id
+    assert NOBODY.last(Kind.WEIGHT) is None

@@ -1,0 +1,63 @@
+from math import inf, nan
+from uuid import UUID
+
+import msgspec
+import pytest
+
+from care.errors import ImpossibleReadingError
+from care.vitals import (
+    BloodPressure,
+    Kind,
+    Method,
+    Oxygen,
+    Progress,
+    Reading,
+    Temperature,
+    Weight,
+    kind_of,
+)
+from tests.worlds.visits import BEGAN, WHOLE
+
+
+@pytest.mark.parametrize(
+    "birth",
+    [
+        lambda: BloodPressure(systolic=nan, diastolic=80),
+        lambda: BloodPressure(systolic=120, diastolic=80, mean=inf),
+        lambda: BloodPressure(systolic=120, diastolic=80, pulse=nan),
+        lambda: Oxygen(saturation=-inf),
+        lambda: Temperature(celsius=nan),
+        lambda: Weight(kilograms=inf),
+    ],
+)
+def test_the_impossible_is_refused_at_birth(birth):
+    with pytest.raises(ImpossibleReadingError, match="not a finite number"):
+        birth()
+
+
+def test_the_very_sick_are_not_refused():
+    assert BloodPressure(systolic=40, diastolic=0).diastolic == 0
+    assert Temperature(celsius=24.0).celsius == 24.0
+
+
+@pytest.mark.parametrize(
+    ("vital", "kind"),
+    [
+        (BloodPressure(systolic=120, diastolic=80), Kind.BLOOD_PRESSURE),
+        (Oxygen(saturation=97), Kind.OXYGEN),
+        (Temperature(celsius=36.6), Kind.TEMPERATURE),
+        (Weight(kilograms=70), Kind.WEIGHT),
+    ],
+)
+def test_a_reading_knows_its_kind(vital, kind):
+    assert kind_of(vital) is kind
+    assert Reading(id=UUID(int=1), vital=vital, received_at=BEGAN, method=Method.TYPED).kind is kind
+
+
+def test_a_reading_survives_the_wire():
+    for reading in WHOLE.readings:
+        assert msgspec.json.decode(msgspec.json.encode(reading), type=Reading) == reading
+
+
+def test_progress_is_for_the_screen_and_may_be_empty():
+    assert Progress(kind=Kind.OXYGEN).trace == ()
