@@ -9,15 +9,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
-from ui.shell import Shell, application
 
 from care.errors import BadInputError, CarepostError
 from kiosk import log
-from kiosk.loop import IoThread
 from kiosk.settings import Settings, load
+from ui.shell import Shell, application
+from ui.video import FrameSource
 
 if TYPE_CHECKING:
     from kiosk.app import App
+    from kiosk.loop import IoThread
 
 HEARTBEAT_MS = 1000
 EXIT_FRESH, EXIT_FOR_GOOD, EXIT_CANNOT = 0, 64, 65
@@ -55,6 +56,7 @@ class _Kiosk:
         self._code = EXIT_FRESH
         self._started = False
         self._station: App | None = None
+        self._io: IoThread | None = None
 
     def run(self) -> int:
         self._app = application()
@@ -65,16 +67,15 @@ class _Kiosk:
         self._bridge.videoReady.connect(self._attach)
         self._bridge.alarmed.connect(self._shell.alarm)
         self._bridge.paperAsked.connect(self._paper)
-        self._io = IoThread(self._work, self._io_failed)
         self._shell.firstFrame.connect(self._first_frame)
         self._beat = QTimer()
         self._beat.timeout.connect(_beat)
         self._beat.start(HEARTBEAT_MS)
         _beat()
-        log.set_up(self._options.log)
         self._shell.start()
         self._app.exec()
-        self._io.stop()
+        if self._io is not None:
+            self._io.stop()
         return self._code
 
     def _first_frame(self) -> None:
@@ -84,6 +85,10 @@ class _Kiosk:
         path = os.environ.get("CAREPOST_FIRST_FRAME")
         if path:
             Path(path).write_text(f"{time.monotonic()}")
+        from kiosk.loop import IoThread  # asyncio is not needed to show the first page
+
+        log.set_up(self._options.log)
+        self._io = IoThread(self._work, self._io_failed)
         self._io.start()
         if self._options.autopilot:
             self._fly()
@@ -112,20 +117,22 @@ class _Kiosk:
         self._station = App(self._settings, media, screen, card=self._options.card)
         await self._station.run()
 
-    def _attach(self, self_view: object, remote_view: object) -> None:
+    def _attach(self, self_view: FrameSource, remote_view: FrameSource) -> None:
         self._shell.attach_video("self", self_view)
         self._shell.attach_video("remote", remote_view)
 
     def _paper(self, visit: object, path: str) -> None:
         self._shell.paper(visit, Path(path))
-        self._io.post(self._paper_made)
+        if self._io is not None:
+            self._io.post(self._paper_made)
 
     def _paper_made(self) -> None:
         if self._station is not None:
             self._station.paper_made()
 
     def _post(self, event: object) -> None:
-        self._io.post(self._handle, event)
+        if self._io is not None:
+            self._io.post(self._handle, event)
 
     def _handle(self, event: Any) -> None:
         if self._station is not None:

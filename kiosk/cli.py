@@ -36,10 +36,8 @@ def main() -> None:
 @click.argument("more", nargs=-1, type=click.UNPROCESSED)
 def kiosk(config: Path, size: str | None, more: tuple[str, ...]) -> None:
     """Run the kiosk under its supervisor."""
-    from kiosk.settings import load
     from kiosk.supervisor import supervise
 
-    load(config)
     arguments = ["--config", str(config), *(["--size", size] if size else []), *more]
     sys.exit(supervise([*program("kiosk"), *arguments]))
 

@@ -60,21 +60,16 @@ def _engine() -> str:
 
 
 def _window() -> str:
-    from ui.shell import pages_found
+    from ui.about import window
 
-    return f"{pages_found()} pages, Qt {_qt()}"
-
-
-def _qt() -> str:
-    from ui.shell import qt_version
-
-    return qt_version()
+    return window()
 
 
 def _media() -> str:
     import av
 
-    return ", ".join(av.CodecContext.create(name, "w").name for name in ("libx264", "libvpx", "libopus"))
+    names: list[str] = [av.CodecContext.create(name, "w").name for name in ("libx264", "libvpx", "libopus")]
+    return ", ".join(names)
 
 
 def _radio() -> str:

@@ -6,8 +6,6 @@ from collections.abc import MutableMapping
 from pathlib import Path
 from typing import Any
 
-import structlog
-
 ALLOWED = frozenset(
     {
         "event", "level", "timestamp", "code", "count", "state", "online", "kind", "trouble", "attempt", "seconds",
@@ -24,6 +22,8 @@ def _only_allowed(_: Any, __: str, fields: MutableMapping[str, Any]) -> MutableM
 def set_up(path: Path | None = None) -> None:
     """Write to `path` (appended), or to standard error."""
     stream = path.open("a", encoding="utf-8") if path else sys.stderr
+    import structlog  # takes as long as a first frame: not before it
+
     structlog.configure(
         processors=[
             structlog.processors.add_log_level,
@@ -39,4 +39,6 @@ def set_up(path: Path | None = None) -> None:
 
 def get() -> Any:
     """Return the logger."""
+    import structlog
+
     return structlog.get_logger()

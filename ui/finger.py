@@ -1,8 +1,9 @@
 """A finger for tests and the demo: touches what a person could touch, and nothing else."""
 
+from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QPoint, QPointF
+from PySide6.QtCore import QPoint, QPointF, QTimer
 from PySide6.QtQuick import QQuickItem, QQuickWindow
 
 from ui.shell import Shell
@@ -22,6 +23,13 @@ class Finger:
         self._window: QQuickWindow = shell.window
         self._test = QTest
         self._device = QTest.createTouchDevice()
+
+    def every(self, milliseconds: int, look: Callable[[], None]) -> Callable[[], None]:
+        """Call `look` again and again on the GUI thread; the returned call ends that."""
+        timer = QTimer(self._shell)
+        timer.timeout.connect(look)
+        timer.start(milliseconds)
+        return timer.stop
 
     def page(self) -> str:
         """Return the name of the page that is shown; an open overlay's name follows after a slash."""

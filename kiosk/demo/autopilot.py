@@ -11,8 +11,6 @@ from random import Random
 from time import monotonic
 from typing import Any
 
-from PySide6.QtCore import QObject, QTimer
-
 from ui.finger import Finger, NotTouchableError
 from ui.shell import Shell
 
@@ -23,11 +21,10 @@ SETTLE_S = 0.25
 """A page is pictured when it has stood still this long."""
 
 
-class Autopilot(QObject):
+class Autopilot:
     """Drives one visit from Attract to Goodbye on the real screens."""
 
     def __init__(self, shell: Shell, out: Path, *, seed: int, offline: bool) -> None:
-        super().__init__(shell)
         self._shell = shell
         self._out = out
         self._offline = offline
@@ -40,15 +37,13 @@ class Autopilot(QObject):
         self._shots: set[str] = set()
         self._call: dict[str, Any] = {}
         self._answered: set[str] = set()
-        self._timer = QTimer(self)
-        self._timer.timeout.connect(self._look)
 
     def start(self) -> None:
         """Begin, unless this folder's visit was flown already (the fresh process after the wipe)."""
         if (self._out / "autopilot.json").exists():
             return
         self._finger = Finger(self._shell)
-        self._timer.start(LOOK_MS)
+        self._stop = self._finger.every(LOOK_MS, self._look)
 
     def _look(self) -> None:
         page, now = self._finger.page(), monotonic()
@@ -137,7 +132,7 @@ class Autopilot(QObject):
             self._finger.touch("ask-agree")
 
     def _end(self, *, arrived: bool, stuck: str = "") -> None:
-        self._timer.stop()
+        self._stop()
         self._turned("", monotonic())
         told = {"arrived": arrived, "stuck": stuck, "language": self._language, "steps": self._steps}
         written = self._out / "autopilot.part"

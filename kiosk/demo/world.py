@@ -146,6 +146,7 @@ def stop(child: "subprocess.Popen[bytes]") -> None:
 def _free_port() -> int:
     for wanted in (USUAL_PORT, 0):
         with socket.socket() as door:
+            door.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
             try:
                 door.bind(("127.0.0.1", wanted))
             except OSError:
