@@ -1,48 +1,28 @@
 """An outside judge (npm's Medplum validator) reads what we write: no errors, and it must be able to find some."""
 
 import json
-import subprocess
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
+from uuid import UUID
 
-import pytest
+import msgspec
 
-from tests.worlds.visits import ROOT, VISITS, frozen
-
-VALIDATOR = ROOT / "tests" / "validator"
-
-
-@pytest.fixture(scope="module")
-def judge() -> Callable[[list[bytes]], list[list[dict[str, Any]]]]:
-    if not (VALIDATOR / "node_modules").exists():
-        subprocess.run(["npm", "ci", "--no-audit", "--no-fund"], cwd=VALIDATOR, check=True, capture_output=True)
-
-    def judged(documents: list[bytes]) -> list[list[dict[str, Any]]]:
-        said = subprocess.run(
-            ["node", str(VALIDATOR / "validate.mjs")],
-            input=b"\n".join(documents) + b"\n",
-            capture_output=True,
-            timeout=120,
-            check=True,
-        )
-        found = [json.loads(line) for line in said.stdout.splitlines()]
-        assert len(found) == len(documents)
-        return [[issue for issue in issues if issue["severity"] in ("error", "fatal")] for issues in found]
-
-    return judged
+from care.fhir.clinic import clinic_resources
+from care.fhir.outcome import issue, outcome
+from care.fhir.practitioner import practitioner
+from tests.worlds.judge import VALIDATOR, errors
+from tests.worlds.visits import PLAN, ROOT, VISITS, WHOLE, frozen, minutes
 
 
-def test_the_judge_finds_nothing_wrong_with_any_sort_of_visit(judge):
+def test_the_judge_finds_nothing_wrong_with_any_sort_of_visit():
     written = {f"{name} {mode}": frozen(visit, mode) for name, visit in VISITS.items() for mode in ("live", "training")}
     written |= {f"{name} unasked": frozen(visit, asked=False) for name, visit in VISITS.items()}
-    verdicts = judge(list(written.values()))
+    verdicts = errors(list(written.values()))
     assert {name: issues for name, issues in zip(written, verdicts, strict=True) if issues} == {}
 
 
-def test_the_judge_finds_nothing_wrong_with_the_questionnaire(judge):
-    asked = json.loads((ROOT / "assets/questionnaires/checkin.json").read_bytes())
-    assert judge([json.dumps(asked).encode()]) == [[]]
+def test_the_judge_finds_nothing_wrong_with_the_questionnaire():
+    assert errors([(ROOT / "assets/questionnaires/checkin.json").read_bytes()]) == [[]]
 
 
 def _resource(bundle: dict[str, Any], name: str, number: int = 0) -> dict[str, Any]:
@@ -86,17 +66,26 @@ MUTANTS: dict[str, Callable[[dict[str, Any]], Any]] = {
 }
 
 
-def test_the_judge_rejects_every_mutant(judge):
+def test_the_judge_rejects_every_mutant():
     mutants = []
     for spoil in MUTANTS.values():
         bundle = json.loads(frozen(VISITS["whole"]))
         spoil(bundle)
         mutants.append(json.dumps(bundle).encode())
-    verdicts = judge(mutants)
+    verdicts = errors(mutants)
     assert [name for name, issues in zip(MUTANTS, verdicts, strict=True) if not issues] == []
 
 
 def test_the_lock_of_the_judge_names_no_host():
-    lock = Path(VALIDATOR / "package-lock.json").read_text()
+    lock = (VALIDATOR / "package-lock.json").read_text()
     assert "://" not in lock
     assert {package.get("version") for name, package in json.loads(lock)["packages"].items() if name} == {"5.2.13"}
+
+
+def test_the_judge_finds_nothing_wrong_with_what_the_clinic_writes():
+    doctor = practitioner(UUID(int=9), "Dr. Ada Sample", "live")
+    made = clinic_resources(
+        WHOLE.id, patient="Patient/p", practitioner=doctor, now=minutes(13), mode="training", plan=PLAN, note="Seen."
+    )
+    written = [msgspec.json.encode(resource) for resource in (doctor, *made)]
+    assert errors([*written, outcome(issue("login", "who?"))]) == [[]] * 5
