@@ -138,8 +138,8 @@ class Visit(msgspec.Struct, frozen=True, kw_only=True):
         return {answer.link_id: answer.value for answer in self.answers}
 
     def agreed(self, item: ConsentItem) -> bool:
-        """Tell whether the patient said yes to this item (not asked is not yes)."""
-        return any(consent.agreed for consent in self.consents if consent.item is item)
+        """Tell whether the patient's last word on this item was yes (not asked is not yes)."""
+        return next((consent.agreed for consent in reversed(self.consents) if consent.item is item), False)
 
     def last(self, kind: Kind) -> Reading | None:
         """Return the newest reading of that kind."""

@@ -12,8 +12,8 @@ from uuid import UUID
 import msgspec
 from msgspec.structs import replace
 
-from care.checkin import Moment
 from care.effects import Alarm
+from care.state import Moment
 from care.triage import alarming, implausible
 from care.vitals import BloodPressure, Kind, Method, Oxygen, Reading, Temperature, Vital, Weight
 

@@ -1,0 +1,180 @@
+"""From the language to the queue: urgent signs, reason, who it is, consent item by item, questions."""
+
+from datetime import date
+from uuid import uuid5
+
+from msgspec.structs import replace
+
+from care.effects import Effect, Look
+from care.encounter import Answer, Consent, UrgentSign, Visit
+from care.events import (
+    Back,
+    BirthTyped,
+    CardRead,
+    CardRefused,
+    Confirmed,
+    ConsentAnswered,
+    Continue,
+    Event,
+    GuestChosen,
+    Identified,
+    LanguageChosen,
+    NameTyped,
+    NoSigns,
+    QuestionAnswered,
+    ReasonChosen,
+    SignTouched,
+    TypeName,
+)
+from care.moves import Step, kept, raised, told, visit_of
+from care.people import Guest, Person, Provisional
+from care.questionnaire import Value
+from care.state import NEEDED, CheckIn, Moment, Page, known_answers
+
+
+def checking_in(state: CheckIn, visit: Visit, event: Event, at: Moment) -> Step | None:
+    match event:
+        case LanguageChosen(language):
+            page = Page.SAFETY if state.page is Page.LANGUAGE else state.page
+            return kept(replace(state, page=page, overlay=None), visit, language=language)
+        case SignTouched(sign) if state.page is Page.SAFETY:
+            return _urgent(state, visit, sign, at)
+        case NoSigns() if state.page is Page.SAFETY:
+            return kept(replace(state, page=Page.REASON), visit)
+        case ReasonChosen(reason) if state.page is Page.REASON:
+            return told(*kept(replace(state, page=Page.IDENTIFY), visit, reason=reason, answers=()))
+        case CardRead(person) if state.page is Page.IDENTIFY:
+            return replace(state, page=Page.CONFIRM, match=person, problem=None), []
+        case CardRefused() if state.page is Page.IDENTIFY:
+            return replace(state, problem="code-not-ours"), []
+        case TypeName() if state.page in (Page.IDENTIFY, Page.NOT_FOUND):
+            return replace(state, page=Page.NAME, problem=None), []
+        case NameTyped(given, family) if state.page is Page.NAME:
+            return _named(state, given, family), []
+        case BirthTyped(born) if state.page is Page.BIRTH:
+            return _born(state, born, at)
+        case Identified(match=found) if state.page is Page.LOOKING:
+            return replace(state, page=Page.CONFIRM if found else Page.NOT_FOUND, match=found), []
+        case Confirmed(yes) if state.page is Page.CONFIRM:
+            if yes and state.match is not None:
+                return _is_person(state, visit, state.match)
+            return replace(state, page=Page.IDENTIFY, match=None), []
+        case Continue() if state.page is Page.NOT_FOUND:
+            return _new_here(state, visit, at)
+        case GuestChosen() if state.page in (Page.IDENTIFY, Page.NOT_FOUND, Page.NAME):
+            return _is_person(state, visit, Guest(id=uuid5(visit.id, "patient")))
+        case ConsentAnswered(agreed) if state.page is Page.CONSENT:
+            return _consented(state, visit, agreed, at)
+        case QuestionAnswered(value) if state.page is Page.QUESTION:
+            return _question_answered(state, visit, value, at)
+        case Back():
+            return _back(state, visit), []
+        case _:
+            return None
+
+
+def _urgent(state: CheckIn, visit: Visit, sign: UrgentSign, at: Moment) -> Step:
+    guest = visit.person or Guest(id=uuid5(visit.id, "patient"))
+    state, effects = kept(replace(state, page=Page.URGENT, overlay=None), visit, urgent=sign, person=guest)
+    state, more = told(*raised(state, sign.value, at))
+    return state, effects + more
+
+
+def _named(state: CheckIn, given: str, family: str) -> CheckIn:
+    given, family = " ".join(given.split()), " ".join(family.split())
+    if not given and not family:
+        return replace(state, problem="name-empty")
+    return replace(state, page=Page.BIRTH, given=given, family=family, problem=None)
+
+
+def _born(state: CheckIn, born: date | None, at: Moment) -> Step:
+    if born is None:
+        return replace(state, problem="birth-no-date"), []
+    if born > at.wall.date():
+        return replace(state, problem="birth-future"), []
+    if at.wall.year - born.year > 130:
+        return replace(state, problem="birth-long-ago"), []
+    person = Provisional(id=at.fresh, given=state.given, family=state.family, birth_date=born)
+    state = replace(state, page=Page.LOOKING, problem=None, visit=_with(state, person=person))
+    return state, [Look(state.given, state.family, born)]
+
+
+def _with(state: CheckIn, person: Person) -> Visit:
+    assert state.visit is not None
+    return replace(state.visit, person=person)
+
+
+def _is_person(state: CheckIn, visit: Visit, person: Person) -> Step:
+    return told(*kept(replace(state, page=Page.CONSENT, match=None, problem=None), visit, person=person))
+
+
+def _new_here(state: CheckIn, visit: Visit, at: Moment) -> Step:
+    person = visit.person or Guest(id=at.fresh)
+    return _is_person(state, visit, person)
+
+
+def _consented(state: CheckIn, visit: Visit, agreed: bool, at: Moment) -> Step:
+    item = state.consent
+    assert item is not None
+    consent = Consent(item=item, agreed=agreed, at=at.wall, language=visit.language)
+    state, effects = kept(state, visit, consents=(*visit.consents, consent))
+    if not agreed and item in NEEDED:
+        return replace(state, page=Page.DECLINED), effects
+    if state.consent is None:
+        return _asked(state, effects, at)
+    return state, effects
+
+
+def _asked(state: CheckIn, effects: list[Effect], at: Moment) -> Step:
+    """Go to the next question, or join the queue when none is left."""
+    visit, questions = visit_of(state), state.setup.questionnaire
+    if questions is not None and questions.next_item(known_answers(visit)) is not None:
+        return replace(state, page=Page.QUESTION), effects
+    state, more = kept(state, visit, joined_at=visit.joined_at or at.wall)
+    page = Page.VITALS if state.online else Page.OFFLINE
+    state, more = told(replace(state, page=page), more)
+    return state, effects + more
+
+
+def _question_answered(state: CheckIn, visit: Visit, value: Value, at: Moment) -> Step:
+    item, questions = state.question, state.setup.questionnaire
+    assert item is not None
+    assert questions is not None
+    answer = Answer(link_id=item.link_id, value=value, at=at.wall)
+    name = f"{questions.url}|{questions.version}"
+    state, effects = kept(state, visit, answers=(*visit.answers, answer), questionnaire=name)
+    return _asked(state, effects, at)
+
+
+_BACK = {
+    Page.SAFETY: Page.LANGUAGE,
+    Page.REASON: Page.SAFETY,
+    Page.IDENTIFY: Page.REASON,
+    Page.NAME: Page.IDENTIFY,
+    Page.BIRTH: Page.NAME,
+    Page.NOT_FOUND: Page.NAME,
+    Page.CONFIRM: Page.IDENTIFY,
+    Page.DECLINED: Page.CONSENT,
+    Page.RESULT: Page.VITALS,
+    Page.TROUBLE: Page.VITALS,
+    Page.REVIEW: Page.VITALS,
+}
+
+
+def can_go_back(state: CheckIn) -> bool:
+    """Tell whether the Back key does something on this page (else it is not drawn)."""
+    return state.page in _BACK or state.page in (Page.CONSENT, Page.QUESTION)
+
+
+def _back(state: CheckIn, visit: Visit) -> CheckIn:
+    match state.page:
+        case Page.DECLINED | Page.CONSENT if visit.consents:
+            return replace(state, page=Page.CONSENT, visit=replace(visit, consents=visit.consents[:-1]))
+        case Page.CONSENT:
+            return replace(state, page=Page.IDENTIFY)
+        case Page.QUESTION if visit.answers:
+            return replace(state, visit=replace(visit, answers=visit.answers[:-1]))
+        case Page.QUESTION:
+            return replace(state, page=Page.CONSENT, visit=replace(visit, consents=visit.consents[:-1]))
+        case page:
+            return replace(state, page=_BACK.get(page, page), problem=None, trouble=None)

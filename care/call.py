@@ -1,0 +1,162 @@
+"""The doctor: place in line, the offered call, its link, what is asked and said in it, and the plan."""
+
+from msgspec.structs import replace
+
+from care.effects import (
+    AnswerOffer,
+    BeginCall,
+    Effect,
+    HangUp,
+    Print,
+    Send,
+    SendStill,
+    SetCameraOff,
+    SetMute,
+    StopMeasuring,
+    TakeStill,
+)
+from care.encounter import Said, Visit
+from care.events import (
+    AskAnswered,
+    Asked,
+    CallAgreed,
+    CallOver,
+    CameraTouched,
+    DoctorSaid,
+    EndCallAnswered,
+    EndCallTouched,
+    Event,
+    LinkOfCall,
+    MuteTouched,
+    Offered,
+    PatientSaid,
+    PlaceTold,
+    PlanReceived,
+    Printed,
+    PrintTouched,
+    QrTouched,
+    StillTaken,
+)
+from care.messages import Answered, Ask, Chat
+from care.moves import Step, begun, closed, kept, measure, overlaid, told, visit_of
+from care.plan import Plan
+from care.state import Call, CallLink, CheckIn, Moment, Overlay, Page
+from care.vitals import Kind
+
+
+def talking(state: CheckIn, visit: Visit, event: Event, at: Moment) -> Step | None:
+    match event:
+        case PlaceTold(place) if place.visit_id == visit.id:
+            return replace(state, place=place), []
+        case Offered(call_id, doctor, role):
+            return _offered(state, visit, Call(id=call_id, doctor=doctor, role=role, since=at.mono), at)
+        case CallAgreed() if state.page is Page.URGENT and state.offer is not None:
+            return begun(state, state.offer, [], at)
+        case LinkOfCall(call_id, link) if state.call is not None and state.call.id == call_id:
+            return _link(state, state.call, link, at)
+        case CallOver(call_id) if state.call is not None and state.call.id == call_id:
+            return _after_call(state, visit, [HangUp(call_id)], at)
+        case CallOver(call_id) if state.offer is not None and state.offer.id == call_id:
+            return replace(state, offer=None), []
+        case EndCallTouched() if state.call is not None:
+            return overlaid(state, Overlay.END_CALL, at), []
+        case EndCallAnswered(yes) if state.overlay is Overlay.END_CALL and state.call is not None:
+            closed = replace(state, overlay=None)
+            return _after_call(closed, visit, [HangUp(state.call.id)], at) if yes else (closed, [])
+        case MuteTouched() if state.call is not None:
+            call = replace(state.call, muted=not state.call.muted)
+            return replace(state, call=call), [SetMute(call.muted)]
+        case CameraTouched() if state.call is not None:
+            call = replace(state.call, camera_off=not state.call.camera_off)
+            return replace(state, call=call), [SetCameraOff(call.camera_off)]
+        case Asked(ask) if state.call is not None and state.lease is None:
+            return replace(state, call=replace(state.call, ask=ask)), []
+        case AskAnswered(agreed) if state.call is not None and state.call.ask is not None:
+            return _ask_answered(state, state.call, state.call.ask, agreed)
+        case StillTaken(still) if state.page is Page.CALL:
+            state, effects = kept(state, visit, stills=(*visit.stills, still))
+            return state, [*effects, SendStill(still)]
+        case PatientSaid(text) if state.call is not None and text.strip():
+            return _said(state, visit, text.strip(), at)
+        case DoctorSaid(chat):
+            return _heard(state, visit, chat)
+        case PlanReceived(visit_id, plan) if visit_id == visit.id:
+            return _plan(state, visit, plan, at)
+        case PrintTouched() if state.page is Page.PLAN:
+            return replace(state, printed="printing"), [Print(visit)]
+        case Printed(outcome) if state.page is Page.PLAN:
+            return replace(state, printed=outcome), []
+        case QrTouched() if state.page is Page.PLAN:
+            return overlaid(state, Overlay.QR, at), []
+        case _:
+            return None
+
+
+def _offered(state: CheckIn, visit: Visit, offer: Call, at: Moment) -> Step:
+    """Take the call now, after the running measurement, or when the patient of the urgent page agrees."""
+    if state.call is not None and state.call.id == offer.id:
+        return state, [AnswerOffer(offer.id, True), BeginCall(offer.id)]
+    if state.page is Page.URGENT or state.page is Page.MEASURE:
+        return replace(state, offer=offer), []
+    if (visit.joined_at is None and visit.urgent is None) or state.page in (Page.PLAN, Page.GOODBYE, Page.REST):
+        return state, [AnswerOffer(offer.id, False)]
+    return begun(state, offer, [], at)
+
+
+def _link(state: CheckIn, call: Call, link: str, at: Moment) -> Step:
+    match link:
+        case "connected" | "back":
+            return replace(state, call=replace(call, link=CallLink.CONNECTED, since=at.mono)), []
+        case "lost" if call.link is not CallLink.LOST:
+            return replace(state, call=replace(call, link=CallLink.LOST, since=at.mono)), []
+        case "failed":
+            since = call.since if call.link is CallLink.LOST else at.mono
+            lost = replace(call, link=CallLink.LOST, since=since)
+            return replace(state, call=lost), [BeginCall(call.id)]
+        case _:
+            return state, []
+
+
+def _after_call(state: CheckIn, visit: Visit, effects: list[Effect], at: Moment) -> Step:
+    stop: list[Effect] = [StopMeasuring()] if state.lease else []
+    state, more = kept(replace(closed(state), call=None, overlay=None), visit, call_ended_at=at.wall)
+    effects = [*stop, *effects, *more]
+    if visit_of(state).plan is not None:
+        return _show_plan(state, effects, at)
+    return told(replace(state, page=Page.AFTER_CALL), effects)
+
+
+def _ask_answered(state: CheckIn, call: Call, ask: Ask, agreed: bool) -> Step:
+    state = replace(state, call=replace(call, ask=None))
+    answer: list[Effect] = [Send(Answered(id=ask.id, agreed=agreed))]
+    if not agreed:
+        return state, answer
+    if ask.what == "still":
+        return state, [*answer, TakeStill(ask.id)]
+    state, effects = measure(state, Kind(ask.what))
+    return state, answer + effects
+
+
+def _said(state: CheckIn, visit: Visit, text: str, at: Moment) -> Step:
+    said = Said(id=at.fresh, at=at.wall, by="patient", text=text)
+    state, effects = kept(state, visit, said=(*visit.said, said))
+    return state, [*effects, Send(Chat(id=said.id, by="patient", text=text, at=at.wall))]
+
+
+def _heard(state: CheckIn, visit: Visit, chat: Chat) -> Step:
+    if any(said.id == chat.id for said in visit.said):
+        return state, []
+    said = Said(id=chat.id, at=chat.at, by="doctor", text=chat.text)
+    return kept(state, visit, said=(*visit.said, said))
+
+
+def _plan(state: CheckIn, visit: Visit, plan: Plan, at: Moment) -> Step:
+    if (visit.plan is not None and visit.plan.id == plan.id) or state.page in (Page.GOODBYE, Page.REST):
+        return state, []
+    state, effects = kept(state, visit, plan=plan)
+    return (state, effects) if state.call is not None else _show_plan(state, effects, at)
+
+
+def _show_plan(state: CheckIn, effects: list[Effect], at: Moment) -> Step:
+    state, more = kept(replace(state, page=Page.PLAN, overlay=None), visit_of(state), plan_shown_at=at.wall)
+    return replace(state, touched_at=at.mono), effects + more

@@ -1,0 +1,95 @@
+"""Measuring under a lease: what is kept, what is set aside, and what comes after it."""
+
+from msgspec.structs import replace
+
+from care.effects import Effect, SetAside, StopMeasuring
+from care.encounter import Skipped, Visit
+from care.events import (
+    Continue,
+    Event,
+    Measured,
+    MeasureFailed,
+    MeasureSkipped,
+    MeasureStarted,
+    MeasureStopped,
+    Progressed,
+    Reviewed,
+    ValueTyped,
+)
+from care.moves import Step, closed, kept, measure, or_call, raised, told
+from care.state import CheckIn, Moment, Page
+from care.triage import alarming, implausible
+from care.vitals import Flag, Kind, Reading, Trouble
+
+
+def measuring(state: CheckIn, visit: Visit, event: Event, at: Moment) -> Step | None:
+    match event:
+        case MeasureStarted(kind) if state.page in (Page.VITALS, Page.RESULT, Page.TROUBLE, Page.REVIEW):
+            again = state.tries if state.page is Page.TROUBLE else 0
+            return measure(replace(state, page=Page.MEASURE, tries=again), kind)
+        case Progressed(progress) if state.lease is not None and progress.kind is state.measuring:
+            return replace(state, progress=progress), []
+        case Measured(reading):
+            return _measured(state, visit, reading, at)
+        case ValueTyped(reading):
+            return _take(state, visit, reading, at)
+        case MeasureFailed(kind, trouble, lease) if lease == state.lease:
+            return _failed(state, kind, trouble, at)
+        case MeasureStopped() if state.lease is not None:
+            stopped = closed(state)
+            page = Page.VITALS if state.page is Page.MEASURE else state.page
+            return or_call(replace(stopped, page=page), [StopMeasuring()], at)
+        case MeasureSkipped(kind, why) if state.page in (Page.VITALS, Page.MEASURE, Page.TROUBLE):
+            return _skipped(state, visit, kind, why, at)
+        case Continue() if state.page is Page.OFFLINE:
+            return replace(state, page=Page.VITALS), []
+        case Continue() if state.page in (Page.VITALS, Page.RESULT, Page.TROUBLE):
+            return _next_measurement(state), []
+        case Reviewed() if state.page is Page.REVIEW:
+            page = Page.WAITING if state.online else Page.CALL_BACK
+            return told(*kept(replace(state, page=page), visit, reviewed_at=at.wall))
+        case _:
+            return None
+
+
+def _measured(state: CheckIn, visit: Visit, reading: Reading, at: Moment) -> Step:
+    if state.lease is None or reading.lease != state.lease or reading.kind is not state.measuring:
+        return state, [SetAside(reading)]
+    return _take(closed(state), visit, reading, at)
+
+
+def _take(state: CheckIn, visit: Visit, reading: Reading, at: Moment) -> Step:
+    """Keep a reading with its flag, whatever its value; tell the nurse when it alarms."""
+    if implausible(reading.vital):
+        reading = replace(reading, flags=reading.flags | {Flag.IMPLAUSIBLE})
+    skipped = tuple(skip for skip in visit.skipped if skip.kind is not reading.kind)
+    state, effects = told(*kept(state, visit, readings=(*visit.readings, reading), skipped=skipped))
+    why = alarming(reading)
+    if why is not None:
+        state, more = raised(state, why, at)
+        effects = effects + more
+    if state.page is Page.MEASURE:
+        state = replace(state, page=Page.RESULT, result=reading)
+    return or_call(state, effects, at)
+
+
+def _failed(state: CheckIn, kind: Kind, trouble: Trouble, at: Moment) -> Step:
+    state = replace(closed(state), trouble=trouble, tries=state.tries + 1)
+    if state.page is Page.MEASURE:
+        state = replace(state, page=Page.TROUBLE, measuring=kind)
+    return or_call(state, [], at) if state.offer else told(state, [])
+
+
+def _skipped(state: CheckIn, visit: Visit, kind: Kind, why: str, at: Moment) -> Step:
+    stop: list[Effect] = [StopMeasuring()] if state.lease else []
+    skips = tuple(skip for skip in visit.skipped if skip.kind is not kind)
+    state, effects = kept(closed(state), visit, skipped=(*skips, Skipped(kind=kind, why=why)))
+    state = _next_measurement(state) if state.page is Page.TROUBLE else replace(state, page=Page.VITALS)
+    if not state.to_measure:
+        state = replace(state, page=Page.REVIEW)
+    return or_call(state, stop + effects, at)
+
+
+def _next_measurement(state: CheckIn) -> CheckIn:
+    page = Page.VITALS if state.to_measure else Page.REVIEW
+    return replace(state, page=page, result=None, trouble=None, measuring=None, tries=0)

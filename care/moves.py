@@ -1,0 +1,70 @@
+"""Small moves that every part of a visit's flow makes: keep, tell, alarm, measure, go to the call."""
+
+from uuid import uuid5
+
+from msgspec.structs import replace
+
+from care.effects import Alarm, AnswerOffer, BeginCall, Effect, Measure, Raise, Save, Tell
+from care.encounter import Visit
+from care.state import Call, CheckIn, Moment, Overlay, Page
+from care.vitals import Kind
+
+Step = tuple[CheckIn, list[Effect]]
+
+
+def raised(state: CheckIn, why: str, at: Moment) -> Step:
+    """Call for a person."""
+    alarm = Alarm(id=at.fresh, visit_id=state.visit.id if state.visit else None, why=why, at=at.wall)
+    return replace(state, alarm=alarm), [Raise(alarm)]
+
+
+def overlaid(state: CheckIn, overlay: Overlay, at: Moment) -> CheckIn:
+    """Lay this over the page."""
+    return replace(state, overlay=overlay, overlay_at=at.mono)
+
+
+def visit_of(state: CheckIn) -> Visit:
+    """Return the visit that is under way."""
+    assert state.visit is not None
+    return state.visit
+
+
+def kept(state: CheckIn, visit: Visit, **changes: object) -> Step:
+    """Return the state with the changed visit, and the effect that commits it first."""
+    visit = replace(visit, version=visit.version + 1, **changes)
+    return replace(state, visit=visit), [Save(visit)]
+
+
+def told(state: CheckIn, effects: list[Effect]) -> Step:
+    """Add the effect that tells the clinic how the visit stands."""
+    return state, [*effects, Tell(visit_of(state))]
+
+
+def closed(state: CheckIn) -> CheckIn:
+    """Close the lease: whatever arrives now belongs to nobody until a nurse says whose it is."""
+    return replace(state, lease=None, measuring=None, progress=None)
+
+
+def measure(state: CheckIn, kind: Kind) -> Step:
+    """Open a new lease and begin measuring under it."""
+    assert state.nonce is not None
+    steps = state.steps + 1
+    lease = str(uuid5(state.nonce, f"{steps}"))
+    state = replace(state, steps=steps, lease=lease, measuring=kind, progress=None, result=None, trouble=None)
+    return state, [Measure(kind, lease)]
+
+
+def or_call(state: CheckIn, effects: list[Effect], at: Moment) -> Step:
+    """Go to the doctor who has been waiting for the measurement, if one has."""
+    if state.offer is None or state.lease is not None:
+        return state, effects
+    return begun(state, state.offer, effects, at)
+
+
+def begun(state: CheckIn, offer: Call, effects: list[Effect], at: Moment) -> Step:
+    """Go to the doctor."""
+    state, more = kept(state, visit_of(state), doctor=offer.doctor, call_started_at=at.wall)
+    call = replace(offer, since=at.mono)
+    state = replace(state, page=Page.CALL, overlay=None, offer=None, call=call, result=None, trouble=None)
+    state, more = told(state, more)
+    return state, [*effects, *more, AnswerOffer(call.id, True), BeginCall(call.id)]

@@ -1,0 +1,184 @@
+"""What the patient's screen shows at any moment, and the moment in which something happens."""
+
+from datetime import datetime
+from enum import Enum
+from uuid import UUID
+
+import msgspec
+
+from care.effects import Alarm
+from care.encounter import ConsentItem, Visit
+from care.messages import Ask, Placed
+from care.people import Known
+from care.questionnaire import Item, Questionnaire, Value
+from care.vitals import Kind, Progress, Reading, Trouble
+
+IDLE_S = 45.0
+"""Question pages: seconds without a touch before "Do you need more time?" (UX section 7)."""
+STILL_HERE_S = 180.0
+"""Waiting and plan pages: seconds before the same question."""
+MORE_TIME_S = 30.0
+GOODBYE_S = 8.0
+LOST_TELL_S = 10.0
+"""Seconds of a lost call before "We could not reach the doctor" with ways out."""
+
+
+class Page(Enum):
+    """The patient's screens, in the order of the way."""
+
+    ATTRACT = "attract"
+    LANGUAGE = "language"
+    SAFETY = "safety"
+    URGENT = "urgent"
+    REASON = "reason"
+    IDENTIFY = "identify"
+    NAME = "name"
+    BIRTH = "birth"
+    LOOKING = "looking"
+    CONFIRM = "confirm"
+    NOT_FOUND = "not-found"
+    CONSENT = "consent"
+    DECLINED = "declined"
+    QUESTION = "question"
+    OFFLINE = "offline"
+    VITALS = "vitals"
+    MEASURE = "measure"
+    RESULT = "result"
+    TROUBLE = "trouble"
+    REVIEW = "review"
+    WAITING = "waiting"
+    CALL_BACK = "call-back"
+    CALL = "call"
+    AFTER_CALL = "after-call"
+    PLAN = "plan"
+    GOODBYE = "goodbye"
+    REST = "rest"
+
+
+class Overlay(Enum):
+    """What lies over a page until it is answered."""
+
+    HELP = "help"
+    MORE_TIME = "more-time"
+    END_CALL = "end-call"
+    QR = "qr"
+
+
+CONSENT_ORDER = (ConsentItem.VIDEO, ConsentItem.RECORD, ConsentItem.PICTURES)
+NEEDED = frozenset({ConsentItem.VIDEO, ConsentItem.RECORD})
+
+
+class Setup(msgspec.Struct, frozen=True, kw_only=True):
+    """What this station is: constant for the life of the process."""
+
+    station: str = "Station"
+    clinic: str = "Clinic"
+    number: str = ""
+    kinds: tuple[Kind, ...] = tuple(Kind)
+    questionnaire: Questionnaire | None = None
+
+
+class CallLink(Enum):
+    """How the call is doing."""
+
+    CONNECTING = "connecting"
+    CONNECTED = "connected"
+    LOST = "lost"
+
+
+class Call(msgspec.Struct, frozen=True, kw_only=True):
+    """The call with the doctor, as the patient's screen needs it."""
+
+    id: UUID
+    doctor: str
+    role: str
+    link: CallLink = CallLink.CONNECTING
+    since: float = 0.0
+    ask: Ask | None = None
+    muted: bool = False
+    camera_off: bool = False
+
+
+class CheckIn(msgspec.Struct, frozen=True, kw_only=True):
+    """The whole of what the patient's screen shows. `now` and `touched_at` are seconds of the monotonic clock."""
+
+    setup: Setup = Setup()
+    page: Page = Page.ATTRACT
+    overlay: Overlay | None = None
+    visit: Visit | None = None
+    nonce: UUID | None = None
+    steps: int = 0
+    lease: str | None = None
+    measuring: Kind | None = None
+    progress: Progress | None = None
+    result: Reading | None = None
+    trouble: Trouble | None = None
+    tries: int = 0
+    given: str = ""
+    family: str = ""
+    match: Known | None = None
+    problem: str | None = None
+    online: bool = False
+    place: Placed | None = None
+    offer: Call | None = None
+    call: Call | None = None
+    alarm: Alarm | None = None
+    printed: str | None = None
+    now: float = 0.0
+    touched_at: float = 0.0
+    overlay_at: float = 0.0
+    goodbye_at: float = 0.0
+
+    @property
+    def question(self) -> Item | None:
+        """Return the question that is on the screen, if one is."""
+        if self.page is not Page.QUESTION or self.visit is None or self.setup.questionnaire is None:
+            return None
+        return self.setup.questionnaire.next_item(known_answers(self.visit))
+
+    @property
+    def consent(self) -> ConsentItem | None:
+        """Return the consent that is asked next."""
+        if self.visit is None:
+            return None
+        given = {consent.item for consent in self.visit.consents}
+        return next((item for item in CONSENT_ORDER if item not in given), None)
+
+    @property
+    def to_measure(self) -> tuple[Kind, ...]:
+        """Return the kinds that were neither measured nor skipped yet, in the station's order."""
+        if self.visit is None:
+            return ()
+        done = {r.kind for r in self.visit.readings} | {s.kind for s in self.visit.skipped}
+        return tuple(kind for kind in self.setup.kinds if kind not in done)
+
+    @property
+    def more_time_left_s(self) -> int:
+        """Return the whole seconds left on the "more time" ring."""
+        return max(0, round(MORE_TIME_S - (self.now - self.overlay_at)))
+
+    @property
+    def lost_for_s(self) -> float:
+        """Return for how long the call has been lost, in seconds; 0 when it is not."""
+        if self.call is None or self.call.link is not CallLink.LOST:
+            return 0.0
+        return self.now - self.call.since
+
+    @property
+    def wants_codes(self) -> bool:
+        """Tell whether the camera should look for a card now."""
+        return self.page is Page.IDENTIFY and self.overlay is None
+
+
+class Moment(msgspec.Struct, frozen=True, kw_only=True):
+    """What the world gives with an event: the two clocks, one fresh id, and one secret (never exported)."""
+
+    wall: datetime
+    mono: float
+    fresh: UUID
+    secret: UUID
+
+
+def known_answers(visit: Visit) -> dict[str, Value]:
+    reason = {"reason": visit.reason.value} if visit.reason else {}
+    return {**reason, **visit.answered()}
