@@ -1,7 +1,6 @@
 """The FHIR R4 endpoint at `/fhir`: what it can do, transactions, reading and searching."""
 
 import hashlib
-from collections.abc import Callable
 from http import HTTPStatus
 from typing import Any
 from urllib.parse import urlencode
@@ -25,11 +24,9 @@ KEY_LENGTH = 200
 
 log = structlog.get_logger("clinic.fhir")
 
-Delivered = Callable[[list[str]], None]
 
-
-def routes(settings: Settings, store: Store, gate: Gate, delivered: Delivered) -> APIRouter:
-    """The endpoint; `delivered` hears which Encounters a committed transaction held."""
+def routes(settings: Settings, store: Store, gate: Gate) -> APIRouter:
+    """The endpoint."""
     router = APIRouter(prefix="/fhir")
     base = f"{settings.address}/fhir"
 
@@ -58,7 +55,6 @@ def routes(settings: Settings, store: Store, gate: Gate, delivered: Delivered) -
                 return fhir_reply(outcome(*issues), _status(issues))
         entries = door.entries(door.parsed(body), settings.mode)
         reply = await store.write(lambda db: _apply(db, entries, source, gate, named, digest))
-        delivered([str(entry.body["id"]) for entry in entries if entry.body["resourceType"] == "Encounter"])
         return fhir_reply(reply)
 
     @router.get("/{kind}/{ident}/_history/{version}")

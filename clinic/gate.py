@@ -6,6 +6,7 @@ A cookie alone changes nothing: every change also needs our own page as origin a
 import time
 from collections.abc import Callable
 from datetime import UTC, datetime
+from secrets import compare_digest
 
 import anyio
 import anyio.to_thread
@@ -19,7 +20,7 @@ from joserfc.jwk import ECKey
 from starlette.requests import HTTPConnection
 
 from clinic import directory
-from clinic.directory import Kiosk, User
+from clinic.directory import Kiosk, SignedIn, User
 from clinic.errors import RefusedError
 from clinic.names import folded
 from clinic.records import stamp
@@ -111,8 +112,24 @@ class Gate:
         user, _ = await self.user_and_csrf(connection, changes=changes)
         return user
 
+    async def still_good(self, connection: HTTPConnection, *, in_use: bool) -> None:
+        """Refuse a session that has ended; `in_use` keeps one alive that would end for idleness."""
+        secret, _, _ = await self._session(connection)
+        if in_use:
+            await self._store.write(lambda db: directory.touch_session(db, secret, self.now_s()))
+
     async def user_and_csrf(self, connection: HTTPConnection, *, changes: bool = False) -> tuple[User, str]:
         """Give the doctor behind a request, and the session's token against forged requests."""
+        secret, session, user = await self._session(connection)
+        if changes:
+            self.require_origin(connection)
+            if not compare_digest(connection.headers.get(CSRF_HEADER, "").encode(), session.csrf.encode()):
+                raise RefusedError(403, "forbidden", "This page is out of date. Please load it again.")
+        if self.now_s() - session.seen_at > SEEN_EVERY_S:
+            await self._store.write(lambda db: directory.touch_session(db, secret, self.now_s()))
+        return user, session.csrf
+
+    async def _session(self, connection: HTTPConnection) -> tuple[str, SignedIn, User]:
         secret = connection.cookies.get(COOKIE)
         if not secret:
             raise RefusedError(401, "login", "Please sign in.")
@@ -123,13 +140,7 @@ class Gate:
         user = await self._store.read(lambda db: directory.user(db, session.holder))
         if user is None:
             raise RefusedError(401, "login", "Please sign in.")
-        if changes:
-            self.require_origin(connection)
-            if connection.headers.get(CSRF_HEADER) != session.csrf:
-                raise RefusedError(403, "forbidden", "This page is out of date. Please load it again.")
-        if now_s - session.seen_at > SEEN_EVERY_S:
-            await self._store.write(lambda db: directory.touch_session(db, secret, now_s))
-        return user, session.csrf
+        return secret, session, user
 
     async def admin(self, connection: HTTPConnection) -> User:
         """Give the admin behind a request that changes something."""

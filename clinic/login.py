@@ -1,10 +1,12 @@
 """Signing in and out, the one-time links, and what an admin can do: let doctors and stations in."""
 
+from collections.abc import Callable
 from typing import Literal
 
 import msgspec
 import sqlalchemy as sa
 from fastapi import APIRouter, Request, Response
+from starlette.requests import HTTPConnection
 
 from clinic import directory
 from clinic.errors import RefusedError
@@ -35,8 +37,8 @@ class Invitation(msgspec.Struct, frozen=True, kw_only=True):
     role: Literal["admin", "doctor"] = "doctor"
 
 
-def routes(settings: Settings, store: Store, gate: Gate) -> APIRouter:
-    """The doors for people."""
+def routes(settings: Settings, store: Store, gate: Gate, signed_out: Callable[[HTTPConnection], None]) -> APIRouter:
+    """The doors for people; `signed_out` hears of a session that was ended."""
     router = APIRouter()
     secure = settings.address.startswith("https:")
 
@@ -53,6 +55,7 @@ def routes(settings: Settings, store: Store, gate: Gate) -> APIRouter:
     async def logout(request: Request) -> Response:
         await gate.user(request, changes=True)
         await store.write(lambda db: directory.close_session(db, request.cookies[COOKIE]))
+        signed_out(request)
         answer = reply({})
         answer.delete_cookie(COOKIE, httponly=True, samesite="strict", secure=secure, path="/")
         return answer

@@ -1,0 +1,355 @@
+"""The live side: WebSockets of stations and consoles around one floor, whose every change runs through `step`.
+
+Messages go out through a queue a socket, so that a slow page never holds up a station. Nothing said is logged.
+"""
+
+import asyncio
+import contextlib
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from uuid import UUID, uuid4
+
+import msgspec
+import sqlalchemy as sa
+import structlog
+from fastapi import APIRouter, WebSocket
+from starlette.requests import HTTPConnection
+from starlette.websockets import WebSocketDisconnect, WebSocketState
+
+from care.messages import AlarmRaised, FromConsole, FromKiosk, Hello, Message, Placed, Refused, Welcome, encode
+from care.presence import Presence
+from clinic.calls import (
+    ConsoleCame,
+    ConsoleGone,
+    ConsoleSaid,
+    Event,
+    Keep,
+    KioskCame,
+    KioskGone,
+    KioskSaid,
+    News,
+    TellConsole,
+    TellKiosk,
+    Tick,
+    Waiting,
+    on_call,
+    places,
+    restored,
+    step,
+)
+from clinic.directory import Kiosk, User
+from clinic.errors import RefusedError
+from clinic.gate import COOKIE, Gate
+from clinic.queue import queue
+from clinic.settings import Settings
+from clinic.store import Store, put, visits
+
+TICK_S = 1.0
+QUEUE_EVERY_TICKS = 10
+SESSION_EVERY_TICKS = 30
+OUTBOX = 512
+NAME_LENGTH = 80
+
+CLOSE_REPLACED = 4000
+CLOSE_WRONG_MODE = 4003
+CLOSE_SLOW = 4008
+CLOSE_SIGNED_OUT = 4401
+
+log = structlog.get_logger("clinic.live")
+
+_from_kiosk = msgspec.json.Decoder(FromKiosk)
+_from_console = msgspec.json.Decoder(FromConsole)
+_waiting = msgspec.json.Decoder(Waiting)
+
+
+class Line:
+    """One WebSocket with its outgoing queue."""
+
+    def __init__(self, socket: WebSocket) -> None:
+        self._socket = socket
+        self._out: asyncio.Queue[str | int] = asyncio.Queue(OUTBOX)
+
+    def say(self, message: Message) -> None:
+        """Send this in its turn; a peer that does not read is let go, and comes back for the newest."""
+        try:
+            self._out.put_nowait(encode(message).decode())
+        except asyncio.QueueFull:
+            self.close(CLOSE_SLOW)
+
+    def close(self, code: int) -> None:
+        """End the connection after what was said before."""
+        with contextlib.suppress(asyncio.QueueFull):
+            self._out.put_nowait(code)
+            return
+        while not self._out.empty():
+            self._out.get_nowait()
+        self._out.put_nowait(code)
+
+    async def run(self, hear: Callable[[str], None]) -> None:
+        """Carry messages both ways until either side ends it."""
+        sending = asyncio.create_task(self._send())
+        hearing = asyncio.create_task(self._hear(hear))
+        try:
+            await asyncio.wait({sending, hearing}, return_when=asyncio.FIRST_COMPLETED)
+        finally:
+            for task in (sending, hearing):
+                task.cancel()
+            await asyncio.gather(sending, hearing, return_exceptions=True)
+
+    async def _send(self) -> None:
+        with contextlib.suppress(WebSocketDisconnect, RuntimeError, OSError):  # it went while we were speaking
+            while True:
+                message = await self._out.get()
+                if isinstance(message, int):
+                    await self._socket.close(message)
+                    return
+                await self._socket.send_text(message)
+
+    async def _hear(self, hear: Callable[[str], None]) -> None:
+        while self._socket.client_state is WebSocketState.CONNECTED:
+            event = await self._socket.receive()
+            if event["type"] != "websocket.receive":
+                return
+            text = event.get("text")
+            hear(text if text is not None else "")
+
+
+class Page:
+    """A doctor's open page."""
+
+    def __init__(self, user: User, line: Line, socket: WebSocket) -> None:
+        self.user = user
+        self.line = line
+        self.socket = socket
+
+
+class Live:
+    """The floor with everybody connected to it. Everything here runs on the server's one loop."""
+
+    def __init__(self, settings: Settings, store: Store, gate: Gate) -> None:
+        self._settings = settings
+        self._store = store
+        self._gate = gate
+        self.floor = restored(store.reading(_open_visits), settings.ice())
+        self._stations: dict[str, Line] = {}
+        self._pages: dict[str, Page] = {}
+        self._placed: dict[UUID, tuple[Line, Placed]] = {}
+        self._unsaved: dict[UUID, Keep] = {}
+        self._wake = asyncio.Event()
+
+    @asynccontextmanager
+    async def running(self) -> AsyncIterator[None]:
+        """Keep time and store changes while the server runs."""
+        tasks = [asyncio.create_task(self._keep_time()), asyncio.create_task(self._keep_visits())]
+        try:
+            yield
+        finally:
+            for task in tasks:
+                task.cancel()
+            await asyncio.gather(*tasks, return_exceptions=True)
+            await self._save()
+
+    def handle(self, event: Event) -> None:
+        """Take one event and carry out what follows."""
+        self.floor, effects = step(self.floor, event, self._gate.now())
+        for effect in effects:
+            match effect:
+                case TellKiosk(kiosk=kiosk, message=message):
+                    if (line := self._stations.get(kiosk)) is not None:
+                        line.say(message)
+                case TellConsole(console=console, message=message):
+                    if (page := self._pages.get(console)) is not None:
+                        page.line.say(message)
+                case Keep(waiting=waiting):
+                    self._unsaved[waiting.card.visit_id] = effect
+                    self._wake.set()
+                case News():
+                    self._tell_news()
+
+    async def _keep_time(self) -> None:
+        ticks = 0
+        while True:
+            await asyncio.sleep(TICK_S)
+            ticks += 1
+            self.handle(Tick())
+            if ticks % QUEUE_EVERY_TICKS == 0:
+                self._tell_news()  # waits grow, and readings get too old for a score
+            if ticks % SESSION_EVERY_TICKS == 0:
+                await self._check_sessions()
+
+    async def _keep_visits(self) -> None:
+        while True:
+            await self._wake.wait()
+            self._wake.clear()
+            try:
+                await self._save()
+            except (sa.exc.DatabaseError, OSError) as error:
+                log.error("visits not stored", error=type(error).__name__)
+
+    async def _save(self) -> None:
+        unsaved, self._unsaved = self._unsaved, {}
+        if unsaved:
+            await self._store.write(lambda db: _keep_all(db, list(unsaved.values())))
+
+    # --- telling ---
+
+    def _tell_news(self) -> None:
+        for page in self._pages.values():
+            self._tell_queue(page)
+        for kiosk, placed in places(self.floor):
+            line = self._stations.get(kiosk)
+            if line is not None and self._placed.get(placed.visit_id) != (line, placed):
+                self._placed[placed.visit_id] = (line, placed)
+                line.say(placed)
+        self._placed = {key: told for key, told in self._placed.items() if key in self.floor.visits}
+
+    def _tell_queue(self, page: Page) -> None:
+        doctor = self.floor.doctors.get(page.user.id)
+        if doctor is not None:
+            settings = self._settings
+            page.line.say(queue(self.floor, doctor, settings.mode, settings.name, self._gate.now()))
+
+    async def _check_sessions(self) -> None:
+        """A page whose session has ended is closed; being on call or in a call keeps it alive."""
+        for page in list(self._pages.values()):
+            doctor = self.floor.doctors.get(page.user.id)
+            on_duty = doctor is not None and doctor.chosen is not Presence.AWAY
+            try:
+                await self._gate.still_good(page.socket, in_use=on_duty)
+            except RefusedError:
+                page.line.close(CLOSE_SIGNED_OUT)
+
+    def sign_out(self, connection: HTTPConnection) -> None:
+        """Close the pages of the session that was ended."""
+        secret = connection.cookies.get(COOKIE)
+        for page in self._pages.values():
+            if page.socket.cookies.get(COOKIE) == secret:
+                page.line.close(CLOSE_SIGNED_OUT)
+
+    # --- sockets ---
+
+    async def station(self, socket: WebSocket, kiosk: Kiosk) -> None:
+        """Serve one station until it goes."""
+        await socket.accept()
+        line = Line(socket)
+        log.info("station came", kiosk=kiosk.client_id)
+        try:
+            await line.run(lambda text: self._station_said(kiosk, line, text))
+        finally:
+            if self._stations.get(kiosk.client_id) is line:
+                del self._stations[kiosk.client_id]
+                self.handle(KioskGone(kiosk=kiosk.client_id))
+            log.info("station went", kiosk=kiosk.client_id)
+
+    def _station_said(self, kiosk: Kiosk, line: Line, text: str) -> None:
+        message = _read(_from_kiosk, text, line)
+        known = self._stations.get(kiosk.client_id) is line
+        match message:
+            case None:
+                log.warning("malformed message", kiosk=kiosk.client_id, length=len(text))
+            case Hello():
+                self._hello(kiosk, line, message)
+            case _ if not known:
+                line.say(Refused(code="hello-first", say="Say Hello first."))
+            case _:
+                self.handle(KioskSaid(kiosk=kiosk.client_id, message=message))
+                if isinstance(message, AlarmRaised):
+                    log.warning("alarm raised", kiosk=kiosk.client_id)
+
+    def _hello(self, kiosk: Kiosk, line: Line, hello: Hello) -> None:
+        if hello.mode != self._settings.mode:
+            line.say(Refused(code="wrong-mode", say=f"This is a {self._settings.mode} clinic; set the station's mode."))
+            line.close(CLOSE_WRONG_MODE)
+            return
+        before = self._stations.get(kiosk.client_id)
+        if before is not None and before is not line:
+            before.close(CLOSE_REPLACED)
+        self._stations[kiosk.client_id] = line
+        welcome = Welcome(
+            clinic=self._settings.name, doctors_on_call=on_call(self.floor)[0], ice_servers=self._settings.ice()
+        )
+        line.say(welcome)
+        self.handle(KioskCame(kiosk=kiosk.client_id, name=hello.station[:NAME_LENGTH] or kiosk.name))
+
+    async def console(self, socket: WebSocket, user: User) -> None:
+        """Serve one page of a doctor until it goes."""
+        await socket.accept()
+        line, console = Line(socket), str(uuid4())
+        self._pages[console] = Page(user, line, socket)
+        self.handle(ConsoleCame(doctor=user.id, name=user.name, console=console))
+        try:
+            await line.run(lambda text: self._console_said(user, console, line, text))
+        finally:
+            del self._pages[console]
+            self.handle(ConsoleGone(doctor=user.id, console=console))
+
+    def _console_said(self, user: User, console: str, line: Line, text: str) -> None:
+        message = _read(_from_console, text, line)
+        if message is None:
+            log.warning("malformed message", user=user.id, length=len(text))
+            return
+        self.handle(ConsoleSaid(doctor=user.id, console=console, message=message, fresh=uuid4()))
+
+
+def _read(decoder: "msgspec.json.Decoder[Message]", text: str, line: Line) -> Message | None:
+    try:
+        return decoder.decode(text)
+    except (msgspec.MsgspecError, RecursionError, ValueError):
+        line.say(Refused(code="malformed", say="This message was not understood."))
+        return None
+
+
+def routes(gate: Gate, live: Live) -> APIRouter:
+    """The two WebSockets."""
+    router = APIRouter()
+
+    @router.websocket("/ws/kiosk")
+    async def kiosk(socket: WebSocket) -> None:
+        try:
+            who = await gate.kiosk(socket)
+        except RefusedError:
+            await socket.close()  # before accept: the peer sees 403
+            return
+        await live.station(socket, who)
+
+    @router.websocket("/ws/console")
+    async def console(socket: WebSocket) -> None:
+        try:
+            gate.require_origin(socket)
+            who = await gate.user(socket)
+        except RefusedError:
+            await socket.close()
+            return
+        await live.console(socket, who)
+
+    return router
+
+
+# --- storing ----------------------------------------------------------------------------------------
+
+
+def _open_visits(connection: sa.Connection) -> list[Waiting]:
+    rows = connection.execute(sa.select(visits.c.body).where(visits.c.gone.is_(False)))
+    return [_waiting.decode(row.body) for row in rows]
+
+
+def kept_visit(connection: sa.Connection, visit_id: UUID) -> Waiting | None:
+    """Read a visit as it was stored last, also when it has left the queue."""
+    body = connection.scalar(sa.select(visits.c.body).where(visits.c.id == str(visit_id)))
+    return _waiting.decode(body) if body is not None else None
+
+
+def _keep_all(connection: sa.Connection, keeps: list[Keep]) -> None:
+    for keep in keeps:
+        keep_visit(connection, keep)
+
+
+def keep_visit(connection: sa.Connection, keep: Keep) -> None:
+    """Store a visit as it is now."""
+    put(
+        connection,
+        visits,
+        id=str(keep.waiting.card.visit_id),
+        body=msgspec.json.encode(keep.waiting),
+        gone=keep.gone,
+    )

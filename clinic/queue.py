@@ -1,0 +1,97 @@
+"""The queue as one doctor sees it: alarms on top, then what this doctor still owes a plan, then urgency and wait."""
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from msgspec.structs import replace
+
+from care.messages import Queue, QueueRow, VisitCard
+from care.news2 import news2, told
+from care.presence import ordered, waits_since
+from care.triage import Urgency
+from clinic.calls import Alarm, Doctor, Floor, Waiting, on_call, presence_of
+
+
+def queue(floor: Floor, doctor: Doctor, mode: str, clinic: str, at: datetime) -> Queue:
+    """Write the whole queue for this doctor."""
+    found = {row.card.visit_id: row for row in (*_visits(floor, at), *_alarms(floor, at))}
+    line = ordered(row.card for row in found.values())
+    rows = sorted((found[card.visit_id] for card in line), key=lambda row: _rank(row, doctor))
+    return Queue(
+        rows=tuple(rows),
+        me=doctor.name,
+        presence=presence_of(floor, doctor).value,
+        doctors_on_call=on_call(floor)[0],
+        mode=mode,
+        clinic=clinic,
+        at=at,
+    )
+
+
+def _rank(row: QueueRow, doctor: Doctor) -> int:
+    """Sorting by this keeps the order of equals."""
+    if row.alarm_id is not None and row.alarm_taken_by is None:
+        return 0
+    return 1 if row.unclosed and row.doctor == doctor.name else 2
+
+
+def _visits(floor: Floor, at: datetime) -> Iterator[QueueRow]:
+    for waiting in floor.visits.values():
+        if waiting.listed:
+            yield _row(floor, waiting, at)
+
+
+def _row(floor: Floor, waiting: Waiting, at: datetime) -> QueueRow:
+    station = floor.stations.get(waiting.kiosk)
+    mine = [alarm for alarm in floor.alarms.values() if alarm.visit_id == waiting.card.visit_id]
+    alarm = min(mine, key=lambda one: (one.taken_by is not None, one.at), default=None)
+    card = replace(waiting.card, phase=_phase(waiting))
+    return QueueRow(
+        card=card,
+        station=waiting.station,
+        online=station is not None and station.online,
+        waited_s=max(0.0, (at - waits_since(card)).total_seconds()),
+        news2=told(news2(card.readings, card.birth_year, at)),
+        call_id=waiting.call_id,
+        doctor=waiting.doctor_name,
+        alarm_id=alarm.id if alarm else None,
+        alarm_taken_by=alarm.taken_by if alarm else None,
+        unclosed=waiting.unclosed,
+    )
+
+
+def _phase(waiting: Waiting) -> str:
+    if waiting.call_id is not None:
+        return "in-call"
+    return "ended" if waiting.left else waiting.card.phase
+
+
+def _alarms(floor: Floor, at: datetime) -> Iterator[QueueRow]:
+    """Alarms that belong to no visit in the queue: somebody pressed Help, or chose a sign and no more."""
+    listed = {one.card.visit_id for one in floor.visits.values() if one.listed}
+    for alarm in floor.alarms.values():
+        if alarm.visit_id not in listed:
+            yield _alarm_row(floor, alarm, at)
+
+
+def _alarm_row(floor: Floor, alarm: Alarm, at: datetime) -> QueueRow:
+    station = floor.stations.get(alarm.kiosk)
+    card = VisitCard(
+        visit_id=alarm.visit_id or alarm.id,
+        version=0,
+        phase="urgent",
+        urgency=Urgency.EMERGENCY.value,
+        language="en",
+        reason=alarm.why,
+        started_at=alarm.at,
+        urgent_sign=alarm.why,
+    )
+    return QueueRow(
+        card=card,
+        station=alarm.station,
+        online=station is not None and station.online,
+        waited_s=max(0.0, (at - alarm.at).total_seconds()),
+        news2=told(news2((), None, at)),
+        alarm_id=alarm.id,
+        alarm_taken_by=alarm.taken_by,
+    )

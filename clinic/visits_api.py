@@ -1,0 +1,271 @@
+"""What a console asks of one visit: its chart, the doctor's note as it is written, and the signing of the plan."""
+
+from datetime import date, datetime
+from typing import Any
+from uuid import UUID, uuid4, uuid5
+
+import msgspec
+import sqlalchemy as sa
+from fastapi import APIRouter, Request, Response
+from msgspec.structs import replace
+
+from care.encounter import Visit
+from care.fhir.clinic import clinic_resources
+from care.fhir.patient import patient_key
+from care.fhir.practitioner import practitioner
+from care.plan import Disposition, Medicine, Plan
+from clinic import records
+from clinic.calls import Closed, Keep, Waiting
+from clinic.directory import User
+from clinic.errors import RefusedError
+from clinic.gate import Gate
+from clinic.live import Live, keep_visit, kept_visit
+from clinic.records import OURS, Resource, Search
+from clinic.settings import Mode, Settings
+from clinic.store import Store, note_audit, notes, put
+from clinic.web import json_of, reply
+
+PLAN_LIMIT_BYTES = 256 * 1024
+FIELD_LENGTH = 20_000
+HISTORY = 100
+
+TITLES = {"says": "The patient says", "finds": "Found", "thinks": "Thought", "does": "Done"}
+
+
+class Note(msgspec.Struct, frozen=True, kw_only=True):
+    """The doctor's note for the team, in four fields."""
+
+    says: str = ""
+    finds: str = ""
+    thinks: str = ""
+    does: str = ""
+
+    def text(self) -> str:
+        """The note as plain lines."""
+        parts = {title: getattr(self, name).strip() for name, title in TITLES.items()}
+        return "\n".join(f"{title}: {text}" for title, text in parts.items() if text)
+
+
+class MedicineDraft(msgspec.Struct, frozen=True, kw_only=True):
+    """A medicine as a page sends it: the id may be missing."""
+
+    id: UUID | None = None
+    name: str = ""
+    dose: str = ""
+    days: int | None = None
+    morning: float = 0
+    midday: float = 0
+    evening: float = 0
+    night: float = 0
+    note: str = ""
+
+
+class PlanDraft(msgspec.Struct, frozen=True, kw_only=True):
+    """A plan as a page sends it: who signs it is known here, and what is missing is said in sentences."""
+
+    id: UUID | None = None
+    diagnosis: str = ""
+    disposition: str = ""
+    advice: tuple[str, ...] = ()
+    medicines: tuple[MedicineDraft, ...] = ()
+    follow_up: str = ""
+    follow_up_on: date | None = None
+    danger_signs: tuple[str, ...] = ()
+
+
+class Closing(msgspec.Struct, frozen=True, kw_only=True):
+    """What a doctor signs."""
+
+    plan: PlanDraft
+    note: Note = Note()
+
+
+def routes(settings: Settings, store: Store, gate: Gate, live: Live) -> APIRouter:
+    """The doors for one visit."""
+    router = APIRouter(prefix="/api/visits")
+
+    async def find(visit_id: UUID) -> Waiting:
+        known = live.floor.visits.get(visit_id) or await store.read(lambda db: kept_visit(db, visit_id))
+        if known is None:
+            raise RefusedError(404, "not-found", "There is no such visit here.")
+        return known
+
+    @router.get("/{visit}")
+    async def chart(request: Request, visit: str) -> Response:
+        user = await gate.user(request)
+        waiting = await find(_id(visit))
+
+        def work(connection: sa.Connection) -> dict[str, Any]:
+            note_audit(connection, gate.stamp(), user.id, "opened a chart", visit)
+            return {
+                "card": waiting.card,
+                "note": _note(connection, waiting.card.visit_id),
+                "plan": waiting.plan,
+                "history": _history(connection, waiting.card.patient),
+            }
+
+        return reply(await store.write(work))
+
+    @router.put("/{visit}/note")
+    async def note(request: Request, visit: str) -> Response:
+        user = await gate.user(request, changes=True)
+        written = _checked_note(await json_of(request, Note, PLAN_LIMIT_BYTES))
+        waiting = await find(_id(visit))
+        _require_free(waiting, user)
+        at = gate.stamp()
+        await store.write(lambda db: _keep_note(db, waiting.card.visit_id, written, user, at))
+        return reply({"saved_at": at})
+
+    @router.post("/{visit}/close")
+    async def close(request: Request, visit: str) -> Response:
+        user = await gate.user(request, changes=True)
+        signed = await json_of(request, Closing, PLAN_LIMIT_BYTES)
+        note = _checked_note(signed.note)
+        plan = checked_plan(signed.plan, user.name)
+        waiting = await find(_id(visit))
+        _require_free(waiting, user)
+
+        def work(connection: sa.Connection) -> Plan | None:
+            known = kept_visit(connection, waiting.card.visit_id)
+            if known is not None and known.plan is not None:
+                return known.plan
+            for body in _resources(waiting, plan, note, user, gate.now(), settings.mode):
+                records.put(connection, body, OURS, gate.now())
+            _keep_note(connection, waiting.card.visit_id, note, user, gate.stamp())
+            gone = waiting.card.visit_id not in live.floor.visits
+            keep_visit(connection, Keep(waiting=replace(waiting, plan=plan), gone=gone))
+            note_audit(connection, gate.stamp(), user.id, "signed a plan", visit)
+            return None
+
+        before = await store.write(work)
+        if before is not None and before.id != plan.id:
+            raise RefusedError(409, "conflict", "The plan of this visit is signed already.")
+        live.handle(Closed(visit_id=waiting.card.visit_id, plan=before or plan))
+        return reply({"plan": before or plan})
+
+    return router
+
+
+def _id(text: str) -> UUID:
+    try:
+        return UUID(text)
+    except ValueError as error:
+        raise RefusedError(404, "not-found", "There is no such visit here.") from error
+
+
+def _require_free(waiting: Waiting, user: User) -> None:
+    if waiting.doctor not in (None, user.id):
+        say = f"{waiting.doctor_name} has this patient. Only they can write the note and the plan."
+        raise RefusedError(409, "conflict", say)
+
+
+# --- note and plan ----------------------------------------------------------------------------------
+
+
+def _note(connection: sa.Connection, visit_id: UUID) -> Note | None:
+    body = connection.scalar(sa.select(notes.c.body).where(notes.c.visit_id == str(visit_id)))
+    return msgspec.json.decode(body, type=Note) if body is not None else None
+
+
+def _keep_note(connection: sa.Connection, visit_id: UUID, note: Note, user: User, at: str) -> None:
+    body = msgspec.json.encode(note)
+    put(connection, notes, visit_id=str(visit_id), body=body, saved_at=at, saved_by=user.id)
+
+
+def _checked_note(note: Note) -> Note:
+    if any(len(getattr(note, name)) > FIELD_LENGTH for name in TITLES):
+        raise RefusedError(422, "invalid", f"A part of the note is longer than {FIELD_LENGTH} letters.")
+    return note
+
+
+def checked_plan(draft: PlanDraft, doctor: str) -> Plan:
+    """Make the plan that is signed; RefusedError says in sentences what is missing."""
+    wanting = list(_wanting(draft))
+    if wanting:
+        raise RefusedError(422, "invalid", " ".join(wanting))
+    ident = draft.id or uuid4()
+    return Plan(
+        id=ident,
+        doctor=doctor,
+        diagnosis=draft.diagnosis.strip(),
+        disposition=Disposition(draft.disposition),
+        advice=_lines(draft.advice),
+        medicines=tuple(_medicine(one, ident, number) for number, one in enumerate(draft.medicines)),
+        follow_up=draft.follow_up.strip(),
+        follow_up_on=draft.follow_up_on,
+        danger_signs=_lines(draft.danger_signs),
+    )
+
+
+def _wanting(draft: PlanDraft) -> list[str]:
+    found = []
+    if draft.disposition not in {one.value for one in Disposition}:
+        found.append("Choose how this visit ends.")
+    if not draft.diagnosis.strip():
+        found.append("Write what is wrong, in words that the patient understands.")
+    for one in draft.medicines:
+        if not one.name.strip() or not one.dose.strip():
+            found.append("Give each medicine a name and a dose, or take it out.")
+        units = (one.morning, one.midday, one.evening, one.night)
+        if any(not 0 <= unit <= 100 for unit in units) or not 0 <= (one.days or 0) <= 3650:
+            found.append("Check the numbers of each medicine.")
+    longest = max(len(text) for text in (draft.diagnosis, draft.follow_up, *draft.advice, *draft.danger_signs))
+    if longest > FIELD_LENGTH:
+        found.append(f"A part of the plan is longer than {FIELD_LENGTH} letters.")
+    return list(dict.fromkeys(found))
+
+
+def _lines(lines: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(line.strip() for line in lines if line.strip())
+
+
+def _medicine(draft: MedicineDraft, plan_id: UUID, number: int) -> Medicine:
+    return Medicine(
+        id=draft.id or uuid5(plan_id, f"medicine {number}"),
+        name=draft.name.strip(),
+        dose=draft.dose.strip(),
+        days=draft.days or None,
+        morning=draft.morning,
+        midday=draft.midday,
+        evening=draft.evening,
+        night=draft.night,
+        note=draft.note.strip(),
+    )
+
+
+# --- records ----------------------------------------------------------------------------------------
+
+
+def _resources(waiting: Waiting, plan: Plan, note: Note, user: User, now: datetime, mode: Mode) -> list[Resource]:
+    """The clinic's own resources of a visit, and the Practitioner whom they name."""
+    signer = practitioner(UUID(user.id), user.name, mode)
+    own = clinic_resources(
+        waiting.card.visit_id,
+        patient=_patient(waiting),
+        practitioner=signer,
+        now=now,
+        mode=mode,
+        plan=plan,
+        note=note.text(),
+    )
+    return [records.decode(msgspec.json.encode(resource)) for resource in (signer, *own)]
+
+
+def _patient(waiting: Waiting) -> str:
+    """The card's patient; before anybody was named, the guest that the station will write for this visit."""
+    card = waiting.card
+    return card.patient or patient_key(Visit(id=card.visit_id, station=waiting.station, started_at=card.started_at))
+
+
+def _history(connection: sa.Connection, patient: str | None) -> dict[str, list[Resource]]:
+    """What the clinic has of this patient from before, newest first."""
+    if patient is None:
+        return {"encounters": [], "observations": []}
+    asked = {"encounters": "Encounter", "observations": "Observation"}
+    return {
+        name: [
+            one.shown()
+            for one in records.search(connection, Search(type=kind, wanted=(("patient", patient),), count=HISTORY))[1]
+        ]
+        for name, kind in asked.items()
+    }

@@ -1,0 +1,456 @@
+"""Stations and consoles over real sockets: the queue, a call from Answer to the signed plan, and lost links."""
+
+import asyncio
+import json
+from collections.abc import Awaitable, Callable
+from datetime import UTC, datetime
+from typing import Any, TypeVar
+from uuid import UUID, uuid4
+
+import msgspec
+import pytest
+from msgspec.structs import replace
+from websockets.asyncio.client import ClientConnection, connect
+from websockets.exceptions import ConnectionClosed, InvalidStatus
+
+from care import messages as m
+from sync.client import ClinicClient
+from tests.worlds.clinic_server import ClinicServer, Doctor
+from tests.worlds.visits import OXYGEN
+
+WAIT_S = 10
+NOW = datetime.now(UTC)
+
+Found = TypeVar("Found", bound=m.Message)
+
+
+@pytest.fixture(scope="module")
+def clinic(tmp_path_factory):
+    with ClinicServer(tmp_path_factory.mktemp("clinic")) as server:
+        yield server
+
+
+@pytest.fixture(scope="module")
+def ada(clinic):
+    with clinic.doctor("Dr Ada Sample") as doctor:
+        yield doctor
+
+
+@pytest.fixture(scope="module")
+def ben(clinic):
+    with clinic.doctor("Dr Ben Sample") as doctor:
+        yield doctor
+
+
+@pytest.fixture
+def kiosk(clinic):
+    return clinic.kiosk("Hall")
+
+
+class Line:
+    """One end of a socket: says messages, and waits for the one that is expected."""
+
+    def __init__(self, socket: ClientConnection, kind: Any) -> None:
+        self.socket = socket
+        self._decode = msgspec.json.Decoder(kind).decode
+
+    async def say(self, message: m.Message) -> None:
+        await self.socket.send(m.encode(message).decode())
+
+    async def hear(self, kind: type[Found], fits: Callable[[Found], bool] = lambda _: True) -> Found:
+        """Wait for a message of this kind that fits; others are passed over."""
+        async with asyncio.timeout(WAIT_S):
+            while True:
+                message = self._decode(await self.socket.recv())
+                if isinstance(message, kind) and fits(message):
+                    return message
+
+
+class Sockets:
+    """Opens lines and closes them at the end."""
+
+    def __init__(self, clinic: ClinicServer) -> None:
+        self.clinic = clinic
+        self._open: list[ClientConnection] = []
+
+    async def __aenter__(self) -> "Sockets":
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        for socket in self._open:
+            await socket.close()
+
+    async def _connect(self, path: str, kind: Any, headers: dict[str, str]) -> Line:
+        url = self.clinic.url.replace("http", "ws", 1) + path
+        socket = await connect(url, additional_headers=headers, proxy=None, max_size=None)
+        self._open.append(socket)
+        return Line(socket, kind)
+
+    async def bare_kiosk(self, kiosk: Any) -> Line:
+        async with ClinicClient(self.clinic.url, kiosk) as client:
+            token = await client.token()
+        return await self._connect("/ws/kiosk", m.ToKiosk, {"authorization": f"Bearer {token}"})
+
+    async def kiosk(self, kiosk: Any) -> Line:
+        line = await self.bare_kiosk(kiosk)
+        await line.say(m.Hello(station="Hall", mode="training", version="1"))
+        await line.hear(m.Welcome)
+        return line
+
+    async def console(self, doctor: Doctor, presence: str | None = "on-call") -> Line:
+        line = await self._connect("/ws/console", m.ToConsole, {"cookie": doctor.cookie, "origin": self.clinic.url})
+        await line.hear(m.Queue)
+        if presence:
+            await line.say(m.SetPresence(presence=presence))
+            await line.hear(m.Queue, lambda queue: queue.presence == presence)
+        return line
+
+
+def card(**more: Any) -> m.VisitCard:
+    told = {
+        "visit_id": uuid4(),
+        "version": 1,
+        "phase": "waiting",
+        "urgency": "routine",
+        "language": "en",
+        "reason": "Cough",
+        "started_at": NOW,
+        "joined_at": NOW,
+        "name": "Rosa M.",
+        "patient": f"Patient/{uuid4()}",
+        "birth_year": 1950,
+    }
+    return m.VisitCard(**(told | more))
+
+
+def row_of(queue: m.Queue, visit_id: UUID) -> m.QueueRow | None:
+    return next((row for row in queue.rows if row.card.visit_id == visit_id), None)
+
+
+def has(visit_id: UUID, fits: Callable[[m.QueueRow], Any] = lambda _: True) -> Callable[[m.Queue], bool]:
+    def there(queue: m.Queue) -> bool:
+        row = row_of(queue, visit_id)
+        return row is not None and bool(fits(row))
+
+    return there
+
+
+def lacks(visit_id: UUID) -> Callable[[m.Queue], bool]:
+    return lambda queue: row_of(queue, visit_id) is None
+
+
+def play(clinic: ClinicServer, story: Callable[[Sockets], Awaitable[None]]) -> None:
+    async def run() -> None:
+        async with Sockets(clinic) as sockets:
+            await story(sockets)
+
+    asyncio.run(run())
+
+
+async def called(sockets: Sockets, kiosk: Any, doctor: Doctor, visit: m.VisitCard) -> tuple[Line, Line, UUID]:
+    """A patient waits, a doctor answers, the patient is ready."""
+    station, console = await sockets.kiosk(kiosk), await sockets.console(doctor)
+    await station.say(m.VisitTold(card=visit))
+    await console.hear(m.Queue, has(visit.visit_id))
+    await console.say(m.Accept(visit_id=visit.visit_id))
+    started = await console.hear(m.CallStarted)
+    offer = await station.hear(m.CallOffered)
+    assert (offer.call_id, offer.visit_id, offer.doctor) == (started.call_id, visit.visit_id, doctor.name)
+    await station.say(m.CallAnswered(call_id=offer.call_id, ready=True))
+    return station, console, offer.call_id
+
+
+async def hung_up(station: Line, console: Line, call_id: UUID) -> None:
+    await console.say(m.CallEnded(call_id=call_id, by="doctor"))
+    await station.hear(m.CallEnded)
+
+
+def test_a_visit_from_the_queue_to_the_signed_plan(clinic, kiosk, ada):
+    visit = card(readings=(replace(OXYGEN, received_at=datetime.now(UTC)),))
+
+    async def story(sockets: Sockets) -> None:
+        station, console = await sockets.kiosk(kiosk), await sockets.console(ada)
+        await station.say(m.VisitTold(card=visit))
+        queue = await console.hear(m.Queue, has(visit.visit_id))
+        row = row_of(queue, visit.visit_id)
+        assert (row.station, row.online, row.doctor) == ("Hall", True, None)
+        assert "respiration" in row.news2.missing
+        assert row.news2.parts["oxygen"] == 0
+        placed = await station.hear(m.Placed)
+        assert (placed.visit_id, placed.place) == (visit.visit_id, 1)
+        assert placed.doctors_on_call >= 1
+        await console.say(m.Accept(visit_id=visit.visit_id))
+        started = await console.hear(m.CallStarted)
+        offer = await station.hear(m.CallOffered)
+        await station.say(m.CallAnswered(call_id=offer.call_id, ready=True))
+        await station.say(m.Description(call_id=offer.call_id, kind="offer", sdp="v=0 kiosk"))
+        assert (await console.hear(m.Description)).sdp == "v=0 kiosk"
+        await console.say(m.Description(call_id=started.call_id, kind="answer", sdp="v=0 page"))
+        assert (await station.hear(m.Description)).sdp == "v=0 page"
+        await console.say(m.Candidate(call_id=started.call_id, candidate="candidate:1"))
+        assert (await station.hear(m.Candidate)).candidate == "candidate:1"
+        chat = m.Chat(id=uuid4(), by="doctor", text="Hello", at=datetime.now(UTC))
+        await console.say(m.Relay(call_id=started.call_id, body=chat))
+        assert (await station.hear(m.Relay)).body == chat
+        await hung_up(station, console, started.call_id)
+        await console.hear(m.Queue, has(visit.visit_id, lambda row: row.unclosed))
+        saved = ada.http.put(f"/api/visits/{visit.visit_id}/note", json={"says": "Coughs at night"})
+        assert saved.json()["saved_at"]
+        assert ada.get(f"/api/visits/{visit.visit_id}")["note"]["says"] == "Coughs at night"
+        plan = {"diagnosis": "A cold", "disposition": "self-care", "medicines": [{"name": "Honey", "dose": "1 spoon"}]}
+        body = {"plan": plan, "note": {"says": "Coughs at night"}}
+        signed = ada.http.post(f"/api/visits/{visit.visit_id}/close", json=body)
+        assert signed.status_code == 200, signed.text
+        ready = await station.hear(m.PlanReady)
+        assert (ready.plan.diagnosis, ready.plan.doctor) == ("A cold", ada.name)
+        await console.hear(m.Queue, lacks(visit.visit_id))
+        await station.say(m.VisitLeft(visit_id=visit.visit_id, ending="plan-shown"))
+
+    play(clinic, story)
+    note = ada.get(f"/fhir/Composition?encounter={visit.visit_id}")["entry"][0]["resource"]
+    assert note["subject"]["reference"] == visit.patient
+    assert "Coughs at night" in json.dumps(note)
+    medicine = ada.get(f"/fhir/MedicationRequest?encounter={visit.visit_id}")["entry"][0]["resource"]
+    assert medicine["intent"] == "plan"
+
+
+def test_of_two_doctors_the_first_wins_and_the_other_is_told(clinic, kiosk, ada, ben):
+    visit = card()
+
+    async def story(sockets: Sockets) -> None:
+        station = await sockets.kiosk(kiosk)
+        pages = [await sockets.console(ada), await sockets.console(ben)]
+        await station.say(m.VisitTold(card=visit))
+        for page in pages:
+            await page.hear(m.Queue, has(visit.visit_id))
+        await asyncio.gather(*(page.say(m.Accept(visit_id=visit.visit_id)) for page in pages))
+        heard = [await page.hear(m.Message, lambda one: not isinstance(one, m.Queue)) for page in pages]
+        assert sorted(type(one).__name__ for one in heard) == ["CallStarted", "Refused"]
+        refused = next(one for one in heard if isinstance(one, m.Refused))
+        assert refused.code == "taken"
+        assert "has answered this patient" in refused.say
+        offer = await station.hear(m.CallOffered)
+        await station.say(m.CallAnswered(call_id=offer.call_id, ready=False))
+        await pages[0].hear(m.Queue, has(visit.visit_id, lambda row: row.doctor is None))  # back in line for all
+        await station.say(m.VisitLeft(visit_id=visit.visit_id, ending="left"))
+        await pages[0].hear(m.Queue, lacks(visit.visit_id))
+
+    play(clinic, story)
+
+
+def test_a_third_party_hears_and_says_nothing_in_a_call(clinic, kiosk, ada, ben):
+    stranger = clinic.kiosk("Other")
+
+    async def story(sockets: Sockets) -> None:
+        station, console, call_id = await called(sockets, kiosk, ada, card())
+        other, other_station = await sockets.console(ben), await sockets.kiosk(stranger)
+        await other.say(m.Description(call_id=call_id, kind="answer", sdp="v=0 stranger"))
+        assert (await other.hear(m.Refused)).code == "no-call"
+        await other_station.say(m.Description(call_id=call_id, kind="offer", sdp="v=0 stranger"))
+        assert (await other_station.hear(m.Refused)).code == "no-call"
+        await other.say(m.CallEnded(call_id=call_id, by="doctor"))
+        await console.say(m.Description(call_id=call_id, kind="answer", sdp="v=0 page"))
+        assert (await station.hear(m.Description)).sdp == "v=0 page"  # the first thing that arrived
+        await hung_up(station, console, call_id)
+
+    play(clinic, story)
+
+
+def test_a_dead_calls_messages_are_refused_and_the_line_stays(clinic, kiosk, ada):
+    async def story(sockets: Sockets) -> None:
+        station, console, call_id = await called(sockets, kiosk, ada, card())
+        await hung_up(station, console, call_id)
+        await station.say(m.Description(call_id=call_id, kind="offer", sdp="v=0"))
+        assert (await station.hear(m.Refused)).code == "no-call"
+        await console.say(m.Candidate(call_id=call_id, candidate="candidate:1"))
+        assert (await console.hear(m.Refused)).code == "no-call"
+        await station.socket.send('{"type": "nonsense"}')
+        assert (await station.hear(m.Refused)).code == "malformed"
+        await station.socket.send(b"\x00\x01")
+        assert (await station.hear(m.Refused)).code == "malformed"
+        await console.socket.send("[" * 50_000)
+        assert (await console.hear(m.Refused)).code == "malformed"
+
+    play(clinic, story)
+
+
+@pytest.mark.parametrize(("length", "kept"), [(m.MAX_MESSAGE_BYTES + 1, False), (m.MAX_MESSAGE_BYTES, True)])
+def test_an_oversized_message_ends_the_line(clinic, kiosk, length, kept):
+    async def story(sockets: Sockets) -> None:
+        station = await sockets.kiosk(kiosk)
+        await station.socket.send("x" * length)
+        if kept:
+            assert (await station.hear(m.Refused)).code == "malformed"
+            return
+        with pytest.raises(ConnectionClosed) as caught:
+            await station.hear(m.Refused)
+        assert caught.value.rcvd is not None
+        assert caught.value.rcvd.code == 1009
+
+    play(clinic, story)
+
+
+def test_a_lost_station_is_told_within_two_seconds_and_the_call_goes_on(clinic, kiosk, ada):
+    async def story(sockets: Sockets) -> None:
+        visit = card()
+        station, console, call_id = await called(sockets, kiosk, ada, visit)
+        station.socket.transport.abort()
+        async with asyncio.timeout(2):
+            assert not (await console.hear(m.StationState)).online
+        back = await sockets.kiosk(kiosk)
+        assert (await console.hear(m.StationState)).online
+        await back.say(m.VisitTold(card=replace(visit, version=2)))  # it forgot the call: it is told again
+        assert (await back.hear(m.CallOffered)).call_id == call_id
+        await back.say(m.Description(call_id=call_id, kind="offer", sdp="v=0 again"))
+        assert (await console.hear(m.Description)).sdp == "v=0 again"
+        await hung_up(back, console, call_id)
+
+    play(clinic, story)
+
+
+def test_a_page_that_comes_back_finds_its_call(clinic, kiosk, ada):
+    async def story(sockets: Sockets) -> None:
+        visit = card()
+        station, console, call_id = await called(sockets, kiosk, ada, visit)
+        console.socket.transport.abort()
+        again = await sockets._connect("/ws/console", m.ToConsole, {"cookie": ada.cookie, "origin": clinic.url})
+        assert row_of(await again.hear(m.Queue), visit.visit_id).call_id == call_id
+        assert (await again.hear(m.CallStarted)).call_id == call_id
+        await station.say(m.Description(call_id=call_id, kind="offer", sdp="v=0 again"))
+        assert (await again.hear(m.Description)).sdp == "v=0 again"
+        await hung_up(station, again, call_id)
+
+    play(clinic, story)
+
+
+def test_a_signed_plan_is_told_again_until_the_visit_left(clinic, kiosk, ada):
+    visit = card()
+
+    async def story(sockets: Sockets) -> None:
+        station, console, call_id = await called(sockets, kiosk, ada, visit)
+        await hung_up(station, console, call_id)
+        await station.socket.close()
+        plan = {"diagnosis": "A cold", "disposition": "self-care"}
+        signed = ada.http.post(f"/api/visits/{visit.visit_id}/close", json={"plan": plan})
+        assert signed.status_code == 200
+        back = await sockets.kiosk(kiosk)
+        await back.say(m.VisitTold(card=visit))
+        assert (await back.hear(m.PlanReady)).plan.diagnosis == "A cold"
+        await back.say(m.VisitLeft(visit_id=visit.visit_id, ending="plan-shown"))
+        second = ada.http.post(f"/api/visits/{visit.visit_id}/close", json={"plan": plan})
+        assert second.status_code == 409
+
+    play(clinic, story)
+
+
+def test_a_visit_without_a_plan_stays_on_top_of_its_doctors_queue(clinic, kiosk, ada):
+    visit = card()
+
+    async def story(sockets: Sockets) -> None:
+        station, console, call_id = await called(sockets, kiosk, ada, visit)
+        await hung_up(station, console, call_id)
+        await station.say(m.VisitLeft(visit_id=visit.visit_id, ending="left"))
+        urgent = card(urgency="urgent")
+        await station.say(m.VisitTold(card=urgent))
+        queue = await console.hear(m.Queue, has(urgent.visit_id))
+        unclosed = [row.card.visit_id for row in queue.rows if row.unclosed]
+        assert visit.visit_id in unclosed
+        assert [row.unclosed for row in queue.rows] == sorted((row.unclosed for row in queue.rows), reverse=True)
+        await station.say(m.VisitLeft(visit_id=urgent.visit_id, ending="left"))
+
+    play(clinic, story)
+
+
+def test_an_alarm_comes_first_and_both_sides_hear_who_took_it(clinic, kiosk, ada):
+    async def story(sockets: Sockets) -> None:
+        station, console = await sockets.kiosk(kiosk), await sockets.console(ada)
+        waiting = card(urgency="emergency")
+        await station.say(m.VisitTold(card=waiting))
+        alarm = m.AlarmRaised(alarm_id=uuid4(), visit_id=None, why="chest-pain", at=datetime.now(UTC))
+        await station.say(alarm)
+        queue = await console.hear(m.Queue, lambda queue: any(row.alarm_id == alarm.alarm_id for row in queue.rows))
+        assert queue.rows[0].alarm_id == alarm.alarm_id
+        assert queue.rows[0].card.urgency == "emergency"
+        await console.say(m.AlarmTaken(alarm_id=alarm.alarm_id, by="somebody", at=datetime.now(UTC)))
+        assert (await station.hear(m.AlarmTaken)).by == ada.name  # the session's name counts, not the message's
+        await station.say(alarm)  # a station that missed it asks again
+        assert (await station.hear(m.AlarmTaken)).by == ada.name
+        second = replace(alarm, alarm_id=uuid4(), visit_id=waiting.visit_id)
+        await station.say(second)
+        await console.hear(m.Queue, has(waiting.visit_id, lambda row: row.alarm_id == second.alarm_id))
+        await station.say(m.AlarmTaken(alarm_id=second.alarm_id, by="nurse", at=datetime.now(UTC)))
+        await console.hear(m.Queue, has(waiting.visit_id, lambda row: row.alarm_taken_by == "nurse"))
+        await station.say(m.VisitLeft(visit_id=waiting.visit_id, ending="urgent"))
+
+    play(clinic, story)
+
+
+def test_a_station_of_the_other_mode_is_refused(clinic, kiosk):
+    async def story(sockets: Sockets) -> None:
+        station = await sockets.bare_kiosk(kiosk)
+        await station.say(m.VisitTold(card=card()))
+        assert (await station.hear(m.Refused)).code == "hello-first"
+        await station.say(m.Hello(station="Hall", mode="live", version="1"))
+        assert (await station.hear(m.Refused)).code == "wrong-mode"
+        with pytest.raises(ConnectionClosed):
+            await station.hear(m.Welcome)
+
+    play(clinic, story)
+
+
+@pytest.mark.parametrize(
+    ("path", "headers"),
+    [
+        ("/ws/kiosk", {}),
+        ("/ws/kiosk", {"authorization": "Bearer guessed"}),
+        ("/ws/console", {}),
+        ("/ws/console", {"origin": "https://evil.example", "cookie": "own"}),
+        ("/ws/console", {"cookie": "own"}),
+    ],
+)
+def test_nobody_else_gets_a_line(clinic, ada, path, headers):
+    headers = {name: ada.cookie if value == "own" else value for name, value in headers.items()}
+
+    async def story(sockets: Sockets) -> None:
+        with pytest.raises(InvalidStatus) as caught:
+            await sockets._connect(path, m.ToConsole, headers)
+        assert caught.value.response.status_code == 403
+
+    play(clinic, story)
+
+
+@pytest.mark.parametrize(
+    ("plan", "say"),
+    [
+        ({"diagnosis": "A cold"}, "Choose how this visit ends."),
+        ({"disposition": "self-care", "diagnosis": " "}, "Write what is wrong"),
+        ({"disposition": "self-care", "diagnosis": "x", "medicines": [{"name": "A"}]}, "a name and a dose"),
+        ({"disposition": "self-care", "diagnosis": "x", "follow_up_on": "soon"}, "This cannot be used"),
+    ],
+)
+def test_a_plan_that_lacks_something_is_not_signed(clinic, kiosk, ada, plan, say):
+    visit = card()
+
+    async def story(sockets: Sockets) -> None:
+        station, console = await sockets.kiosk(kiosk), await sockets.console(ada)
+        await station.say(m.VisitTold(card=visit))
+        await console.hear(m.Queue, has(visit.visit_id))
+        answer = ada.http.post(f"/api/visits/{visit.visit_id}/close", json={"plan": plan})
+        assert answer.status_code == 422
+        assert say in answer.json()["say"]
+        await station.say(m.VisitLeft(visit_id=visit.visit_id, ending="left"))
+
+    play(clinic, story)
+
+
+def test_another_doctors_note_is_not_mine_to_write(clinic, kiosk, ada, ben):
+    visit = card()
+
+    async def story(sockets: Sockets) -> None:
+        station, console, call_id = await called(sockets, kiosk, ada, visit)
+        assert ben.http.put(f"/api/visits/{visit.visit_id}/note", json={"says": "x"}).status_code == 409
+        assert ada.http.put(f"/api/visits/{visit.visit_id}/note", json={"says": "x"}).status_code == 200
+        assert ada.http.put(f"/api/visits/{uuid4()}/note", json={"says": "x"}).status_code == 404
+        await hung_up(station, console, call_id)
+
+    play(clinic, story)
