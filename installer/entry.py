@@ -14,8 +14,8 @@ def child(arguments: list[str]) -> tuple[str, list[str]] | None:
     match arguments:
         case ["--media", *rest]:
             return "kiosk.media", rest
-        case ["--run-kiosk", *rest]:
-            return "kiosk", rest
+        case [flag, *rest] if flag == "--run-kiosk" or flag.startswith("--run-kiosk."):
+            return flag.removeprefix("--run-"), rest
         case ["--run-clinic", *_]:
             sys.exit("carepost: this build holds the kiosk; the clinic server is installed from the wheel.")
         case ["-m", module, *rest] if module == "kiosk" or module.startswith("kiosk."):
@@ -32,7 +32,7 @@ def main() -> None:
         sys.argv = [module, *rest]
         runpy.run_module(module, run_name="__main__", alter_sys=True)
         return
-    from kiosk.cli import main as carepost
+    from kiosk.start import main as carepost
 
     carepost()
 

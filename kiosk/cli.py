@@ -10,6 +10,7 @@ from typing import TextIO
 import click
 
 from care.errors import CarepostError
+from kiosk.start import program as program
 
 CONFIG = click.option("--config", type=click.Path(path_type=Path), required=True, help="TOML file of this station.")
 
@@ -40,13 +41,6 @@ def kiosk(config: Path, size: str | None, more: tuple[str, ...]) -> None:
 
     arguments = ["--config", str(config), *(["--size", size] if size else []), *more]
     sys.exit(supervise([*program("kiosk"), *arguments]))
-
-
-def program(module: str) -> list[str]:
-    """Return how this build starts one of its own programs."""
-    if getattr(sys, "frozen", False):
-        return [sys.executable, f"--run-{module}"]
-    return [sys.executable, "-m", module]
 
 
 @main.command(context_settings={"ignore_unknown_options": True, "help_option_names": []})

@@ -18,7 +18,7 @@ START_S = 25.0
 CRASHES, CRASHES_IN_S = 5, 300.0
 CALM_S = 30.0
 """After that many crashes, how long to wait before the next try."""
-EXIT_FRESH, EXIT_FOR_GOOD, EXIT_CANNOT = 0, 64, 65
+EXIT_FRESH, EXIT_USAGE, EXIT_FOR_GOOD, EXIT_CANNOT = 0, 2, 64, 65
 HEARTBEAT_ENV = "CAREPOST_HEARTBEAT_FD"
 
 
@@ -30,7 +30,7 @@ def supervise(command: list[str]) -> int:
         code = _run_once(command, stopped)
         if stopped.signal:
             return 128 + stopped.signal
-        if code in (EXIT_FOR_GOOD, EXIT_CANNOT):
+        if code in (EXIT_FOR_GOOD, EXIT_CANNOT, EXIT_USAGE):
             return 0 if code == EXIT_FOR_GOOD else code
         if code != EXIT_FRESH:
             now = time.monotonic()

@@ -12,6 +12,7 @@ from installer import entry
         ([], None),
         (["--media", "ring-a", "ring-b"], ("kiosk.media", ["ring-a", "ring-b"])),
         (["--run-kiosk", "--config", "k.toml"], ("kiosk", ["--config", "k.toml"])),
+        (["--run-kiosk.cli", "check"], ("kiosk.cli", ["check"])),
         (["-m", "kiosk.media", "x"], ("kiosk.media", ["x"])),
         (["-m", "http.server"], None),
         (["-m", "kioskish"], None),

@@ -1,0 +1,29 @@
+"""A station becomes its supervisor without the command line's libraries."""
+
+import subprocess
+import sys
+
+import pytest
+
+from kiosk import start
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [[], ["check"], ["kiosk"], ["kiosk", "--help"], ["kiosk", "--config", "k.toml", "--help"], ["--config", "kiosk"]],
+)
+def test_everything_else_goes_to_the_command_line(arguments):
+    assert start.station(arguments) is None
+
+
+def test_a_station_starts_its_kiosk_process():
+    command = start.station(["kiosk", "--config", "k.toml", "--size", "800x600@4"])
+    assert command == [sys.executable, "-m", "kiosk", "--config", "k.toml", "--size", "800x600@4"]
+
+
+def test_the_supervisor_is_light():
+    code = (
+        "import sys, kiosk.start, kiosk.supervisor; print(sorted({'click', 'msgspec', 'PySide6'} & set(sys.modules)))"
+    )
+    said = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert said.stdout.strip() == "[]"
