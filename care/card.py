@@ -30,6 +30,7 @@ def card_of(visit: Visit, questionnaire: Questionnaire | None) -> VisitCard:
         birth_year=birth_year(visit.person),
         urgent_sign=visit.urgent.value if visit.urgent else None,
         joined_at=visit.joined_at,
+        reviewed=visit.reviewed_at is not None,
         answers=tuple(_given(link_id, value, items.get(link_id)) for link_id, value in answers.items()),
         readings=visit.readings,
         missing=tuple(kind for kind in Kind if visit.last(kind) is None),

@@ -141,7 +141,8 @@ class VisitCard(msgspec.Struct, frozen=True, kw_only=True):
     """A visit as the doctor's queue sees it: provisional, replaced by a later `version`.
 
     `phase` is one of `urgent`, `checking-in`, `waiting`, `in-call`, `ended`. `urgency` is one of
-    `emergency`, `urgent`, `soon`, `routine`. `name` is first name and initial, or empty.
+    `emergency`, `urgent`, `soon`, `routine`. `name` is first name and initial, or empty. `reviewed`: the patient
+    has checked everything and waits for the doctor only.
     """
 
     visit_id: UUID
@@ -156,6 +157,7 @@ class VisitCard(msgspec.Struct, frozen=True, kw_only=True):
     birth_year: int | None = None
     urgent_sign: str | None = None
     joined_at: datetime | None = None
+    reviewed: bool = False
     answers: tuple[AnswerGiven, ...] = ()
     readings: tuple[Reading, ...] = ()
     missing: tuple[Kind, ...] = ()

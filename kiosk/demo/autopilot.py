@@ -17,6 +17,8 @@ from ui.shell import Shell
 LOOK_MS = 60
 STUCK_S = 60.0
 """A page that does not go on for this long is a failure."""
+CHAT_AFTER_S = 5.0
+LINES = {"en": "yes", "es": "si", "ar": "نعم"}
 SETTLE_S = 0.25
 """A page is pictured when it has stood still this long."""
 
@@ -37,6 +39,7 @@ class Autopilot:
         self._shots: set[str] = set()
         self._call: dict[str, Any] = {}
         self._answered: set[str] = set()
+        self._line, self._typed = LINES[self._language], 0
 
     def start(self) -> None:
         """Begin, unless this folder's visit was flown already (the fresh process after the wipe)."""
@@ -127,9 +130,23 @@ class Autopilot:
             self._finger.touch("continue")
 
     def _talk(self) -> None:
-        """Agree to what the doctor asks; the doctor ends the call."""
-        if self._finger.sees("ask-agree"):
-            self._finger.touch("ask-agree")
+        """Agree to what the doctor asks, and write one line; the doctor ends the call."""
+        finger = self._finger
+        if finger.sees("ask-agree"):
+            finger.touch("ask-agree")
+        elif self._line and finger.sees("chat-send"):
+            self._type_next()
+        elif self._line and monotonic() - self._since > CHAT_AFTER_S:
+            finger.touch("type")
+
+    def _type_next(self) -> None:
+        """Touch one more key of the line, and send it when it is whole."""
+        if self._typed < len(self._line):
+            self._finger.touch(f"key-{self._line[self._typed]}")
+            self._typed += 1
+            return
+        self._finger.touch("chat-send")
+        self._line = ""
 
     def _end(self, *, arrived: bool, stuck: str = "") -> None:
         self._stop()

@@ -28,6 +28,8 @@ from kiosk.media.audio import RATE_HZ, TestVoice
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 MOVING_S = 10.0
 VOICE_S = 8.0
+MEASURING_S = 45.0
+"""A patient who takes longer to check everything is answered after so long all the same."""
 LOUD_MIN = 0.003
 CHANGED_MIN = 2.0
 GREETING = "Good day. Can you read this?"
@@ -179,20 +181,22 @@ class Robot:
         self.note("on-call")
 
     def answer(self) -> str:
-        """Answer the visit that rings, or one that was waiting already; returns its reason in words."""
-        ringing, waiting = ".ring [data-key=ring-answer]", "tr.row[data-phase=waiting]"
-        self.see(f"{ringing}, {waiting}")
+        """Answer the first visit that waits, when the patient has checked everything; returns its reason in words."""
         page = self._page
-        # The page drops what is pressed in a ring's first half second, and a row that waits may ring as well.
-        page.wait_for_timeout(700)
+        waiting, ringing = "tr.row[data-phase=waiting]", ".ring [data-key=ring-look]"
+        self.see(waiting)
+        patience = time.monotonic() + MEASURING_S
+        while time.monotonic() < patience and not page.locator(f"{waiting}[data-reviewed=true]").count():
+            page.wait_for_timeout(min(200, self.left_ms()))
+        # The page drops what is pressed in a ring's first half second; a person looks at the row for longer.
+        page.wait_for_timeout(2000)
         if page.locator(ringing).count():
-            reason = page.inner_text(".ring-reason", timeout=self.left_ms())
             page.click(ringing, timeout=self.left_ms())
-        else:
-            row = page.locator(waiting).first
-            reason = row.locator(".line").first.inner_text(timeout=self.left_ms())
-            row.click(timeout=self.left_ms())
-            page.click(".preview [data-key=answer]", timeout=self.left_ms())
+        row = page.locator(waiting).first
+        reason = row.locator(".line").first.inner_text(timeout=self.left_ms())
+        row.click(timeout=self.left_ms())
+        self.picture("queue")
+        page.click(".preview [data-key=answer]", timeout=self.left_ms())
         self.see(".call-page")
         self.note("accepted", reason=reason)
         return reason
@@ -324,7 +328,6 @@ def visit(robot: Robot, url: str, name: str, password: str) -> None:
     """Do the whole of a doctor's part in one visit."""
     robot.sign_in(url, name, password)
     robot.go_on_call()
-    robot.picture("queue")
     reason = robot.answer()
     rest = robot.look_and_listen()
     robot.write_to_the_patient()

@@ -17,7 +17,8 @@ export function QueuePage({ state }) {
   const rows = /** @type {Row[]} */ (state.queue?.rows ?? []);
   const since = (now - state.heardAt) / 1000;
   const waiting = rows.filter(listed);
-  const calls = rows.filter((row) => !listed(row) && !row.unclosed && row.call_id);
+  const me = state.queue?.me;
+  const calls = rows.filter((row) => !listed(row) && (row.call_id || (row.unclosed && row.doctor !== me)));
   const chosen = waiting.find((row) => row.card.visit_id === state.selected);
   return html`<div class="queue-page ${chosen ? "with-preview" : ""}">
     <${Rail} state=${state} count=${waiting.length} />
@@ -26,7 +27,7 @@ export function QueuePage({ state }) {
       <${Notice} notice=${state.notice} />
       ${!state.lineOpen && state.queue && html`<${OldBanner} at=${state.heardAt} />`}
       ${rows.filter(mine).map((row) => html`<${ReturnBanner} row=${row} here=${Boolean(state.call)} />`)}
-      ${rows.filter((row) => row.unclosed && row.doctor === state.queue.me).map((row) => html`<${UnclosedBanner} row=${row} />`)}
+      ${rows.filter((row) => row.unclosed && row.doctor === me).map((row) => html`<${UnclosedBanner} row=${row} free=${!state.call && state.lineOpen} />`)}
       ${!state.queue
         ? html`<${Loading} />`
         : waiting.length || calls.length
@@ -37,7 +38,7 @@ export function QueuePage({ state }) {
           : html`<${Empty} state=${state} calls=${calls.length} />`}
       ${rows.length > 0 && html`<${Foot} live=${state.lineOpen} at=${state.heardAt} list=${waiting.length > 0} />`}
     </main>
-    ${chosen && html`<${Preview} row=${chosen} state=${state} since=${since} />`}
+    ${chosen && html`<${Preview} row=${chosen} state=${state} />`}
   </div>`;
 }
 
@@ -85,11 +86,12 @@ const OldBanner = ({ at }) => html`<div class="banner warn" role="alert">
   <${Icon} name="offline" size=${20} /><span><b>The clinic server does not answer.</b> This list is old: last word ${words.hms(at)}. Trying again.</span>
 </div>`;
 
-/** @param {{row: Row}} props */
-const UnclosedBanner = ({ row }) => html`<div class="banner warn" role="status">
+/** @param {{row: Row, free: boolean}} props */
+const UnclosedBanner = ({ row, free }) => html`<div class="banner warn" role="status">
   <${Icon} name="pen" size=${20} />
   <span><b class="warn-word">1 visit not closed</b> <b>${words.nameOf(row.card)}</b>, ${words.born(row.card)} · the patient has no plan yet</span>
   <span class="spring"></span>
+  ${free && row.online && row.card.phase !== "ended" && html`<button type="button" onClick=${() => acts.callAgain(row)}>Call again</button>`}
   <button type="button" onClick=${() => acts.openClose(row)}>Close visit</button>
 </div>`;
 
@@ -135,6 +137,7 @@ function QueueRow({ row, since, chosen, me }) {
   const line = useRef(null);
   const tiles = shown(card.readings, row.news2);
   const news2 = news2Words(row);
+  const open = row.alarm_id && !row.alarm_taken_by;
   const nothing = !tiles.oxygen && !tiles.pulse && !tiles.pressure && !tiles.temperature;
   useEffect(() => {
     // The keyboard's place follows the choice, but never leaves what somebody is typing in.
@@ -145,6 +148,8 @@ function QueueRow({ row, since, chosen, me }) {
     ref=${line}
     class="row ${card.urgency} ${chosen ? "chosen" : ""}"
     data-phase=${card.phase}
+    data-missing=${card.missing.length}
+    data-reviewed=${card.reviewed}
     aria-selected=${chosen}
     tabindex=${chosen ? 0 : -1}
     onClick=${() => acts.choose(card.visit_id)}
@@ -156,7 +161,7 @@ function QueueRow({ row, since, chosen, me }) {
       <span class="line">${words.reason(card)}</span>
       <${Third} row=${row} />
     </td>
-    ${row.alarm_id || nothing
+    ${open || nothing
       ? html`<td colspan="4" class="instead"><${Instead} row=${row} me=${me} /></td>`
       : html`<${Cell} tile=${tiles.oxygen} /><${Cell} tile=${tiles.pulse} /><${Cell} tile=${tiles.pressure} /><${Cell} tile=${tiles.temperature} />`}
     <td><b class=${news2.level}>${news2.main}</b><span class="small">${news2.more}</span></td>
@@ -168,7 +173,8 @@ function QueueRow({ row, since, chosen, me }) {
 /** The third line: what cannot wait until somebody opens the row. @param {{row: Row}} props */
 function Third({ row }) {
   const { card } = row;
-  const said = card.urgent_sign ? "Touched on the safety screen" : card.phase === "checking-in" ? "Still checking in" : "";
+  const going = row.alarm_taken_by && `${row.alarm_taken_by} is going`;
+  const said = going || (card.urgent_sign ? "Touched on the safety screen" : card.phase === "checking-in" ? "Still checking in" : "");
   return html`${said && html`<span class="line note-line">${said}</span>`}
     <span class="line narrow-only ${row.online ? "soft" : "warn-word"}">${words.language(card.language)}, ${row.online ? row.station : "station offline"}${row.doctor ? ` · ${row.doctor} is answering` : ""}</span>`;
 }
@@ -182,10 +188,10 @@ function Place({ row, me }) {
 
 /** @param {{row: Row, me: string}} props */
 function Instead({ row, me }) {
-  if (!row.alarm_id) return html`<span class="soft">Nothing measured yet.</span>`;
   if (row.alarm_taken_by) return html`<span class="soft">${row.alarm_taken_by === me ? "You are" : `${row.alarm_taken_by} is`} going. Help is on the way.</span>`;
+  if (!row.alarm_id) return html`<span class="soft">Nothing measured yet.</span>`;
   return html`<span class="nobody-goes">Nobody is going yet.</span>
-    <button type="button" class="alarm" onClick=${(e) => (e.stopPropagation(), acts.go(row))}>I am going<span class="visually-hidden"> to ${words.nameOf(row.card)} at ${row.station}</span></button>`;
+    <button type="button" class="alarm" tabindex=${-1} onClick=${(e) => (e.stopPropagation(), acts.go(row))}>I am going<span class="visually-hidden"> to ${words.nameOf(row.card)} at ${row.station}</span></button>`;
 }
 
 /** @param {{tile: import("../readings.js").Shown | null}} props */
@@ -204,9 +210,9 @@ function Calls({ rows }) {
     <h2>With a doctor now <span>${rows.length === 1 ? "1 call" : `${rows.length} calls`}</span></h2>
     <ul class="sheet">
       ${rows.map(
-        (row) => html`<li>
-          <${Icon} name="camera" size=${18} /><span><b>${words.nameOf(row.card)}</b> <span class="soft">${words.born(row.card)}</span></span>
-          <span>${words.reason(row.card)}</span><span><b>${row.doctor}</b></span><span class="soft">${row.station}</span>
+        (row) => html`<li key=${row.card.visit_id}>
+          <${Icon} name=${row.unclosed ? "pen" : "camera"} size=${18} /><span><b>${words.nameOf(row.card)}</b> <span class="soft">${words.born(row.card)}</span></span>
+          <span>${words.reason(row.card)}</span><span><b>${row.doctor}</b>${row.unclosed ? " writes the plan" : ""}</span><span class="soft">${row.station}</span>
         </li>`,
       )}
     </ul>
@@ -252,15 +258,15 @@ function Empty({ state }) {
   </div>`;
 }
 
-/** @param {{row: Row, state: any, since: number}} props */
-function Preview({ row, state, since }) {
+/** @param {{row: Row, state: any}} props */
+function Preview({ row, state }) {
   const { card } = row;
   const advice = news2Advice(row);
   const bad = row.news2.at_least >= 5 || row.news2.single_three;
   return html`<aside class="preview" aria-label="Preview of ${words.nameOf(card)}">
     <header>
       <div><h2>${words.nameOf(card)}</h2><${Urgency} urgency=${card.urgency} /></div>
-      <p>${words.born(card)}${card.patient ? ` · record ${card.patient.length > 12 ? card.patient.slice(0, 8) : card.patient}` : ""}<span class="narrow-only"> · ${words.language(card.language)} · ${row.station}</span></p>
+      <p>${words.born(card)}${card.patient ? ` · record ${words.shortRecord(card.patient)}` : ""}<span class="narrow-only"> · ${words.language(card.language)} · ${row.station}</span></p>
     </header>
     <div class="preview-body" tabindex="0" role="region" aria-label="What is known">
       <${Allergy} card=${card} />
@@ -273,7 +279,10 @@ function Preview({ row, state, since }) {
       ${card.missing.length > 0 && html`<p class="small">Not measured: ${card.missing.map((kind) => (words.KINDS[kind] ?? kind).toLowerCase()).join(", ")}.</p>`}
       <p class="small">${words.language(card.language)} · ${row.station} · here since ${words.hm(card.started_at)}. ${row.online ? html`<b class="good">Station online.</b>` : html`<b class="warn-word">Station offline.</b>`}</p>
     </div>
-    <footer><${AnswerButton} row=${row} state=${state} since=${since} /></footer>
+    <footer>
+      ${row.alarm_id && !row.alarm_taken_by && html`<button type="button" class="alarm big" data-key="go" onClick=${() => acts.go(row)}>I am going<${Key}>I<//></button>`}
+      <${AnswerButton} row=${row} state=${state} />
+    </footer>
   </aside>`;
 }
 
@@ -304,8 +313,6 @@ export function Parts({ row }) {
 /** @param {{row: Row, state: any}} props */
 function AnswerButton({ row, state }) {
   const { card } = row;
-  if (row.alarm_id && !row.alarm_taken_by)
-    return html`<button type="button" class="alarm big" data-key="answer" onClick=${() => acts.go(row)}>I am going<${Key}>A<//></button>`;
   if (row.doctor && !mine(row)) return html`<p class="taken"><${Icon} name="phone" size=${18} />${row.doctor} is answering</p>`;
   if (state.call) return html`<p class="taken">You are in a call with ${words.nameOf(rowOf(state.call.visit)?.card ?? state.call.row.card)}.</p>`;
   if (!state.lineOpen) return html`<p class="taken warn-word">The clinic server does not answer: nobody can be answered now.</p>`;
