@@ -1,7 +1,6 @@
 """The kiosk process: a window first, everything else after its first frame."""
 
 import argparse
-import contextlib
 import os
 import sys
 import time
@@ -21,6 +20,8 @@ if TYPE_CHECKING:
     from kiosk.loop import IoThread
 
 HEARTBEAT_MS = 1000
+IO_SILENT_S = 15.0
+"""The io thread may be silent this long (its imports, a slow disk) before the heart stops with it."""
 EXIT_FRESH, EXIT_FOR_GOOD, EXIT_CANNOT = 0, 64, 65
 
 
@@ -57,6 +58,7 @@ class _Kiosk:
         self._started = False
         self._station: App | None = None
         self._io: IoThread | None = None
+        self._io_at = 0.0
 
     def run(self) -> int:
         self._app = application()
@@ -69,7 +71,7 @@ class _Kiosk:
         self._bridge.paperAsked.connect(self._paper)
         self._shell.firstFrame.connect(self._first_frame)
         self._beat = QTimer()
-        self._beat.timeout.connect(_beat)
+        self._beat.timeout.connect(self._live)
         self._beat.start(HEARTBEAT_MS)
         _beat()
         self._shell.start()
@@ -77,6 +79,18 @@ class _Kiosk:
         if self._io is not None:
             self._io.stop()
         return self._code
+
+    def _live(self) -> None:
+        """Beat while both threads turn; without a supervisor to hear it there is nothing to live for."""
+        if self._io is not None:
+            self._io.post(self._io_turned)
+            if time.monotonic() - self._io_at > IO_SILENT_S:
+                return
+        if not _beat():
+            self._leave(EXIT_FRESH)
+
+    def _io_turned(self) -> None:
+        self._io_at = time.monotonic()
 
     def _first_frame(self) -> None:
         if self._started:
@@ -89,6 +103,7 @@ class _Kiosk:
 
         log.set_up(self._options.log)
         self._io = IoThread(self._work, self._io_failed)
+        self._io_turned()
         self._io.start()
         if self._options.autopilot:
             self._fly()
@@ -145,8 +160,16 @@ class _Kiosk:
     def _io_failed(self, error: BaseException) -> None:
         ours = isinstance(error, CarepostError)
         log.get().error("station failed", error=type(error).__name__, code=getattr(error, "code", ""))
-        print(f"carepost: {error}" if ours else f"carepost: {type(error).__name__}: {error}", file=sys.stderr)
-        self._bridge.left.emit(EXIT_CANNOT if ours else 1)
+        # An error that is not ours may quote what a patient typed: its type says enough.
+        print(f"carepost: {error if ours else type(error).__name__}", file=sys.stderr)
+        self._bridge.left.emit(EXIT_CANNOT if _hopeless(error) else 1)
+
+
+def _hopeless(error: BaseException) -> bool:
+    """Tell whether starting again cannot help: the configuration, the key or another kiosk is in the way."""
+    from sync.errors import NoKeyError, StoreBusyError, StoreTooNewError, WrongKeyError
+
+    return isinstance(error, BadInputError | NoKeyError | StoreBusyError | StoreTooNewError | WrongKeyError)
 
 
 class Bridge(QObject):
@@ -159,12 +182,13 @@ class Bridge(QObject):
     paperAsked = Signal(object, str)
 
 
-def _beat() -> None:
-    """Tell the supervisor that the window's loop turns."""
+def _beat() -> bool:
+    """Tell the supervisor, if one started us, that the station lives; False when it has gone."""
     fd = os.environ.get("CAREPOST_HEARTBEAT_FD")
-    if fd:
-        with contextlib.suppress(OSError):
-            os.write(int(fd), b".")
+    try:
+        return not fd or os.write(int(fd), b".") > 0
+    except OSError:
+        return False
 
 
 if __name__ == "__main__":

@@ -15,7 +15,6 @@ from care import messages
 from care.checkin import CheckIn, Setup
 from care.effects import Alarm
 from care.encounter import Visit
-from care.errors import CarepostError
 from care.events import (
     CallOver,
     CardRead,
@@ -123,6 +122,7 @@ class App:
             room = await self._stack.enter_async_context(SimulatedRoom(seed=devices.seed, pace=devices.pace))
             bindings, radio = room.bindings, room.radio
         self._station = Station(bindings, unassigned=self._late, radio=radio)
+        self._stack.push_async_callback(self._station.stop)
         session.devices = DeviceDesk(self._station, session.handle)
 
     def _late(self, reading: Reading) -> None:
@@ -189,9 +189,8 @@ class App:
                 self._calls.use_ice(servers)
             case messages.Placed():
                 self.session.handle(PlaceTold(message))
-            case messages.CallOffered(call_id=call_id, doctor=doctor, role=role, ice_servers=servers):
-                self._calls.use_ice(servers)
-                self.session.handle(Offered(call_id, doctor, role))
+            case messages.CallOffered():
+                self._offered(self.session, message)
             case messages.PlanReady(visit_id=visit_id, plan=plan):
                 self.session.handle(PlanReceived(visit_id, plan))
             case messages.AlarmTaken(alarm_id=alarm_id, by=by):
@@ -202,6 +201,15 @@ class App:
                 log.get().warning("the clinic refused a message", code=code)
             case messages.Description() | messages.Candidate() | messages.Relay():
                 self._calls.on_clinic(message)
+
+    def _offered(self, session: Session, offer: messages.CallOffered) -> None:
+        """Pass on a call for the patient who is here; one for somebody who has left is answered with no."""
+        visit = session.state.visit
+        if visit is None or visit.id != offer.visit_id:
+            self.tell(messages.CallAnswered(call_id=offer.call_id, ready=False))
+            return
+        self._calls.use_ice(offer.ice_servers)
+        session.handle(Offered(offer.call_id, offer.doctor, offer.role))
 
     # --- the session's world ------------------------------------------------------------------------
 
@@ -224,8 +232,8 @@ class App:
             if self._client is not None:
                 async with asyncio.timeout(5):
                     found = await self._client.identify(given=given, family=family, birth_date=born)
-        except (CarepostError, TimeoutError) as error:
-            log.get().info("the clinic could not be asked who this is", error=type(error).__name__)
+        except Exception as error:  # whatever it is, the patient must not stay before "one moment"
+            log.get().warning("the clinic could not be asked who this is", error=type(error).__name__)
         self.handle(Identified(found))
 
     def _code(self, text: str) -> None:
@@ -250,8 +258,11 @@ class App:
         self._later(self._print())
 
     async def _print(self) -> None:
+        outcome = "no-printer"
         try:
             outcome = await asyncio.to_thread(_print_file, self._paper)
+        except OSError as error:
+            log.get().error("printing failed", error=type(error).__name__)
         finally:
             self._paper.unlink(missing_ok=True)
         self.handle(Printed(outcome))

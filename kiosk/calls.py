@@ -4,6 +4,7 @@ import asyncio
 import base64
 from collections.abc import Callable
 from datetime import UTC, datetime
+from time import monotonic
 from uuid import UUID
 
 import msgspec
@@ -18,6 +19,10 @@ from kiosk.media.client import MediaProcess, raise_priority
 from kiosk.media.errors import MediaProcessLostError
 
 STILL_PART_BYTES = 36 * 1024
+AGAIN_S = 1.0
+"""A call that fails at once is not begun again sooner than this."""
+SHORT_LIFE_S = 5.0
+"""A media process that lived no longer than this is not started again at once."""
 CallEffect = BeginCall | HangUp | SetMute | SetCameraOff | Send | TakeStill | SendStill
 
 _decode_in_call = msgspec.json.Decoder(messages.InCall).decode
@@ -46,7 +51,10 @@ class CallDesk:
         self._call_id: UUID | None = None
         self._channel_open = False
         self._wants: tuple[bool, bool] = (False, False)
+        self._switches: tuple[bool, bool] = (False, False)
+        self._begun_at = -AGAIN_S
         self._orders: asyncio.Queue[protocol.AnyCommand] = asyncio.Queue()
+        self._up = asyncio.Event()
         self.figures: dict[str, float] = {}
 
     async def run(self) -> None:
@@ -54,9 +62,12 @@ class CallDesk:
         obeying = asyncio.create_task(self._obey())
         try:
             while True:
+                began = monotonic()
                 await self._live()
                 log.get().warning("media process ended")
                 self._forget()
+                if monotonic() - began < SHORT_LIFE_S:
+                    await asyncio.sleep(AGAIN_S)
         finally:
             obeying.cancel()
             await self._media.stop()
@@ -66,10 +77,12 @@ class CallDesk:
             await self._media.start()
             if self._media.pid is not None:
                 raise_priority(self._media.pid)
+            self._up.set()
             async for event in self._media.events():
                 self._on_media(event)
         except MediaProcessLostError as error:
             log.get().error("media process lost", reason=str(error))
+        self._up.clear()
         await self._media.kill()
 
     def _forget(self) -> None:
@@ -83,6 +96,7 @@ class CallDesk:
     async def _obey(self) -> None:
         while True:
             order = await self._orders.get()
+            await self._up.wait()
             try:
                 await self._media.send(order)
             except MediaProcessLostError:
@@ -111,22 +125,26 @@ class CallDesk:
             self._orders.put_nowait(protocol.CloseCamera())
 
     def use_ice(self, servers: tuple[dict[str, str | list[str]], ...]) -> None:
-        """Use exactly these ICE servers for the next connection."""
-        self._ice = msgspec.convert(servers, list[protocol.IceServer])
+        """Use exactly these ICE servers for the next connection; a list that is none is not used."""
+        try:
+            self._ice = msgspec.convert(servers, list[protocol.IceServer])
+        except msgspec.ValidationError:
+            log.get().warning("the clinic's ICE servers were not understood", count=len(servers))
 
     def do(self, effect: CallEffect) -> None:
         """Carry out what a step asked of the call."""
         match effect:
             case BeginCall(call_id):
-                self._call_id, self._channel_open = call_id, False
-                self._orders.put_nowait(protocol.StartCall(call_id=str(call_id), ice_servers=self._ice))
+                self._begin(call_id)
             case HangUp(call_id):
                 self._call_id = None
                 self._orders.put_nowait(protocol.EndCall(call_id=str(call_id)))
                 self._tell(messages.CallEnded(call_id=call_id, by="patient"))
             case SetMute(on):
+                self._switches = (on, self._switches[1])
                 self._orders.put_nowait(protocol.Mute(on=on))
             case SetCameraOff(on):
+                self._switches = (self._switches[0], on)
                 self._orders.put_nowait(protocol.CameraOff(on=on))
             case Send(message):
                 self.say(message)
@@ -135,6 +153,26 @@ class CallDesk:
             case SendStill(still):
                 for message in slices(still):
                     self.say(message)
+
+    def _begin(self, call_id: UUID) -> None:
+        """Offer the call, as muted as the patient left it; the same call again takes a breath first."""
+        if call_id != self._call_id:
+            self._switches, self._begun_at = (False, False), -AGAIN_S
+        self._call_id, self._channel_open = call_id, False
+        wait_s = self._begun_at + AGAIN_S - monotonic()
+        self._begun_at = monotonic() + max(0.0, wait_s)
+        if wait_s > 0:
+            asyncio.get_running_loop().call_later(wait_s, self._offer, call_id)
+        else:
+            self._offer(call_id)
+
+    def _offer(self, call_id: UUID) -> None:
+        if call_id != self._call_id:
+            return
+        muted, camera_off = self._switches
+        self._orders.put_nowait(protocol.Mute(on=muted))
+        self._orders.put_nowait(protocol.CameraOff(on=camera_off))
+        self._orders.put_nowait(protocol.StartCall(call_id=str(call_id), ice_servers=self._ice))
 
     def say(self, message: messages.InCall) -> None:
         """Say this to the doctor: by the data channel, or by the clinic while the channel is closed."""
@@ -199,8 +237,10 @@ class CallDesk:
                 self._orders.put_nowait(protocol.SetRemote(call_id=str(call_id), type=kind, sdp=sdp))
             case messages.Candidate(call_id=call_id, candidate=candidate, mid=mid):
                 self._orders.put_nowait(protocol.AddCandidate(call_id=str(call_id), candidate=candidate, mid=mid))
-            case messages.Relay(body=body):
+            case messages.Relay(call_id=call_id, body=body) if call_id == self._call_id:
                 self.hear(body)
+            case messages.Relay():  # late words of a call that is over must not enter the next patient's visit
+                log.get().info("a relayed message came for a call that is over")
 
 
 def _still(still_id: UUID, jpeg: bytes, width: int, height: int) -> Still:

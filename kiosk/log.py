@@ -13,6 +13,8 @@ ALLOWED = frozenset(
     }
 )  # fmt: skip
 """Fields that may be written. An allow-list: a field nobody thought of is dropped, not leaked."""
+OURS = frozenset({"care", "kiosk", "peripherals", "sync", "ui"})
+"""Loggers whose messages are fixed sentences of ours; a library's may quote what it was given."""
 
 
 def _only_allowed(_: Any, __: str, fields: MutableMapping[str, Any]) -> MutableMapping[str, Any]:
@@ -21,6 +23,7 @@ def _only_allowed(_: Any, __: str, fields: MutableMapping[str, Any]) -> MutableM
 
 def set_up(path: Path | None = None) -> None:
     """Write to `path` (appended), or to standard error."""
+    logging.getLogger().handlers = [_FromLibraries(logging.WARNING)]
     stream = path.open("a", encoding="utf-8") if path else sys.stderr
     import structlog  # takes as long as a first frame: not before it
 
@@ -35,6 +38,16 @@ def set_up(path: Path | None = None) -> None:
         wrapper_class=structlog.make_filtering_bound_logger(logging.INFO),
         cache_logger_on_first_use=True,
     )
+
+
+class _FromLibraries(logging.Handler):
+    """Writes what the parts and libraries log: our own fixed words without their values, of others only the name."""
+
+    def emit(self, record: logging.LogRecord) -> None:
+        ours = record.name.partition(".")[0] in OURS
+        error = record.exc_info[0].__name__ if record.exc_info and record.exc_info[0] else ""
+        said = str(record.msg) if ours else "a library's message"
+        get().log(record.levelno, said, logger=record.name, error=error)
 
 
 def get() -> Any:

@@ -20,7 +20,10 @@ def matches(pin: str, kept: str) -> bool:
     parts = kept.split("$")
     if len(parts) != 3 or parts[0] != _PREFIX:
         return False
-    salt, digest = base64.b64decode(parts[1]), base64.b64decode(parts[2])
+    try:
+        salt, digest = base64.b64decode(parts[1]), base64.b64decode(parts[2])
+    except ValueError:
+        return False
     return hmac.compare_digest(_digest(pin, salt), digest)
 
 

@@ -30,7 +30,7 @@ class Bound(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
 
 
 class Devices(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """The devices: real ones, or the simulated room (training only). `faults` names what goes wrong, by kind."""
+    """The devices: real ones, or the simulated room (training only). `pace` is how many times as fast as life."""
 
     simulate: bool = False
     seed: int = 1
@@ -95,4 +95,6 @@ def checked(settings: Settings, name: str) -> Settings:
     """Refuse what cannot go together. Raises BadInputError."""
     if settings.mode == "live" and settings.devices.simulate:
         raise BadInputError(f"{name}: a live station cannot use simulated devices: set devices.simulate = false")
+    if settings.ca_file is not None and not settings.ca_file.is_file():
+        raise BadInputError(f"{name}: clinic.ca names {settings.ca_file}, which is not there")
     return settings
