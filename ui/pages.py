@@ -10,12 +10,15 @@ import msgspec
 
 from care.checkin import CheckIn, Overlay, Page
 from ui.viewmodels.base import PageModel
+from ui.viewmodels.call import CallModel, EndCallModel
 from ui.viewmodels.checkin import AttractModel, LanguageModel, ReasonModel, SafetyModel
 from ui.viewmodels.consent import ConsentModel, DeclinedModel
 from ui.viewmodels.identify import BirthModel, ConfirmModel, IdentifyModel, NameModel, NotFoundModel
 from ui.viewmodels.measure import MeasureModel, OfflineModel, ResultModel, ReviewModel, TroubleModel, VitalsModel
 from ui.viewmodels.overlays import HelpModel, MoreTimeModel
+from ui.viewmodels.plan import PlanModel, QrModel
 from ui.viewmodels.question import QuestionModel
+from ui.viewmodels.waiting import AfterCallModel, CallBackModel, GoodbyeModel, UrgentModel, WaitingModel
 
 
 def _one_key(_state: CheckIn) -> object:
@@ -56,18 +59,18 @@ PAGES: dict[Page, PageSpec] = {
     Page.REVIEW: PageSpec("pages/Review.qml", ReviewModel),
     Page.REST: PageSpec("pages/Rest.qml", PageModel),
     # The call, the wait before it and the plan after it.
-    Page.URGENT: PageSpec("pages/Plain.qml", PageModel),
-    Page.WAITING: PageSpec("pages/Plain.qml", PageModel),
-    Page.CALL_BACK: PageSpec("pages/Plain.qml", PageModel),
-    Page.CALL: PageSpec("pages/Plain.qml", PageModel),
-    Page.AFTER_CALL: PageSpec("pages/Plain.qml", PageModel),
-    Page.PLAN: PageSpec("pages/Plain.qml", PageModel),
-    Page.GOODBYE: PageSpec("pages/Plain.qml", PageModel),
+    Page.URGENT: PageSpec("pages/Urgent.qml", UrgentModel),
+    Page.WAITING: PageSpec("pages/Waiting.qml", WaitingModel),
+    Page.CALL_BACK: PageSpec("pages/CallBack.qml", CallBackModel),
+    Page.CALL: PageSpec("pages/Call.qml", CallModel),
+    Page.AFTER_CALL: PageSpec("pages/AfterCall.qml", AfterCallModel),
+    Page.PLAN: PageSpec("pages/Plan.qml", PlanModel),
+    Page.GOODBYE: PageSpec("pages/Goodbye.qml", GoodbyeModel),
 }
 
 OVERLAYS: dict[Overlay, PageSpec] = {
     Overlay.HELP: PageSpec("overlays/Help.qml", HelpModel),
     Overlay.MORE_TIME: PageSpec("overlays/MoreTime.qml", MoreTimeModel),
-    Overlay.END_CALL: PageSpec("overlays/Plain.qml", PageModel),
-    Overlay.QR: PageSpec("overlays/Plain.qml", PageModel),
+    Overlay.END_CALL: PageSpec("overlays/EndCall.qml", EndCallModel),
+    Overlay.QR: PageSpec("overlays/Qr.qml", QrModel),
 }

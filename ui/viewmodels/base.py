@@ -18,9 +18,12 @@ class PageModel(QObject):
 
     Subclasses say in `facet` what of the state they show: `changed` is sent only when that part has changed, so
     that a tick of the clock does not rebuild the page.
+
+    Each subclass with properties makes its own `changed`: PySide finds no notify signal that is inherited, and a
+    property whose signal it does not find ends the process when QML first reads it.
     """
 
-    changed = Signal()
+    changed: Signal
     said = Signal(object)
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -31,7 +34,7 @@ class PageModel(QObject):
         """Take the newest state."""
         fresh = self.facet(state) != self.facet(self.state)
         self.state = state
-        if fresh:
+        if fresh and hasattr(self, "changed"):
             self.changed.emit()
 
     def facet(self, state: CheckIn) -> object:

@@ -1,6 +1,6 @@
 """View models of the consent questions, and of what follows when one of the needed ones was refused."""
 
-from PySide6.QtCore import Property, Slot
+from PySide6.QtCore import Property, Signal, Slot
 from PySide6.QtQml import QmlElement, QmlUncreatable
 
 from care.checkin import CheckIn
@@ -16,6 +16,8 @@ QML_IMPORT_MAJOR_VERSION = 1
 class ConsentModel(PageModel):
     """One consent question; agreeing and not agreeing are equally easy."""
 
+    changed = Signal()
+
     def facet(self, state: CheckIn) -> object:
         return state.consent
 
@@ -26,7 +28,7 @@ class ConsentModel(PageModel):
             self._item = state.consent.value
         super().show(state)
 
-    @Property(str, notify=PageModel.changed)
+    @Property(str, notify=changed)
     def item(self) -> str:
         return self._item
 

@@ -18,14 +18,16 @@ QML_IMPORT_MAJOR_VERSION = 1
 class IdentifyModel(PageModel):
     """The camera looks for a card; two other ways stand beside it."""
 
+    changed = Signal()
+
     def facet(self, state: CheckIn) -> object:
         return (state.problem, state.alarm)
 
-    @Property(str, notify=PageModel.changed)
+    @Property(str, notify=changed)
     def problem(self) -> str:
         return self.state.problem or ""
 
-    @Property(bool, notify=PageModel.changed)
+    @Property(bool, notify=changed)
     def nurseCalled(self) -> bool:
         return self.state.alarm is not None
 
@@ -50,22 +52,24 @@ class IdentifyModel(PageModel):
 class NameModel(PageModel):
     """First and family name, as typed."""
 
+    changed = Signal()
+
     def facet(self, state: CheckIn) -> object:
         return (state.problem, state.given, state.family, state.visit.language if state.visit else "en")
 
-    @Property(str, notify=PageModel.changed)
+    @Property(str, notify=changed)
     def problem(self) -> str:
         return self.state.problem or ""
 
-    @Property(str, notify=PageModel.changed)
+    @Property(str, notify=changed)
     def given(self) -> str:
         return self.state.given
 
-    @Property(str, notify=PageModel.changed)
+    @Property(str, notify=changed)
     def family(self) -> str:
         return self.state.family
 
-    @Property(str, notify=PageModel.changed)
+    @Property(str, notify=changed)
     def language(self) -> str:
         return self.state.visit.language if self.state.visit else "en"
 
@@ -85,6 +89,7 @@ class NameModel(PageModel):
 class BirthModel(PageModel):
     """Day, month by name, and year, one after the other on one page."""
 
+    changed = Signal()
     stepChanged = Signal()
     _step = "day"
     _day = ""
@@ -95,7 +100,7 @@ class BirthModel(PageModel):
     def facet(self, state: CheckIn) -> object:
         return (state.problem, state.touched_at)
 
-    @Property(str, notify=PageModel.changed)
+    @Property(str, notify=changed)
     def problem(self) -> str:
         return self.state.problem or ""
 
@@ -176,15 +181,17 @@ class BirthModel(PageModel):
 class ConfirmModel(PageModel):
     """ "Is this you?": first name, initial, birth year."""
 
+    changed = Signal()
+
     def facet(self, state: CheckIn) -> object:
         return state.match
 
-    @Property(str, notify=PageModel.changed)
+    @Property(str, notify=changed)
     def name(self) -> str:
         match = self.state.match
         return f"{match.given} {match.initial}." if match else ""
 
-    @Property(str, notify=PageModel.changed)
+    @Property(str, notify=changed)
     def year(self) -> str:
         return str(self.state.match.birth_year) if self.state.match else ""
 

@@ -70,10 +70,12 @@ class OfflineModel(PageModel):
 class VitalsModel(PageModel):
     """The list of measurements: done, next, to come, left out."""
 
+    changed = Signal()
+
     def facet(self, state: CheckIn) -> object:
         return (state.visit.readings, state.visit.skipped) if state.visit else None
 
-    @Property("QVariantList", notify=PageModel.changed)
+    @Property("QVariantList", notify=changed)
     def rows(self) -> list[dict[str, str]]:
         """Return one {kind, word, value} for each measurement; word is `done`, `next`, `todo` or `skipped`."""
         visit = self.visit
@@ -87,15 +89,15 @@ class VitalsModel(PageModel):
             return {"kind": kind.value, "word": "skipped", "value": ""}
         return {"kind": kind.value, "word": "next" if kind.value == self.next else "todo", "value": ""}
 
-    @Property(str, notify=PageModel.changed)
+    @Property(str, notify=changed)
     def next(self) -> str:
         return self.state.to_measure[0].value if self.state.to_measure else ""
 
-    @Property(int, notify=PageModel.changed)
+    @Property(int, notify=changed)
     def total(self) -> int:
         return len(self.state.setup.kinds)
 
-    @Property(int, notify=PageModel.changed)
+    @Property(int, notify=changed)
     def toGo(self) -> int:
         return len(self.state.to_measure)
 
@@ -121,6 +123,7 @@ class VitalsModel(PageModel):
 class MeasureModel(PageModel):
     """One measurement under way. It gathers the progress it is shown: the state carries only the newest."""
 
+    changed = Signal()
     samples = Signal("QVariantList")  # type: ignore[arg-type]  # the C++ name of the type, which the stub leaves out
     pressure = Signal(float, float)
 
@@ -159,45 +162,45 @@ class MeasureModel(PageModel):
         if progress.done is not None:
             self._done = progress.done
 
-    @Property(str, notify=PageModel.changed)
+    @Property(str, notify=changed)
     def kind(self) -> str:
         return self.state.measuring.value if self.state.measuring else ""
 
-    @Property(str, notify=PageModel.changed)
+    @Property(str, notify=changed)
     def guidance(self) -> str:
         return (self.state.progress.guidance if self.state.progress else None) or ""
 
-    @Property(str, notify=PageModel.changed)
+    @Property(str, notify=changed)
     def value(self) -> str:
         if self._value is None:
             return ""
         places = 1 if self.state.measuring in (Kind.TEMPERATURE, Kind.WEIGHT) else 0
         return f"{self._value:.{places}f}"
 
-    @Property(str, notify=PageModel.changed)
+    @Property(str, notify=changed)
     def unit(self) -> str:
         return unit_of(self.state.measuring) if self.state.measuring else ""
 
-    @Property(str, notify=PageModel.changed)
+    @Property(str, notify=changed)
     def pulse(self) -> str:
         return f"{self._pulse:.0f}" if self._pulse is not None else ""
 
-    @Property(bool, notify=PageModel.changed)
+    @Property(bool, notify=changed)
     def falling(self) -> bool:
         return self._value is not None and self._value < self._highest
 
-    @Property(float, notify=PageModel.changed)
+    @Property(float, notify=changed)
     def done(self) -> float:
         return self._done
 
-    @Property(int, notify=PageModel.changed)
+    @Property(int, notify=changed)
     def secondsLeft(self) -> int:
         """Return a guess from the pace so far; 0 while there is none."""
         if not _TIMED_FROM <= self._done < 1:
             return 0
         return max(1, round((self.state.now - self._began) * (1 - self._done) / self._done))
 
-    @Property(bool, notify=PageModel.changed)
+    @Property(bool, notify=changed)
     def doctorReady(self) -> bool:
         return self.state.offer is not None
 
@@ -226,6 +229,8 @@ def _cuff_done(mmhg: float, highest: float) -> float:
 class ResultModel(PageModel):
     """What was measured: the word before the number, and where the number stands."""
 
+    changed = Signal()
+
     def facet(self, state: CheckIn) -> object:
         return (state.result, state.to_measure)
 
@@ -235,35 +240,35 @@ class ResultModel(PageModel):
         self._result = state.result or self._result
         super().show(state)
 
-    @Property(str, notify=PageModel.changed)
+    @Property(str, notify=changed)
     def kind(self) -> str:
         return self._result.kind.value if self._result else ""
 
-    @Property(str, notify=PageModel.changed)
+    @Property(str, notify=changed)
     def word(self) -> str:
         return word(self._result.vital) if self._result else "usual"
 
-    @Property(str, notify=PageModel.changed)
+    @Property(str, notify=changed)
     def number(self) -> str:
         return as_text(self._result.vital) if self._result else ""
 
-    @Property(str, notify=PageModel.changed)
+    @Property(str, notify=changed)
     def unit(self) -> str:
         return unit_of(self._result.kind) if self._result else ""
 
-    @Property(str, notify=PageModel.changed)
+    @Property(str, notify=changed)
     def time(self) -> str:
         return f"{self._result.received_at.astimezone():%H:%M}" if self._result else ""
 
-    @Property(bool, notify=PageModel.changed)
+    @Property(bool, notify=changed)
     def typed(self) -> bool:
         return self._result is not None and self._result.method is Method.TYPED
 
-    @Property(bool, notify=PageModel.changed)
+    @Property(bool, notify=changed)
     def judged(self) -> bool:
         return bool(self.gauges)
 
-    @Property("QVariantList", notify=PageModel.changed)
+    @Property("QVariantList", notify=changed)
     def gauges(self) -> list[dict[str, object]]:
         """Return one {number, value, from, to, low, high} for each number that has a usual range."""
         if self._result is None:
@@ -271,7 +276,7 @@ class ResultModel(PageModel):
         found = numbers(self._result.vital)
         return [_gauge(n, found[n]) for n in _GAUGED if n in found and LIMITS[n].usual]
 
-    @Property(str, notify=PageModel.changed)
+    @Property(str, notify=changed)
     def next(self) -> str:
         return self.state.to_measure[0].value if self.state.to_measure else ""
 
@@ -309,22 +314,24 @@ def _gauge(number: Number, value: float) -> dict[str, object]:
 class TroubleModel(PageModel):
     """A measurement that ended without a value: what to try, and the ways round it."""
 
+    changed = Signal()
+
     def facet(self, state: CheckIn) -> object:
         return (state.trouble, state.measuring, state.tries, state.alarm)
 
-    @Property(str, notify=PageModel.changed)
+    @Property(str, notify=changed)
     def kind(self) -> str:
         return self.state.measuring.value if self.state.measuring else ""
 
-    @Property(str, notify=PageModel.changed)
+    @Property(str, notify=changed)
     def trouble(self) -> str:
         return self.state.trouble.value if self.state.trouble else ""
 
-    @Property(int, notify=PageModel.changed)
+    @Property(int, notify=changed)
     def tries(self) -> int:
         return self.state.tries
 
-    @Property(bool, notify=PageModel.changed)
+    @Property(bool, notify=changed)
     def nurseCalled(self) -> bool:
         return self.state.alarm is not None
 
@@ -351,22 +358,24 @@ class TroubleModel(PageModel):
 class ReviewModel(PageModel):
     """Everything that will be sent, once more."""
 
-    @Property(str, notify=PageModel.changed)
+    changed = Signal()
+
+    @Property(str, notify=changed)
     def name(self) -> str:
         return display_name(self.visit.person) if self.visit else ""
 
-    @Property(str, notify=PageModel.changed)
+    @Property(str, notify=changed)
     def reason(self) -> str:
         return self.visit.reason.value if self.visit and self.visit.reason else ""
 
-    @Property(bool, notify=PageModel.changed)
+    @Property(bool, notify=changed)
     def online(self) -> bool:
         return self.state.online
 
     def facet(self, state: CheckIn) -> object:
         return (state.visit, state.online)
 
-    @Property("QVariantList", notify=PageModel.changed)
+    @Property("QVariantList", notify=changed)
     def answers(self) -> list[dict[str, str]]:
         """Return {question, answer, flag}; flag is `yes`, `no` or `unsure` where the page has the word for it."""
         visit, questions = self.visit, self.state.setup.questionnaire
@@ -376,7 +385,7 @@ class ReviewModel(PageModel):
         items = (item for item in questions.items if item.link_id in given)
         return [_answer_row(item, given[item.link_id], visit.language) for item in items]
 
-    @Property("QVariantList", notify=PageModel.changed)
+    @Property("QVariantList", notify=changed)
     def measured(self) -> list[dict[str, str]]:
         """Return {kind, value, word} for each measurement of this station; value is empty when it was left out."""
         visit = self.visit

@@ -16,21 +16,22 @@ QML_IMPORT_MAJOR_VERSION = 1
 class HelpModel(PageModel):
     """The help sheet, and the languages inside it."""
 
+    changed = Signal()
     languagesChanged = Signal()
     _languages = False
 
     def facet(self, state: CheckIn) -> object:
         return (state.alarm, state.visit, state.page)
 
-    @Property(bool, notify=PageModel.changed)
+    @Property(bool, notify=changed)
     def nurseCalled(self) -> bool:
         return self.state.alarm is not None
 
-    @Property(bool, notify=PageModel.changed)
+    @Property(bool, notify=changed)
     def nurseComing(self) -> bool:
         return self.state.alarm is not None and self.state.alarm.taken_by is not None
 
-    @Property(bool, notify=PageModel.changed)
+    @Property(bool, notify=changed)
     def inVisit(self) -> bool:
         return self.state.visit is not None
 
@@ -70,14 +71,16 @@ class HelpModel(PageModel):
 class MoreTimeModel(PageModel):
     """The question that keeps a forgotten screen from the next person."""
 
+    changed = Signal()
+
     def facet(self, state: CheckIn) -> object:
         return state.more_time_left_s
 
-    @Property(int, notify=PageModel.changed)
+    @Property(int, notify=changed)
     def secondsLeft(self) -> int:
         return self.state.more_time_left_s
 
-    @Property(float, notify=PageModel.changed)
+    @Property(float, notify=changed)
     def left(self) -> float:
         return self.state.more_time_left_s / MORE_TIME_S
 

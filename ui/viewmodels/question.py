@@ -17,6 +17,7 @@ QML_IMPORT_MAJOR_VERSION = 1
 class QuestionModel(PageModel):
     """Choosing marks; Continue confirms. Yes and No go on by themselves. "I'm not sure" is always there."""
 
+    changed = Signal()
     chosenChanged = Signal()
     _chosen = ""
     _item: Item | None = None
@@ -32,27 +33,27 @@ class QuestionModel(PageModel):
     def _language_of(state: CheckIn) -> str:
         return state.visit.language if state.visit else "en"
 
-    @Property(str, notify=PageModel.changed)
+    @Property(str, notify=changed)
     def language(self) -> str:
         return self._language_of(self.state)
 
-    @Property(str, notify=PageModel.changed)
+    @Property(str, notify=changed)
     def words(self) -> str:
         return in_language(self._item.words, self.language) if self._item else ""
 
-    @Property(str, notify=PageModel.changed)
+    @Property(str, notify=changed)
     def hint(self) -> str:
         return in_language(self._item.hint, self.language) if self._item else ""
 
-    @Property(str, notify=PageModel.changed)
+    @Property(str, notify=changed)
     def picture(self) -> str:
         return (self._item.picture if self._item else None) or ""
 
-    @Property(str, notify=PageModel.changed)
+    @Property(str, notify=changed)
     def kind(self) -> str:
         return self._item.type.name.lower() if self._item else ""
 
-    @Property("QVariantList", notify=PageModel.changed)
+    @Property("QVariantList", notify=changed)
     def options(self) -> list[dict[str, str]]:
         """Return the choices as {code, words, picture}."""
         if self._item is None:

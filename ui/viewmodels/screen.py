@@ -122,6 +122,10 @@ class ScreenModel(QObject):
     def overlayFile(self) -> str:
         return self._files[1]
 
+    @Property(str, notify=overlayChanged)
+    def overlayName(self) -> str:
+        return self._state.overlay.value if self._state.overlay else ""
+
     @Property(PageModel, notify=overlayChanged)
     def overlay(self) -> PageModel | None:
         return self._overlay

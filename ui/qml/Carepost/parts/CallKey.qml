@@ -1,0 +1,33 @@
+import QtQuick
+import Carepost
+
+// A key on the dark ground of the call: icon over its word. Chosen = white.
+Key {
+    id: key
+
+    property string icon: ""
+    readonly property color words: chosen ? "#10222E" : "#FFFFFF"
+
+    look: "night"
+    choice: true
+    implicitHeight: (Theme.tall ? 14 : 13) * Theme.u
+
+    Column {
+        anchors.centerIn: parent
+        spacing: (Theme.small ? 0.2 : 0.6) * Theme.u
+
+        Icon {
+            anchors.horizontalCenter: parent.horizontalCenter
+            name: key.icon
+            color: key.words
+            size: (Theme.small ? 5 : 5.6) * Theme.u
+        }
+        KeyLabel {
+            width: key.width - 2 * Theme.u
+            height: Math.min(implicitHeight, key.height - 8 * Theme.u)
+            text: key.label
+            color: key.words
+            size: (Theme.small ? 3.8 : 4.2) * Theme.u
+        }
+    }
+}
