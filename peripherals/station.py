@@ -327,12 +327,14 @@ class _Run:
 
 
 def _opener(radio: Any) -> OpenLink:
+    turn = asyncio.Lock()
+
     async def open_link(binding: Binding, driver: Driver, find_s: float) -> Any:
         # Imported when first needed: neither library is wanted before the first frame.
         if driver.line is None and binding.address is not None:
             from peripherals.links.ble import SYSTEM_RADIO, connect
 
-            return await connect(binding.address, radio=radio or SYSTEM_RADIO, find_s=find_s)
+            return await connect(binding.address, radio=radio or SYSTEM_RADIO, find_s=find_s, turn=turn)
         if driver.line is not None and binding.port is not None:
             from peripherals.links.serial import open_port
 

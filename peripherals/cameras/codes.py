@@ -31,6 +31,8 @@ def write_qr(text: str) -> NDArray[np.bool_]:
     """
     import zxingcpp
 
-    code = zxingcpp.create_barcode(text, zxingcpp.BarcodeFormat.QRCode, ec_level="M")
+    # Left alone it picks an old code page that suits the text, and readers guess another.
+    charset = {} if text.isascii() else {"eci": "UTF-8"}
+    code = zxingcpp.create_barcode(text, zxingcpp.BarcodeFormat.QRCode, ec_level="M", **charset)
     image = zxingcpp.write_barcode_to_image(code, scale=1, add_quiet_zones=False)
     return np.asarray(image) < 128

@@ -141,8 +141,12 @@ class BleLink:
         return DriverError(trouble, str(error)) if self.is_connected else LinkLostError(str(error))
 
 
-async def connect(address: str, *, radio: Radio = SYSTEM_RADIO, find_s: float) -> BleLink:
+async def connect(
+    address: str, *, radio: Radio = SYSTEM_RADIO, find_s: float, turn: asyncio.Lock | None = None
+) -> BleLink:
     """Wait up to `find_s` for the device to show itself, and connect.
+
+    An adapter makes one connection at a time: those who share one share a `turn`.
 
     Raises DriverError: NOT_FOUND when it does not show itself, LINK_LOST when it shows and does not connect,
     PORT_DENIED when there is no radio to use.
@@ -153,7 +157,8 @@ async def connect(address: str, *, radio: Radio = SYSTEM_RADIO, find_s: float) -
         raise DriverError(Trouble.PORT_DENIED, f"Bluetooth cannot be used here: {error}") from error
     if device is None:
         raise DriverError(Trouble.NOT_FOUND, f"{address} did not show itself")
-    return await _connected(device, radio)
+    async with turn or asyncio.Lock():
+        return await _connected(device, radio)
 
 
 async def _connected(device: Any, radio: Radio) -> BleLink:

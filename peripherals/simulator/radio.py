@@ -75,6 +75,20 @@ class Air:
         self.link: LocalLink = _new_link()
         self.bonded: set[str] = set()
         self.central = self.device("kiosk", _CENTRAL_ADDRESS)
+        self._listeners: list[Callable[[Any], None]] = []
+
+    async def listen(self, heard: Callable[[Any], None]) -> None:
+        """Tell `heard` each advertisement. Several may listen at once, as on a real adapter."""
+        self._listeners.append(heard)
+        self.central.on("advertisement", heard)
+        if len(self._listeners) == 1:
+            await self.central.start_scanning(active=True, filter_duplicates=False)
+
+    async def stop_listening(self, heard: Callable[[Any], None]) -> None:
+        self._listeners.remove(heard)
+        self.central.remove_listener("advertisement", heard)
+        if not self._listeners:
+            await self.central.stop_scanning()
 
     def device(self, name: str, address: str) -> Device:
         controller = _PatientController(name, link=self.link, public_address=address)
@@ -125,12 +139,10 @@ class VirtualScanner(BaseBleakScanner):
 
     async def start(self) -> None:
         self.seen_devices = {}
-        self._air.central.on("advertisement", self._heard)
-        await self._air.central.start_scanning(active=True, filter_duplicates=False)
+        await self._air.listen(self._heard)
 
     async def stop(self) -> None:
-        self._air.central.remove_listener("advertisement", self._heard)
-        await self._air.central.stop_scanning()
+        await self._air.stop_listening(self._heard)
 
     def _heard(self, advertisement: Any) -> None:
         data: Any = advertisement.data

@@ -66,7 +66,7 @@ async def measured(station: Station, kind: Kind, lease: str = "lease") -> Outcom
 async def until(condition: Callable[[], bool], what: str) -> None:
     """Let the loop turn until `condition` holds."""
     async with asyncio.timeout(PATIENCE_S):
-        while not condition():
+        while not condition():  # noqa: ASYNC110 - what is awaited is bumble's and the kernel's, without events
             await asyncio.sleep(0.005)
     assert condition(), what
 

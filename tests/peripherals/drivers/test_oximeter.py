@@ -1,0 +1,80 @@
+import asyncio
+from itertools import islice
+
+from care.vitals import Flag, Oxygen, Trouble
+from peripherals.codecs import decode
+from peripherals.driver import Advert
+from peripherals.drivers.oximeter import NoninOximeter
+from peripherals.links.script import ScriptLink
+from tests.worlds.played import played
+
+GOOD, OFF, LOST = 0x80, 0xC0, 0x90
+
+
+def packet(status: int, saturation: int, rate: int) -> bytes:
+    table = [0] * 25
+    for at in (0, 13, 19):
+        table[at : at + 2] = rate >> 7, rate & 0x7F
+    for at in (2, 8, 9, 10, 15):
+        table[at] = saturation
+    frames = (bytes((1, status | (place == 0), 51 * (place % 6), byte)) for place, byte in enumerate(table))
+    return b"".join(frame + bytes((sum(frame) & 0xFF,)) for frame in frames)
+
+
+def link(*packets: bytes) -> ScriptLink:
+    """The packets, cut into pieces as a serial port would."""
+    pieces = iter(b"".join(packets))
+    chunks = iter(lambda: bytes(islice(pieces, 37)), b"")
+    return ScriptLink([("", chunk) for chunk in chunks])
+
+
+def test_a_serial_device_claims_no_advert() -> None:
+    assert not NoninOximeter().claims(Advert(address="C0", services=frozenset({"1822"})))
+
+
+def test_the_value_is_the_median_of_ten_seconds_and_not_the_first() -> None:
+    packets = [packet(GOOD, 80, 150)] * 5 + [packet(GOOD, 97, 71)] * 25
+    [reading], progress, _ = asyncio.run(played(NoninOximeter(), link(*packets)))
+    assert reading.vital == Oxygen(saturation=97, pulse=71)
+    assert reading.flags == frozenset()
+    assert reading.raw is not None
+    assert decode("nonin-df2", bytes.fromhex(reading.raw))["spo2"] == 97
+    assert {piece.unit for piece in progress} == {None, "%", "/min"}
+    drawn = [sample for piece in progress for sample in piece.trace]
+    assert max(drawn) == 1.0 > min(drawn) == 0.0
+
+
+def test_less_than_ten_seconds_is_not_enough() -> None:
+    readings, _, trouble = asyncio.run(played(NoninOximeter(), link(*[packet(GOOD, 97, 71)] * 29)))
+    assert (readings, trouble) == ([], Trouble.LINK_LOST)
+
+
+def test_another_finger_starts_anew() -> None:
+    packets = [*[packet(GOOD, 90, 60)] * 29, packet(OFF, 127, 511), *[packet(GOOD, 98, 80)] * 30]
+    [reading], _, _ = asyncio.run(played(NoninOximeter(), link(*packets)))
+    assert reading.vital == Oxygen(saturation=98, pulse=80)
+
+
+def test_no_finger_for_twenty_seconds_is_told() -> None:
+    readings, _, trouble = asyncio.run(played(NoninOximeter(), link(*[packet(OFF, 127, 511)] * 60)))
+    assert (readings, trouble) == ([], Trouble.SENSOR_OFF)
+
+
+def test_a_minute_without_a_clear_signal_is_told() -> None:
+    readings, _, trouble = asyncio.run(played(NoninOximeter(), link(*[packet(LOST, 96, 70)] * 180)))
+    assert (readings, trouble) == ([], Trouble.POOR_SIGNAL)
+
+
+def test_a_value_with_many_gaps_is_flagged() -> None:
+    packets = [packet(GOOD, 97, 71), packet(LOST, 60, 200)] * 30
+    [reading], _, _ = asyncio.run(played(NoninOximeter(), link(*packets)))
+    assert reading.vital == Oxygen(saturation=97, pulse=71)
+    assert reading.flags == {Flag.POOR_SIGNAL}
+
+
+def test_a_flipped_byte_costs_its_packet_and_slips_no_value() -> None:
+    broken = bytearray(packet(GOOD, 97, 71))
+    broken[60] ^= 0xFF
+    packets = [*[packet(GOOD, 97, 71)] * 15, bytes(broken), *[packet(GOOD, 97, 71)] * 15]
+    [reading], _, _ = asyncio.run(played(NoninOximeter(), link(*packets)))
+    assert reading.vital == Oxygen(saturation=97, pulse=71)
