@@ -121,11 +121,11 @@ def _consented(state: CheckIn, visit: Visit, agreed: bool, at: Moment) -> Step:
     if not agreed and item in NEEDED:
         return replace(state, page=Page.DECLINED), effects
     if state.consent is None:
-        return _asked(state, effects, at)
+        return asked(state, effects, at)
     return state, effects
 
 
-def _asked(state: CheckIn, effects: list[Effect], at: Moment) -> Step:
+def asked(state: CheckIn, effects: list[Effect], at: Moment) -> Step:
     """Go to the next question, or join the queue when none is left."""
     visit, questions = visit_of(state), state.setup.questionnaire
     if questions is not None and questions.next_item(known_answers(visit)) is not None:
@@ -143,7 +143,7 @@ def _question_answered(state: CheckIn, visit: Visit, value: Value, at: Moment) -
     answer = Answer(link_id=item.link_id, value=value, at=at.wall)
     name = f"{questions.url}|{questions.version}"
     state, effects = kept(state, visit, answers=(*visit.answers, answer), questionnaire=name)
-    return _asked(state, effects, at)
+    return asked(state, effects, at)
 
 
 _BACK = {

@@ -43,6 +43,8 @@ from care.plan import Plan
 from care.state import Call, CallLink, CheckIn, Moment, Overlay, Page
 from care.vitals import Kind
 
+_ASKABLE = frozenset({"still", *(kind.value for kind in Kind)})
+
 
 def talking(state: CheckIn, visit: Visit, event: Event, at: Moment) -> Step | None:
     match event:
@@ -69,7 +71,7 @@ def talking(state: CheckIn, visit: Visit, event: Event, at: Moment) -> Step | No
         case CameraTouched() if state.call is not None:
             call = replace(state.call, camera_off=not state.call.camera_off)
             return replace(state, call=call), [SetCameraOff(call.camera_off)]
-        case Asked(ask) if state.call is not None and state.lease is None:
+        case Asked(ask) if state.call is not None and state.lease is None and ask.what in _ASKABLE:
             return replace(state, call=replace(state.call, ask=ask)), []
         case AskAnswered(agreed) if state.call is not None and state.call.ask is not None:
             return _ask_answered(state, state.call, state.call.ask, agreed)

@@ -17,9 +17,9 @@ from collections.abc import Callable
 
 from msgspec.structs import replace
 
-from care.arrival import can_go_back, checking_in
+from care.arrival import asked, can_go_back, checking_in
 from care.call import talking
-from care.effects import Drop, Effect, Freeze, HangUp, SetAside, StopMeasuring, Tell, TellLeft, Wipe
+from care.effects import AnswerOffer, Drop, Effect, Freeze, HangUp, SetAside, StopMeasuring, Tell, TellLeft, Wipe
 from care.encounter import ConsentItem, Ending, Visit
 from care.events import (
     FROM_PEOPLE,
@@ -32,6 +32,7 @@ from care.events import (
     Measured,
     MoreTime,
     NurseCalled,
+    Offered,
     OnlineChanged,
     OverlayClosed,
     Resumed,
@@ -49,6 +50,7 @@ from care.state import (
     LOST_TELL_S,
     MORE_TIME_S,
     NEEDED,
+    REST_S,
     STILL_HERE_S,
     Call,
     CallLink,
@@ -66,6 +68,7 @@ __all__ = [
     "LOST_TELL_S",
     "MORE_TIME_S",
     "NEEDED",
+    "REST_S",
     "STILL_HERE_S",
     "Call",
     "CallLink",
@@ -117,6 +120,8 @@ def step(state: CheckIn, event: Event, at: Moment) -> Step:
         return _resumed(state, event, at)
     if state.visit is None:
         return _without_a_visit(state, event, at)
+    if state.page is Page.GOODBYE:
+        return _after_goodbye(state, event)
     return _in_a_visit(state, state.visit, event, at)
 
 
@@ -142,7 +147,20 @@ def _without_a_visit(state: CheckIn, event: Event, at: Moment) -> Step:
         case AlarmAcknowledged():
             return _acknowledged(state, event), []
         case StoreFailed():
-            return replace(state, page=Page.REST), []
+            return _resting(state, at), []
+        case _:
+            return state, []
+
+
+def _after_goodbye(state: CheckIn, event: Event) -> Step:
+    """The visit is frozen: a late touch, word or reading must not open it again."""
+    match event:
+        case OnlineChanged(online):
+            return replace(state, online=online), []
+        case Measured(reading):
+            return state, [SetAside(reading)]
+        case Offered(call_id):
+            return state, [AnswerOffer(call_id, False)]
         case _:
             return state, []
 
@@ -177,9 +195,13 @@ def _always(state: CheckIn, visit: Visit, event: Event, at: Moment) -> Step | No
         case FinishAndClear() if state.page is not Page.URGENT:
             return _leave(state, visit, at)
         case StoreFailed():
-            return replace(state, page=Page.REST, overlay=None), []
+            return _resting(state, at), []
         case _:
             return None
+
+
+def _resting(state: CheckIn, at: Moment) -> CheckIn:
+    return replace(state, page=Page.REST, overlay=None, goodbye_at=at.mono)
 
 
 def _finish(state: CheckIn, visit: Visit, at: Moment) -> Step:
@@ -231,6 +253,8 @@ def _goodbye(state: CheckIn, at: Moment) -> CheckIn:
 def _ticked(state: CheckIn, at: Moment) -> Step:
     if state.page is Page.GOODBYE:
         return state, [Wipe()] if at.mono - state.goodbye_at >= GOODBYE_S else []
+    if state.page is Page.REST:
+        return state, [Wipe()] if at.mono - state.goodbye_at >= REST_S else []
     if state.visit is None:
         return state, []
     if state.overlay is Overlay.MORE_TIME:
@@ -247,14 +271,17 @@ def _resumed(state: CheckIn, event: Resumed, at: Moment) -> Step:
         return state, []
     visit = replace(event.visit, assisted_by=event.by)
     fresh = replace(state, nonce=at.secret, touched_at=at.mono)
-    state, effects = kept(replace(fresh, page=_page_for(visit, state.setup)), visit)
+    state, effects = kept(replace(fresh, page=_page_for(visit)), visit)
+    if state.page is Page.QUESTION:
+        return asked(state, effects, at)
     return told(state, effects)
 
 
-def _page_for(visit: Visit, setup: Setup) -> Page:
+def _page_for(visit: Visit) -> Page:
     """Return the page where an interrupted visit goes on: the first thing that is not confirmed yet."""
     steps: tuple[tuple[Callable[[], bool], Page], ...] = (
         (lambda: visit.plan is not None, Page.PLAN),
+        (lambda: any(not c.agreed for c in visit.consents if c.item in NEEDED), Page.DECLINED),
         (lambda: visit.urgent is not None, Page.URGENT),
         (lambda: visit.reviewed_at is not None, Page.WAITING),
         (lambda: visit.joined_at is not None, Page.VITALS),
@@ -265,10 +292,7 @@ def _page_for(visit: Visit, setup: Setup) -> Page:
         (lambda: visit.person is not None, Page.CONSENT),
         (lambda: visit.reason is not None, Page.IDENTIFY),
     )
-    page = next((page for applies, page in steps if applies()), Page.SAFETY)
-    if page is Page.QUESTION and setup.questionnaire is None:
-        return Page.VITALS
-    return page
+    return next((page for applies, page in steps if applies()), Page.SAFETY)
 
 
 def _acknowledged(state: CheckIn, event: AlarmAcknowledged) -> CheckIn:

@@ -19,6 +19,8 @@ STILL_HERE_S = 180.0
 """Waiting and plan pages: seconds before the same question."""
 MORE_TIME_S = 30.0
 GOODBYE_S = 8.0
+REST_S = 60.0
+"""How long the page that promises nothing stays, until a fresh process tries again."""
 LOST_TELL_S = 10.0
 """Seconds of a lost call before "We could not reach the doctor" with ways out."""
 

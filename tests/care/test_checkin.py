@@ -13,6 +13,7 @@ from care.checkin import (
     GOODBYE_S,
     IDLE_S,
     MORE_TIME_S,
+    REST_S,
     STILL_HERE_S,
     CallLink,
     CheckIn,
@@ -671,7 +672,67 @@ def test_a_visit_of_a_station_without_questions_goes_on_at_the_vitals() -> None:
     before = Stay()
     before(*AGREED)
     after = Stay(Setup())
+    after(ev.OnlineChanged(True))
     assert after(ev.Resumed(before.visit, "nurse")).page is Page.VITALS
+    assert after.visit.joined_at is not None
+
+
+def test_a_visit_cut_off_between_its_last_answer_and_the_queue_joins_when_it_goes_on() -> None:
+    before = Stay()
+    before(*JOINED)
+    after = Stay()
+    after(ev.OnlineChanged(True))
+    assert after(ev.Resumed(replace(before.visit, joined_at=None), "nurse")).page is Page.VITALS
+    assert after.visit.joined_at is not None
+
+
+def test_what_was_declined_is_still_declined_when_the_visit_goes_on() -> None:
+    before = Stay()
+    before(*KNOWN, ev.ConsentAnswered(True), ev.ConsentAnswered(False))
+    assert before.state.page is Page.DECLINED
+    after = Stay()
+    assert after(ev.Resumed(before.visit, "nurse")).page is Page.DECLINED
+    assert after(ev.Back()).consent is ConsentItem.RECORD
+
+
+LATE = (
+    ev.LanguageChosen("es"),
+    ev.FinishAndClear(),
+    ev.NurseCalled(),
+    ev.DoctorSaid(Chat(id=uuid4(), by="doctor", text="Are you there?", at=NOW)),
+)
+
+
+@pytest.mark.parametrize("event", LATE, ids=lambda event: type(event).__name__)
+def test_after_goodbye_nothing_opens_the_visit_again(called: Stay, event: Event) -> None:
+    called(ev.CallOver(DOCTOR.call_id), ev.Finish())
+    before = called.state
+    assert before.page is Page.GOODBYE
+    assert called(event).visit == before.visit
+    assert called.effects == []
+
+
+def test_after_goodbye_a_doctor_is_told_no_and_a_reading_is_nobodys(called: Stay) -> None:
+    called(ev.CallOver(DOCTOR.call_id), ev.Finish(), DOCTOR)
+    assert called.effects == [do.AnswerOffer(DOCTOR.call_id, False)]
+    late = Reading(id=uuid4(), vital=Weight(kilograms=70), received_at=NOW, method=Method.SIMULATED, lease="x")
+    called(ev.Measured(late))
+    assert [type(effect) for effect in called.effects] == [do.SetAside]
+    assert not called(ev.OnlineChanged(False)).online
+
+
+def test_after_a_rest_a_fresh_process_tries_again(joined: Stay) -> None:
+    joined(ev.StoreFailed())
+    joined.wait(REST_S - 1)
+    assert joined.effects == []
+    joined.wait(2)
+    assert joined.effects == [do.Wipe()]
+
+
+def test_what_nobody_can_do_cannot_be_asked_for(called: Stay) -> None:
+    called(ev.Asked(Ask(id=uuid4(), what="x-ray", doctor="Dr Rivera")))
+    assert called.state.call is not None
+    assert called.state.call.ask is None
 
 
 @pytest.mark.parametrize(
