@@ -56,8 +56,8 @@ def draw(kind: str, name: str, colour: list[str], wanted: QSize) -> QImage:
 def draw_disc(name: str, colour: str, wanted: QSize) -> QImage:
     """Draw a picture (or, without one of that name, an icon) on a disc, cut off by the disc's edge."""
     side = min(wanted.width(), wanted.height()) if not wanted.isEmpty() else 256
-    picture = _text("picture", name) is not None
-    renderer = _renderer("picture", name, "") if picture else _renderer("icon", name, "#063B44")
+    kind = next((kind for kind in ("picture", "pictogram", "icon") if _text(kind, name) is not None), "icon")
+    renderer = _renderer(kind, name, "#063B44")
     width, across, down = PLACES.get(name, ICON_PLACE)
     natural = renderer.defaultSize()
     drawn = side * width, side * width * natural.height() / max(1, natural.width())

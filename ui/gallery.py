@@ -5,7 +5,14 @@ import os
 import sys
 from pathlib import Path
 
+from PySide6.QtCore import QElapsedTimer, QSize
+from PySide6.QtGui import QColor, QImage, QPainter
+
+from care.checkin import Page
+
 SIZES = {"tall": "1080x1920@4.03", "wide": "1920x1080@5.56", "small": "1280x800@5.88"}
+MOVING_MS = {Page.CALL: 150, Page.IDENTIFY: 150}
+"""How long the video of a page needs to be there."""
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -36,8 +43,8 @@ def _draw(size: str, options: argparse.Namespace) -> int:
     warnings: list[str] = []
     shell.engine.warnings.connect(lambda found: warnings.extend(w.toString() for w in found))
     shell.start()
-    for name, feed in (("self", "self"), ("remote", "remote")):
-        shell.attach_video(name, _still(feed))
+    shell.attach_video("self", _Drawn("patient"))
+    shell.attach_video("remote", _Drawn("doctor"))
     for language in options.lang or ["en"]:
         for name, states in samples(language).items():
             if options.page and name not in options.page:
@@ -50,6 +57,10 @@ def _draw(size: str, options: argparse.Namespace) -> int:
                     shell.screen.toggleText()
                 for _ in range(4):
                     app.processEvents()
+            clock = QElapsedTimer()
+            clock.start()
+            while clock.elapsed() < MOVING_MS.get(checkin.page, 0):
+                app.processEvents()
             extra = ("-contrast" if options.contrast else "") + ("-bigger" if options.bigger else "")
             path = options.out / f"{name}-{size.replace('@', '_')}-{language}{extra}.png"
             shell.window.grabWindow().save(str(path))
@@ -61,28 +72,44 @@ def _draw(size: str, options: argparse.Namespace) -> int:
     return int(getattr(options, "warned", 0))
 
 
-def _still(_name: str) -> "_Still":
-    return _Still()
+class _Drawn:
+    """A picture that stands still: our drawing of this person before a wall."""
 
+    def __init__(self, name: str) -> None:
+        self._picture = _Picture(name)
 
-class _Still:
-    """One grey picture with a lighter card in its middle, once."""
-
-    def latest(self, after_seq: int = 0) -> "_Picture | None":
-        return _Picture() if after_seq == 0 else None
+    def latest(self, after_seq: int = 0) -> "_Picture":
+        self._picture.seq = after_seq + 1
+        return self._picture
 
 
 class _Picture:
-    seq, width, height = 1, 320, 240
+    """The drawing as planes of I420."""
 
-    def __init__(self) -> None:
-        rows = []
-        for row in range(240):
-            inside = 70 < row < 170
-            rows.append(bytes(200 if inside and 80 < x < 240 else 60 + x // 8 for x in range(320)))
-        self.y = memoryview(b"".join(rows))
-        self.u = memoryview(bytes([136]) * (160 * 120))
-        self.v = memoryview(bytes([120]) * (160 * 120))
+    seq, width, height = 1, 640, 480
+
+    def __init__(self, name: str) -> None:
+        from ui.art import draw
+
+        image = QImage(self.width, self.height, QImage.Format.Format_RGB32)
+        image.fill(QColor("#C9D6D3" if name == "doctor" else "#8FA9A7"))
+        painter = QPainter(image)
+        drawing = draw("picture", name, [], QSize(440, 440))
+        painter.drawImage(self.width // 2 - drawing.width() // 2, self.height - drawing.height() + 10, drawing)
+        painter.end()
+        pixels = [image.pixel(x, y) for y in range(self.height) for x in range(self.width)]
+        light = bytearray(len(pixels))
+        for i, pixel in enumerate(pixels):
+            red, green, blue = pixel >> 16 & 255, pixel >> 8 & 255, pixel & 255
+            light[i] = int(16 + 0.257 * red + 0.504 * green + 0.098 * blue)
+        quarter = [pixels[y * self.width + x] for y in range(0, self.height, 2) for x in range(0, self.width, 2)]
+        self.y = memoryview(bytes(light))
+        self.u = memoryview(bytes(_chroma(p, -0.148, -0.291, 0.439) for p in quarter))
+        self.v = memoryview(bytes(_chroma(p, 0.439, -0.368, -0.071) for p in quarter))
+
+
+def _chroma(pixel: int, red: float, green: float, blue: float) -> int:
+    return int(128 + red * (pixel >> 16 & 255) + green * (pixel >> 8 & 255) + blue * (pixel & 255))
 
 
 if __name__ == "__main__":

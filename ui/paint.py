@@ -147,18 +147,18 @@ class Ring(QQuickPaintedItem):
     def __init__(self, parent: QQuickItem | None = None) -> None:
         super().__init__(parent)
         self.setAntialiasing(True)
-        self._left = 1.0
+        self._share = 1.0
         self._line = 16.0
         self._colour = self._ground = QColor()
 
-    def _get_left(self) -> float:
-        return self._left
+    def _get_share(self) -> float:
+        return self._share
 
-    def _set_left(self, left: float) -> None:
-        self._left = min(1.0, max(0.0, left))
+    def _set_share(self, share: float) -> None:
+        self._share = min(1.0, max(0.0, share))
         self.update()
 
-    left = Property(float, _get_left, _set_left, notify=changed)
+    share = Property(float, _get_share, _set_share, notify=changed)
 
     def _get_line(self) -> float:
         return self._line
@@ -194,7 +194,7 @@ class Ring(QQuickPaintedItem):
         painter.setPen(QPen(self._ground, self._line))
         painter.drawEllipse(where)
         painter.setPen(QPen(self._colour, self._line, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
-        painter.drawArc(where, 90 * 16, -round(self._left * 360 * 16))
+        painter.drawArc(where, 90 * 16, -round(self._share * 360 * 16))
 
 
 @QmlElement

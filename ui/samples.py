@@ -24,6 +24,7 @@ from care.vitals import (
     Vital,
     Weight,
 )
+from ui import samples_doctor
 
 State = tuple[CheckIn, Desk]
 
@@ -100,7 +101,8 @@ def samples(language: str = "en") -> dict[str, list[State]]:
     made = {name: [(state, closed)] for name, state in alone.items()}
     made["measure-pressure"] = [(state, closed) for state in _cuff(alone["measure"])]
     made["measure-oxygen"] = [(state, closed) for state in _pulse(alone["measure"])]
-    return made
+    around = samples_doctor.samples(language).items()
+    return {**made, **{name: [(state, closed) for state in states] for name, states in around}}
 
 
 def reading(vital: Vital, minute: int = 0) -> Reading:

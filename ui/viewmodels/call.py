@@ -24,7 +24,6 @@ QML_IMPORT_MAJOR_VERSION = 1
 
 PATIENCE_S = 30.0
 """How long "Keep waiting" puts off the question what to do about a lost call, in seconds."""
-MESSAGE_MOST = 280
 
 
 @QmlElement
@@ -35,6 +34,8 @@ class CallModel(PageModel):
     changed = Signal()
 
     samples = Signal("QVariantList")  # type: ignore[arg-type]  # the C++ name of the type, which the stub leaves out
+    pressure = Signal(float, float)
+    measuringStarted = Signal()
     talkChanged = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
@@ -44,8 +45,8 @@ class CallModel(PageModel):
         self._kind: Kind | None = None
         self._connected_at: float | None = None
         self._patient_until = 0.0
+        self._began = 0.0
         self._typing = False
-        self._text = ""
         self._read = 0
 
     def facet(self, state: CheckIn) -> object:
@@ -59,20 +60,22 @@ class CallModel(PageModel):
         if state.call is not None and state.call.link is CallLink.CONNECTED and self._connected_at is None:
             self._connected_at = state.now
         if state.measuring is not self._kind:
-            self._kind, self._value = state.measuring, None
+            self._kind, self._value, self._began = state.measuring, None, state.now
+            self.measuringStarted.emit()
         if state.progress is not None and state.progress is not self._seen:
-            self._take(state.progress)
-        heard = _lines_of_the_doctor(state)
-        if heard > self._read and self._typing:
-            self._read = heard
+            self._take(state.progress, state.now - self._began)
+        if self._typing:
+            self._read = _lines_of_the_doctor(state)
         super().show(state)
 
-    def _take(self, progress: Progress) -> None:
+    def _take(self, progress: Progress, after_s: float) -> None:
         self._seen = progress
         if progress.trace:
             self.samples.emit(list(progress.trace))
         if progress.value is not None and progress.unit != "/min":
             self._value = progress.value
+            if progress.kind is Kind.BLOOD_PRESSURE:
+                self.pressure.emit(after_s, progress.value)
 
     @Property(str, notify=changed)
     def doctor(self) -> str:
@@ -170,10 +173,6 @@ class CallModel(PageModel):
     def typing(self) -> bool:
         return self._typing
 
-    @Property(str, notify=talkChanged)
-    def text(self) -> str:
-        return self._text
-
     @Slot()
     def toggleTyping(self) -> None:
         """Open the text talk, or close it."""
@@ -183,24 +182,10 @@ class CallModel(PageModel):
         self.changed.emit()
 
     @Slot(str)
-    def write(self, letters: str) -> None:
-        """Add letters to the line that is being typed."""
-        self._text = (self._text + letters)[:MESSAGE_MOST]
-        self.talkChanged.emit()
-
-    @Slot()
-    def rub(self) -> None:
-        """Take the last letter back."""
-        self._text = self._text[:-1]
-        self.talkChanged.emit()
-
-    @Slot()
-    def send(self) -> None:
-        """Send the typed line to the doctor."""
-        if self._text.strip():
-            self.say(PatientSaid(self._text.strip()))
-            self._text = ""
-            self.talkChanged.emit()
+    def send(self, text: str) -> None:
+        """Send a typed line to the doctor."""
+        if text.strip():
+            self.say(PatientSaid(text.strip()))
 
     @Slot(bool)
     def answer(self, agreed: bool) -> None:

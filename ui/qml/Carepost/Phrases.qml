@@ -162,4 +162,20 @@ QtObject {
         return [qsTr("January"), qsTr("February"), qsTr("March"), qsTr("April"), qsTr("May"), qsTr("June"), qsTr("July"), qsTr(
                     "August"), qsTr("September"), qsTr("October"), qsTr("November"), qsTr("December")][number - 1] ?? "";
     }
+
+    function asks(what: string, doctor: string): string {
+        switch (what) {
+        case "blood-pressure":
+            return qsTr("%1 asks for your blood pressure").arg(doctor);
+        case "oxygen":
+            return qsTr("%1 asks for your oxygen").arg(doctor);
+        case "temperature":
+            return qsTr("%1 asks for your temperature").arg(doctor);
+        case "weight":
+            return qsTr("%1 asks for your weight").arg(doctor);
+        case "still":
+            return qsTr("%1 asks to take a picture of you").arg(doctor);
+        }
+        return "";
+    }
 }

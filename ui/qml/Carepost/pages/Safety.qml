@@ -9,7 +9,7 @@ Screen {
     required property SafetyModel view
     readonly property var pictograms: ({
                                            "breathing": "breath",
-                                           "chest-pain": "chestp",
+                                           "chest-pain": "chest-pain",
                                            "stroke": "stroke",
                                            "bleeding": "bleed",
                                            "fainting": "faint",

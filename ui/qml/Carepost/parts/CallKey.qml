@@ -10,7 +10,7 @@ Key {
 
     look: "night"
     choice: true
-    implicitHeight: (Theme.tall ? 14 : 13) * Theme.u
+    implicitHeight: (Theme.tall ? 17 : 13) * Theme.u
 
     Column {
         anchors.centerIn: parent
@@ -24,7 +24,7 @@ Key {
         }
         KeyLabel {
             width: key.width - 2 * Theme.u
-            height: Math.min(implicitHeight, key.height - 8 * Theme.u)
+            height: Math.min(implicitHeight, key.height - (Theme.small ? 7 : 8) * Theme.u)
             text: key.label
             color: key.words
             size: (Theme.small ? 3.8 : 4.2) * Theme.u

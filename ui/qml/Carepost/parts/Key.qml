@@ -7,7 +7,7 @@ FocusScope {
 
     property string label: ""
     property string description: ""
-    // plain, primary, second, help, bar, light
+    // plain, primary, second, help, bar, light, over, night
     property string look: "plain"
     property bool chosen: false
     property bool choice: false
@@ -17,7 +17,7 @@ FocusScope {
     property bool keyDown: false
     readonly property real lip: look === "bar" ? 0 : Theme.lip
     readonly property color ink: look === "primary" ? Theme.primaryText : look === "help" || look === "bar" || look
-                                                      === "over" ? "#FFFFFF" : look === "second" || look === "light" ? secondInk : Theme.ink
+                                                      === "over" || look === "night" ? "#FFFFFF" : look === "second" || look === "light" ? secondInk : Theme.ink
     readonly property color secondInk: look === "light" ? "#00535C" : Theme.primary
     default property alias content: face.data
     signal activated
@@ -64,6 +64,8 @@ FocusScope {
                 return Theme.warmEdge;
             case "over":
                 return "#9FC1C3";
+            case "night":
+                return "#9FB0B9";
             }
             return Theme.line;
         }
@@ -88,6 +90,8 @@ FocusScope {
                 return Theme.canopy;
             case "light":
                 return "#FFFFFF";
+            case "night":
+                return key.chosen ? "#FFFFFF" : key.down ? "#0B2029" : "#172E3A";
             }
             return key.down ? Theme.primaryTint : Theme.card;
         }
@@ -104,6 +108,8 @@ FocusScope {
             case "over":
             case "light":
                 return "#FFFFFF";
+            case "night":
+                return "#9FB0B9";
             }
             return key.chosen || key.look === "second" ? Theme.primary : Theme.line;
         }

@@ -8,9 +8,10 @@ Item {
     property string text: ""
     property string icon: "tick"
     property color ink: Theme.good
+    property color words: Theme.ink
     property real size: Theme.bodySize
 
-    implicitHeight: Math.max(words.implicitHeight, 5 * Theme.u)
+    implicitHeight: Math.max(label.implicitHeight, 5 * Theme.u)
 
     Icon {
         id: mark
@@ -21,12 +22,13 @@ Item {
         size: line.size * 1.05
     }
     Body {
-        id: words
+        id: label
         anchors.left: mark.right
         anchors.leftMargin: 1.4 * Theme.u
         anchors.right: parent.right
         anchors.verticalCenter: parent.verticalCenter
         text: line.text
+        color: line.words
         size: line.size
     }
 }

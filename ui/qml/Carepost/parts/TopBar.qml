@@ -10,13 +10,16 @@ Item {
     property bool showsLogo: !screen.canGoBack && screen.step <= 1
     property bool showsSteps: screen.step > 1
     property bool showsHelp: true
+    property bool showsBack: screen.canGoBack
+    property bool showsLooks: true
+    readonly property bool hasLooks: Theme.wide && showsLooks
     property alias more: moreKeys.data
 
     height: Theme.target
 
     BarKey {
         objectName: "back"
-        visible: bar.screen.canGoBack
+        visible: bar.showsBack
         anchors.left: parent.left
         label: qsTr("Back")
         icon: "back"
@@ -92,7 +95,7 @@ Item {
         }
         BarKey {
             objectName: "contrast"
-            visible: Theme.wide && bar.showsHelp
+            visible: bar.hasLooks
             enabled: visible
             bare: true
             label: qsTr("High contrast")
@@ -103,7 +106,7 @@ Item {
         }
         BarKey {
             objectName: "bigger-text"
-            visible: Theme.wide && bar.showsHelp
+            visible: bar.hasLooks
             enabled: visible
             bare: true
             label: qsTr("Bigger text")

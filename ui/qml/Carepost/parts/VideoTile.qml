@@ -1,3 +1,28 @@
 import QtQuick
+import Carepost
+import Carepost.Views
 
-Item {}
+// Moving pictures that fill the tile: drawn by the graphics card where there is one, painted where there is none.
+Rectangle {
+    id: tile
+
+    property VideoFeed feed
+    property bool flipped: false
+    readonly property bool software: GraphicsInfo.api === GraphicsInfo.Software
+    readonly property bool live: feed !== null && feed.live
+    readonly property bool frozen: feed !== null && feed.frozen
+
+    color: Theme.night
+    clip: true
+    Component.onDestruction: tile.feed = null
+
+    Loader {
+        anchors.fill: parent
+        active: GraphicsInfo.api !== GraphicsInfo.Unknown
+        source: tile.software ? "VideoPainted.qml" : "VideoAccelerated.qml"
+        onLoaded: {
+            item.feed = Qt.binding(() => tile.feed);
+            item.flipped = Qt.binding(() => tile.flipped);
+        }
+    }
+}

@@ -1,0 +1,323 @@
+import QtQuick
+import QtQuick.Layouts
+import Carepost
+import Carepost.Views
+
+Screen {
+    id: page
+
+    required property MeasureModel view
+    readonly property bool oxygen: view.kind === "oxygen"
+    readonly property bool pressure: view.kind === "blood-pressure"
+    readonly property string guidance: view.guidance
+
+    heading: {
+        if (guidance === "reconnecting") {
+            return qsTr("One moment. We are finding the device again");
+        }
+        switch (view.kind) {
+        case "blood-pressure":
+            return guidance === "keep-still" ? qsTr("Sit still. Please do not talk yet") : guidance === "press-start" ? qsTr(
+                                                                                               "Press the round button on the cuff's box") :
+                                                                                           qsTr("Put the cuff on your arm");
+        case "oxygen":
+            return guidance === "keep-still" ? qsTr("Keep your finger in the clip") : qsTr("Put your finger in the clip");
+        case "temperature":
+            return guidance === "hold-still" ? qsTr("Hold still") : qsTr("Hold the thermometer to your forehead");
+        case "weight":
+            return guidance === "stand-still" ? qsTr("Stand still") : qsTr("Step on the scale");
+        }
+        return "";
+    }
+    hint: {
+        if (view.doctorReady) {
+            return qsTr("The doctor is ready. The call starts when this is done.");
+        }
+        switch (view.kind) {
+        case "blood-pressure":
+            return guidance === "keep-still" ? qsTr("The cuff feels tight. That is normal.") : qsTr(
+                                                   "Bare arm, cuff as high as your heart.");
+        case "oxygen":
+            return qsTr("Rest your hand on the table. Breathe as usual.");
+        case "temperature":
+            return qsTr("Hair away from the forehead.");
+        case "weight":
+            return qsTr("Shoes off, if you can.");
+        }
+        return "";
+    }
+    lamp: Theme.tall && !page.oxygen ? "" : Phrases.kindPicture(view.kind)
+    titleLines: page.strip ? 2 : 4
+
+    stage: Item {
+        visible: Theme.tall && !page.oxygen
+        anchors.horizontalCenter: parent.horizontalCenter
+        y: page.canopySize + 4 * Theme.u
+        width: 76 * Theme.u
+        height: width
+        Medallion {
+            anchors.fill: parent
+            name: parent.visible ? Phrases.kindPicture(page.view.kind) : ""
+            size: parent.width
+        }
+        Rectangle {
+            anchors.fill: parent
+            radius: width / 2
+            color: "transparent"
+            border.width: 0.8 * Theme.u
+            border.color: Theme.canopy
+        }
+    }
+
+    ColumnLayout {
+        anchors.fill: parent
+        anchors.topMargin: Theme.tall && !page.oxygen ? 70 * Theme.u : 0
+        spacing: (Theme.small ? 1.4 : 2) * Theme.u
+
+        GuideLine {
+            Layout.fillWidth: true
+            visible: !page.oxygen || !Theme.tall
+            lines: page.pressure ? [qsTr("Feet flat"), qsTr("Arm on table"), qsTr("Do not talk")] : page.oxygen ? [qsTr("Hand on table"), qsTr(
+                                                                                                                       "Finger warm"), qsTr(
+                                                                                                                       "Hold still")] : page.view.kind
+                                                                                                                  === "weight" ? [qsTr("Both feet on it"), qsTr(
+                                                                                                                                      "Arms down"), qsTr(
+                                                                                                                                      "Stand still")] : [qsTr("Sit down"), qsTr(
+                                                                                                                                                             "Forehead dry"), qsTr(
+                                                                                                                                                             "Hold still")]
+        }
+
+        Rectangle {
+            Layout.fillWidth: true
+            Layout.fillHeight: true
+            Layout.minimumHeight: 18 * Theme.u
+            radius: Theme.radius
+            color: Theme.night
+            border.width: Theme.contrast ? Theme.hair : 0
+            border.color: Theme.line
+
+            Loader {
+                anchors.fill: parent
+                anchors.margins: (Theme.small ? 2 : 3) * Theme.u
+                sourceComponent: page.oxygen ? pulse : page.pressure ? cuff : plainNumber
+            }
+        }
+
+        RowLayout {
+            Layout.fillWidth: true
+            spacing: 3 * Theme.u
+            Ring {
+                visible: page.oxygen && Theme.tall
+                Layout.preferredWidth: 20 * Theme.u
+                Layout.preferredHeight: 20 * Theme.u
+                line: 2.8 * Theme.u
+                share: 1 - page.view.done
+                colour: Theme.primary
+                ground: Theme.trough
+            }
+            ColumnLayout {
+                Layout.fillWidth: true
+                spacing: 0.8 * Theme.u
+                Body {
+                    Layout.fillWidth: true
+                    font.bold: true
+                    lineHeight: 0.95
+                    size: (Theme.small ? 4.4 : 5.2) * Theme.u * (Theme.bigger ? 1.15 : 1)
+                    text: page.view.secondsLeft >= 5 ? qsTr("About %n second(s) left", "", Math.ceil(page.view.secondsLeft / 5)
+                                                            * 5) : page.view.done >= 0.6 ? qsTr("Nearly done") : page.view.value
+                                                                                           === "" ? qsTr("Waiting for the device") :
+                                                                                                    qsTr("Measuring")
+                }
+                Body {
+                    visible: page.oxygen && Theme.tall
+                    Layout.fillWidth: true
+                    color: Theme.inkSoft
+                    text: qsTr("Hold still. The next step comes by itself.")
+                }
+                ProgressBar {
+                    visible: (page.pressure || page.oxygen) && !(page.oxygen && Theme.tall)
+                    Layout.fillWidth: true
+                    done: page.view.done
+                    label: qsTr("Progress")
+                }
+            }
+        }
+    }
+
+    actions: ButtonRow {
+        width: parent.width
+        BigButton {
+            objectName: "measure-stop"
+            Layout.fillWidth: true
+            label: qsTr("Stop")
+            icon: "stop"
+            onActivated: page.view.stop()
+        }
+        BigButton {
+            objectName: "measure-skip"
+            Layout.fillWidth: true
+            label: qsTr("I can't do this")
+            onActivated: page.view.skip()
+        }
+    }
+
+    Component {
+        id: cuff
+        RowLayout {
+            spacing: 3 * Theme.u
+            ColumnLayout {
+                Layout.fillHeight: true
+                Layout.preferredWidth: 34 * Theme.u
+                Layout.maximumWidth: 34 * Theme.u
+                spacing: 0
+                Body {
+                    Layout.fillWidth: true
+                    text: qsTr("Air in the cuff")
+                    color: "#D5E9E9"
+                    fit: true
+                    Layout.maximumHeight: 6 * Theme.u
+                    size: 4.4 * Theme.u
+                    lineHeight: 0.9
+                }
+                Body {
+                    Layout.fillWidth: true
+                    text: page.view.value === "" ? "–" : page.view.value
+                    color: "#FFFFFF"
+                    font.bold: true
+                    size: (Theme.wide ? 14 : 10.4) * Theme.u
+                    lineHeight: 0.78
+                }
+                Body {
+                    Layout.fillWidth: true
+                    text: page.view.value === "" ? qsTr("mmHg") : page.view.falling ? qsTr("going down") : qsTr("going up")
+                    color: "#D5E9E9"
+                    size: 4.4 * Theme.u
+                    lineHeight: 0.9
+                }
+            }
+            PressureTrace {
+                id: trace
+                Layout.fillWidth: true
+                Layout.fillHeight: true
+                line: 0.7 * Theme.u
+                Connections {
+                    target: page.view
+                    function onPressure(seconds: real, mmhg: real) {
+                        trace.add(seconds, mmhg);
+                    }
+                }
+            }
+        }
+    }
+
+    Component {
+        id: pulse
+        Item {
+            RowLayout {
+                id: top
+                anchors.left: parent.left
+                anchors.right: parent.right
+                Column {
+                    Body {
+                        text: qsTr("Oxygen")
+                        color: "#D5E9E9"
+                        size: 4.4 * Theme.u
+                        lineHeight: 0.9
+                    }
+                    Body {
+                        text: (page.view.value === "" ? "–" : page.view.value) + " %"
+                        color: "#5FD0FF"
+                        font.bold: true
+                        size: (Theme.tall ? 15 : 9) * Theme.u
+                        lineHeight: 0.8
+                    }
+                }
+                Item {
+                    Layout.fillWidth: true
+                }
+                Column {
+                    Body {
+                        anchors.right: parent.right
+                        text: qsTr("Heart beats in a minute")
+                        color: "#D5E9E9"
+                        size: 4.4 * Theme.u
+                        lineHeight: 0.9
+                    }
+                    Body {
+                        anchors.right: parent.right
+                        text: page.view.pulse === "" ? "–" : page.view.pulse
+                        color: "#FFFFFF"
+                        font.bold: true
+                        size: (Theme.tall ? 15 : 9) * Theme.u
+                        lineHeight: 0.8
+                    }
+                }
+            }
+            Waveform {
+                id: wave
+                anchors.left: parent.left
+                anchors.right: parent.right
+                anchors.leftMargin: -2 * Theme.u
+                anchors.rightMargin: -2 * Theme.u
+                anchors.top: top.bottom
+                anchors.bottom: foot.top
+                line: 0.6 * Theme.u
+                colour: "#5FD0FF"
+                Connections {
+                    target: page.view
+                    function onSamples(samples: var) {
+                        wave.add(samples);
+                    }
+                }
+            }
+            RowLayout {
+                id: foot
+                anchors.left: parent.left
+                anchors.right: parent.right
+                anchors.bottom: parent.bottom
+                visible: !Theme.small
+                height: visible ? implicitHeight : 0
+                Body {
+                    text: qsTr("Your pulse, live")
+                    color: "#D5E9E9"
+                    size: 4.4 * Theme.u
+                }
+                Item {
+                    Layout.fillWidth: true
+                }
+                Body {
+                    text: page.guidance === "keep-still" ? qsTr("Good signal") : qsTr("No signal yet")
+                    color: "#FFFFFF"
+                    font.bold: true
+                    size: 4.4 * Theme.u
+                }
+            }
+        }
+    }
+
+    Component {
+        id: plainNumber
+        Item {
+            Row {
+                anchors.centerIn: parent
+                spacing: 2 * Theme.u
+                LayoutMirroring.enabled: false
+                Body {
+                    id: number
+                    text: page.view.value === "" ? "–" : page.view.value
+                    color: "#FFFFFF"
+                    font.bold: true
+                    size: Math.min(page.height * 0.12, 17 * Theme.u)
+                    lineHeight: 0.9
+                }
+                Body {
+                    anchors.baseline: number.baseline
+                    text: page.view.unit
+                    color: "#D5E9E9"
+                    font.bold: true
+                    size: 7 * Theme.u
+                }
+            }
+        }
+    }
+}

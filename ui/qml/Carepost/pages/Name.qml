@@ -1,0 +1,176 @@
+import QtQuick
+import QtQuick.Layouts
+import Carepost
+import Carepost.Views
+
+Screen {
+    id: page
+
+    required property NameModel view
+    property Item field: given.input
+
+    heading: qsTr("What is your name?")
+    hint: Theme.small ? "" : qsTr("Small spelling mistakes do not matter.")
+    strip: !Theme.wide
+    onActiveFocusChanged: {
+        if (activeFocus && !given.input.activeFocus && !family.input.activeFocus) {
+            given.input.forceActiveFocus();
+        }
+    }
+
+    ColumnLayout {
+        anchors.fill: parent
+        spacing: Theme.small ? 1.2 * Theme.u : 2 * Theme.u
+
+        ErrorNote {
+            id: note
+            Layout.fillWidth: true
+            text: Theme.small ? "" : Phrases.problem(page.view.problem)
+        }
+        GridLayout {
+            Layout.fillWidth: true
+            columns: Theme.tall ? 1 : Theme.small ? 3 : 2
+            columnSpacing: Theme.gap
+            rowSpacing: 2 * Theme.u
+            uniformCellWidths: !Theme.small
+            NameField {
+                id: given
+                objectName: "given"
+                label: qsTr("First name")
+                text: page.view.given
+                onNext: family.input.forceActiveFocus()
+            }
+            NameField {
+                id: family
+                objectName: "family"
+                label: qsTr("Family name")
+                text: page.view.family
+                onNext: page.pressMain()
+            }
+            Loader {
+                active: Theme.small
+                visible: active
+                Layout.fillWidth: true
+                Layout.fillHeight: true
+                sourceComponent: GoOnKey {
+                    Component.onCompleted: page.mainButton = this
+                }
+            }
+        }
+        Body {
+            visible: Theme.small && page.view.problem !== ""
+            Layout.fillWidth: true
+            text: Phrases.problem(page.view.problem)
+            color: Theme.warn
+            font.bold: true
+            size: 3.8 * Theme.u
+            lineHeight: 0.9
+        }
+        Item {
+            Layout.fillWidth: true
+            Layout.fillHeight: true
+            Layout.leftMargin: Theme.tall ? -3.6 * Theme.u : 0
+            Layout.rightMargin: Theme.tall ? -3.6 * Theme.u : 0
+            Keyboard {
+                anchors.left: parent.left
+                anchors.right: parent.right
+                anchors.bottom: parent.bottom
+                height: Math.min(parent.height, 62 * Theme.u)
+                field: page.field
+                language: page.view.language
+            }
+        }
+    }
+
+    actions: Loader {
+        active: !Theme.small
+        width: parent.width
+        height: active ? Theme.buttonHeight : 0
+        sourceComponent: ButtonRow {
+            BigButton {
+                objectName: "guest"
+                Layout.fillWidth: true
+                label: qsTr("Go on without a name")
+                size: 4.8 * Theme.u
+                onActivated: page.view.guest()
+            }
+            GoOnKey {
+                Layout.fillWidth: true
+                Component.onCompleted: page.mainButton = this
+            }
+        }
+    }
+
+    component GoOnKey: BigButton {
+        objectName: "continue"
+        look: "primary"
+        label: qsTr("Continue")
+        icon: "next"
+        iconAfter: true
+        onActivated: page.view.goOn(given.input.text, family.input.text)
+    }
+
+    component NameField: FocusScope {
+        id: field
+
+        property string label: ""
+        property alias text: input.text
+        readonly property alias input: input
+        signal next
+
+        Layout.fillWidth: true
+        Layout.preferredHeight: (Theme.small ? 12 : Theme.tall ? 19 : 18.5) * Theme.u
+
+        Body {
+            id: name
+            anchors.left: parent.left
+            anchors.leftMargin: Theme.small ? 1.6 * Theme.u : 0
+            text: field.label
+            font.bold: !Theme.small
+            size: (Theme.small ? 3.2 : 4.6) * Theme.u
+            color: Theme.small ? Theme.inkSoft : Theme.ink
+            lineHeight: 1
+            z: 2
+            Accessible.ignored: true
+        }
+        Rectangle {
+            anchors.left: parent.left
+            anchors.right: parent.right
+            anchors.bottom: parent.bottom
+            height: Theme.small ? parent.height : 12 * Theme.u
+            radius: Theme.radius
+            color: Theme.card
+            border.width: input.activeFocus ? Math.round(0.6 * Theme.u) : Theme.hair * 1.5
+            border.color: input.activeFocus ? Theme.primary : Theme.line
+            TextInput {
+                id: input
+                anchors.fill: parent
+                anchors.leftMargin: (Theme.small ? 1.6 : 2.6) * Theme.u
+                anchors.rightMargin: 2 * Theme.u
+                anchors.topMargin: Theme.small ? 3.6 * Theme.u : 0
+                verticalAlignment: TextInput.AlignVCenter
+                horizontalAlignment: TextInput.AlignLeft
+                font.pixelSize: Math.round((Theme.small ? 5 : 6.4) * Theme.u)
+                font.bold: true
+                color: Theme.ink
+                selectionColor: Theme.primary
+                clip: true
+                maximumLength: 60
+                inputMethodHints: Qt.ImhNoPredictiveText | Qt.ImhSensitiveData
+                activeFocusOnTab: true
+                Accessible.role: Accessible.EditableText
+                Accessible.name: field.label
+                onActiveFocusChanged: {
+                    if (activeFocus) {
+                        page.field = input;
+                    }
+                }
+                Keys.onReturnPressed: field.next()
+                Keys.onEnterPressed: field.next()
+            }
+            TapHandler {
+                onTapped: input.forceActiveFocus()
+            }
+        }
+    }
+}

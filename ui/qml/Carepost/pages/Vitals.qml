@@ -1,0 +1,53 @@
+import QtQuick
+import QtQuick.Layouts
+import Carepost
+import Carepost.Views
+
+Screen {
+    id: page
+
+    required property VitalsModel view
+    readonly property int done: view.total - view.toGo
+
+    heading: view.toGo === 0 ? qsTr("All measurements are done") : qsTr("We will take %n measurement(s)", "", view.total)
+    hint: view.toGo === 0 ? qsTr("You can check your answers now.") : done === 0 ? qsTr("You can skip any of them.") : qsTr(
+                                                                                       "%1 done, %2 to go.").arg(done).arg(
+                                                                                       view.toGo)
+    lamp: Theme.tall ? "" : Phrases.kindPicture(view.next)
+
+    ColumnLayout {
+        anchors.fill: parent
+        spacing: Theme.small ? 0 : 0.8 * Theme.u
+
+        Repeater {
+            model: page.view.rows
+            VitalRow {
+                required property var modelData
+                Layout.fillWidth: true
+                Layout.fillHeight: true
+                Layout.preferredHeight: implicitHeight
+                Layout.maximumHeight: isNext ? 44 * Theme.u : 31 * Theme.u
+                kind: modelData.kind
+                word: modelData.word
+                value: modelData.value
+                skips: !Theme.small || isNext
+                onSkipped: page.view.skip(kind)
+                onWanted: page.view.again(kind)
+            }
+        }
+    }
+
+    actions: ButtonRow {
+        width: parent.width
+        BigButton {
+            objectName: "measure-start"
+            Layout.fillWidth: true
+            look: "primary"
+            label: page.view.toGo === 0 ? qsTr("Continue") : Phrases.start(page.view.next)
+            icon: "next"
+            iconAfter: true
+            onActivated: page.view.start()
+            Component.onCompleted: page.mainButton = this
+        }
+    }
+}

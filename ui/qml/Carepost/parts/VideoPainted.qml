@@ -1,0 +1,6 @@
+import QtQuick
+import Carepost.Views
+
+VideoPaint {
+    Component.onDestruction: feed = null
+}
