@@ -209,9 +209,7 @@ def _pages(base: CheckIn) -> dict[str, CheckIn]:
         "result-act-now": at(Page.RESULT, measured, result=reading(Oxygen(saturation=88, pulse=112), 3)),
         "result-temperature": at(Page.RESULT, one, result=one.readings[0]),
         "result-weight": at(Page.RESULT, measured, result=reading(Weight(kilograms=71.3), 4)),
-        "trouble-not-found": at(
-            Page.TROUBLE, one, measuring=Kind.BLOOD_PRESSURE, trouble=Trouble.NOT_FOUND, tries=1
-        ),
+        "trouble-not-found": at(Page.TROUBLE, one, measuring=Kind.BLOOD_PRESSURE, trouble=Trouble.NOT_FOUND, tries=1),
         "trouble-movement": at(Page.TROUBLE, one, measuring=Kind.BLOOD_PRESSURE, trouble=Trouble.MOVEMENT, tries=2),
         "trouble-sensor": at(Page.TROUBLE, two, measuring=Kind.OXYGEN, trouble=Trouble.SENSOR_OFF, tries=1),
         "review": at(Page.REVIEW, measured),

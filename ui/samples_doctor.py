@@ -190,9 +190,7 @@ def _measuring(talking: CheckIn) -> list[CheckIn]:
     state = replace(talking, measuring=Kind.OXYGEN, lease="o")
     beat = [max(0.0, 0.95 - abs(i - 10) / 11) + max(0.0, 0.38 - abs(i - 27) / 26) for i in range(62)]
     wave = [beat[i % 62] for i in range(325)]
-    batches = [
-        Progress(kind=Kind.OXYGEN, value=97, unit="%", trace=tuple(wave[i : i + 25])) for i in range(0, 300, 25)
-    ]
+    batches = [Progress(kind=Kind.OXYGEN, value=97, unit="%", trace=tuple(wave[i : i + 25])) for i in range(0, 300, 25)]
     return [replace(state, now=state.now + 0.33 * i, progress=p) for i, p in enumerate(batches)]
 
 

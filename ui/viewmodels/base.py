@@ -1,11 +1,12 @@
 """The root of the view models: `show` pushes a state in, `said` carries out what people did."""
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtQml import QmlElement, QmlUncreatable
+from PySide6.QtQml import QmlElement
 
 from care.checkin import CheckIn
 from care.encounter import Visit
 from care.events import Event
+from ui.qt import QmlUncreatable
 
 QML_IMPORT_NAME = "Carepost.Views"
 QML_IMPORT_MAJOR_VERSION = 1

@@ -1,7 +1,7 @@
 """View models of the call with the doctor and of the question before it is ended."""
 
-from PySide6.QtCore import Property, QObject, Signal, Slot
-from PySide6.QtQml import QmlElement, QmlUncreatable
+from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtQml import QmlElement
 
 from care.checkin import LOST_TELL_S, CallLink, CheckIn
 from care.events import (
@@ -16,6 +16,7 @@ from care.events import (
     PatientSaid,
 )
 from care.vitals import Kind, Progress, Trouble
+from ui.qt import Property, QmlUncreatable
 from ui.viewmodels.base import PageModel
 from ui.viewmodels.measure import unit_of, with_unit
 

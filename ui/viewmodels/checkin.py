@@ -1,11 +1,12 @@
 """View models of the first pages: attract, language, urgent signs and reason."""
 
-from PySide6.QtCore import Property, Signal, Slot
-from PySide6.QtQml import QmlElement, QmlUncreatable
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtQml import QmlElement
 
 from care.checkin import CheckIn
 from care.encounter import Reason, UrgentSign
 from care.events import LanguageChosen, NoSigns, ReasonChosen, SignTouched, Start
+from ui.qt import Property, QmlUncreatable
 from ui.viewmodels.base import PageModel
 
 QML_IMPORT_NAME = "Carepost.Views"

@@ -1,10 +1,11 @@
 """View models of the consent questions, and of what follows when one of the needed ones was refused."""
 
-from PySide6.QtCore import Property, Signal, Slot
-from PySide6.QtQml import QmlElement, QmlUncreatable
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtQml import QmlElement
 
 from care.checkin import CheckIn
 from care.events import Back, ConsentAnswered, Finish, NurseCalled
+from ui.qt import Property, QmlUncreatable
 from ui.viewmodels.base import PageModel
 
 QML_IMPORT_NAME = "Carepost.Views"

@@ -2,11 +2,12 @@
 
 from datetime import date
 
-from PySide6.QtCore import Property, Signal, Slot
-from PySide6.QtQml import QmlElement, QmlUncreatable
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtQml import QmlElement
 
 from care.checkin import CheckIn
 from care.events import BirthTyped, Confirmed, Continue, GuestChosen, NameTyped, NurseCalled, TypeName
+from ui.qt import Property, QmlUncreatable
 from ui.viewmodels.base import PageModel
 
 QML_IMPORT_NAME = "Carepost.Views"

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import Property, Signal, Slot
-from PySide6.QtQml import QmlElement, QmlUncreatable
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtQml import QmlElement
 
 from care.checkin import CheckIn
 from care.clinical import LIMITS, Number
@@ -13,6 +13,7 @@ from care.people import display_name
 from care.questionnaire import Item, ItemType, Value, in_language
 from care.triage import numbers, word
 from care.vitals import BloodPressure, Kind, Method, Oxygen, Progress, Reading, Temperature, Vital, Weight
+from ui.qt import Property, QmlUncreatable
 from ui.viewmodels.base import PageModel
 
 QML_IMPORT_NAME = "Carepost.Views"

@@ -1,10 +1,11 @@
 """View models of the help sheet and of "Do you need more time?"."""
 
-from PySide6.QtCore import Property, Signal, Slot
-from PySide6.QtQml import QmlElement, QmlUncreatable
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtQml import QmlElement
 
 from care.checkin import MORE_TIME_S, CheckIn
 from care.events import FinishAndClear, LanguageChosen, MoreTime, NurseCalled, OverlayClosed
+from ui.qt import Property, QmlUncreatable
 from ui.viewmodels.base import PageModel
 
 QML_IMPORT_NAME = "Carepost.Views"

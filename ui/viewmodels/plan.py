@@ -1,11 +1,12 @@
 """View models of the doctor's plan and of the code that carries it to a phone."""
 
-from PySide6.QtCore import Property, Signal, Slot
-from PySide6.QtQml import QmlElement, QmlUncreatable
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtQml import QmlElement
 
 from care.checkin import CheckIn
 from care.events import Finish, OverlayClosed, PrintTouched, QrTouched
 from care.plan import Medicine, Plan, as_text
+from ui.qt import Property, QmlUncreatable
 from ui.viewmodels.base import PageModel
 
 QML_IMPORT_NAME = "Carepost.Views"

@@ -1,11 +1,12 @@
 """View model of one question of the questionnaire: a choice, yes or no, a scale, or words."""
 
-from PySide6.QtCore import Property, Signal, Slot
-from PySide6.QtQml import QmlElement, QmlUncreatable
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtQml import QmlElement
 
 from care.checkin import CheckIn
 from care.events import QuestionAnswered
 from care.questionnaire import Item, ItemType, in_language
+from ui.qt import Property, QmlUncreatable
 from ui.viewmodels.base import PageModel
 
 QML_IMPORT_NAME = "Carepost.Views"

@@ -1,12 +1,13 @@
 """The frame around every page: which page is shown, Back, steps, Help, language, text size and contrast."""
 
-from PySide6.QtCore import Property, QObject, Signal, Slot
-from PySide6.QtQml import QmlElement, QmlUncreatable
+from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtQml import QmlElement
 
 from care.checkin import CheckIn, Page, can_go_back
 from care.events import Back, HelpTouched
 from care.nursing import Desk, DeskEvent, DeskOpened
 from ui.pages import OVERLAYS, PAGES, PageSpec
+from ui.qt import Property, QmlUncreatable
 from ui.viewmodels.base import PageModel
 
 QML_IMPORT_NAME = "Carepost.Views"

@@ -1,10 +1,11 @@
 """View models of the pages around the call: urgent help, waiting, call back, the wait for the plan, goodbye."""
 
-from PySide6.QtCore import Property, Signal, Slot
-from PySide6.QtQml import QmlElement, QmlUncreatable
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtQml import QmlElement
 
 from care.checkin import GOODBYE_S, CheckIn
 from care.events import CallAgreed, Continue, Finish, NurseCalled
+from ui.qt import Property, QmlUncreatable
 from ui.viewmodels.base import PageModel
 
 QML_IMPORT_NAME = "Carepost.Views"
