@@ -1,6 +1,7 @@
 """Any cuff with the standard Blood Pressure service (0x1810)."""
 
 from collections.abc import AsyncIterator
+from contextlib import suppress
 
 from care.vitals import BloodPressure, Flag, Kind, Progress, Reading, Trouble
 from peripherals.codecs.blood_pressure import (
@@ -8,7 +9,7 @@ from peripherals.codecs.blood_pressure import (
     decode_cuff_pressure,
     decode_measurement,
 )
-from peripherals.codecs.fields import Quantity
+from peripherals.codecs.fields import DecodeError, Quantity
 from peripherals.driver import Advert, DriverError, GattLink, SerialLine, device_time, doubt, reading
 
 _SERVICE = "1810"
@@ -38,7 +39,8 @@ class BloodPressureMonitor:
         yield Progress(kind=self.kind, guidance="press-start")
         async for characteristic, value in link.values(_CUFF_PRESSURE, _MEASUREMENT):
             if characteristic == _CUFF_PRESSURE:
-                yield _progress(value)
+                with suppress(DecodeError):  # a passing value is not worth the measurement
+                    yield _progress(value)
             else:
                 yield _reading(value)
 

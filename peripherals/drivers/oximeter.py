@@ -93,20 +93,21 @@ class _Window:
 
     def progress(self, samples: tuple[float, ...]) -> Progress:
         """The wave, and the saturation as it is now."""
-        saturation = self._last.spo2 if self._last else None
+        return self._progress(self._last.spo2 if self._last else None, "%", samples)
+
+    def pulse(self) -> Progress:
+        """The pulse as it is now."""
+        return self._progress(self._last.heart_rate if self._last else None, "/min")
+
+    def _progress(self, value: float | None, unit: str, samples: tuple[float, ...] = ()) -> Progress:
         return Progress(
             kind=Kind.OXYGEN,
-            value=saturation,
-            unit="%",
+            value=value,
+            unit=unit,
             trace=samples,
             done=len(self._good) / _GOOD_PACKETS,
             guidance="keep-still" if self._good else "put-finger",
         )
-
-    def pulse(self) -> Progress:
-        """The pulse as it is now."""
-        rate = self._last.heart_rate if self._last else None
-        return Progress(kind=Kind.OXYGEN, value=rate, unit="/min", done=len(self._good) / _GOOD_PACKETS)
 
     def _give_up(self) -> None:
         if self._empty >= _EMPTY_PACKETS_MAX:

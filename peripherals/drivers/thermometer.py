@@ -1,9 +1,10 @@
 """Any thermometer with the standard Health Thermometer service (0x1809)."""
 
 from collections.abc import AsyncIterator
+from contextlib import suppress
 
 from care.vitals import Kind, Progress, Reading, Temperature, Trouble
-from peripherals.codecs.fields import Quantity
+from peripherals.codecs.fields import DecodeError, Quantity
 from peripherals.codecs.temperature import decode
 from peripherals.driver import Advert, DriverError, GattLink, SerialLine, device_time, reading
 
@@ -26,7 +27,8 @@ class Thermometer:
         yield Progress(kind=self.kind, guidance="place-thermometer")
         async for characteristic, value in link.values(_INTERMEDIATE, _MEASUREMENT):
             if characteristic == _INTERMEDIATE:
-                yield _progress(value)
+                with suppress(DecodeError):  # a passing value is not worth the measurement
+                    yield _progress(value)
             else:
                 yield _reading(value)
 

@@ -94,7 +94,7 @@ def test_a_link_that_stays_lost_is_told_within_ten_seconds(monkeypatch: pytest.M
             outcome = await asking
             assert outcome.trouble is Trouble.LINK_LOST
             assert outcome.readings == []
-            assert asyncio.get_running_loop().time() - began < station.RECONNECT_S + 1
+            assert asyncio.get_running_loop().time() - began < station.RECONNECT_S + 5
             [status] = [each for each in await world.station.status() if each.kind is BP]
             assert status.word == "link-lost"
 

@@ -72,7 +72,7 @@ def test_i420_is_told_from_bgr_and_passed_on_as_it_is() -> None:
 def test_frames_come_at_their_rate_and_who_is_late_does_not_hurry() -> None:
     pace = Pace(100)
     times = [pace.wait() for _ in range(4)]
-    assert np.diff(times) == pytest.approx([0.01] * 3, abs=0.006)
+    assert min(np.diff(times)) > 0.0099
     late = Pace(1e6)
     late.wait()
     assert late.wait() <= late.wait()

@@ -39,6 +39,13 @@ def test_kilopascals_become_millimetres_of_mercury() -> None:
     assert reading.vital == BloodPressure(systolic=120.0, diastolic=79.5, mean=93.0)
 
 
+def test_a_garbled_cuff_pressure_costs_nothing_but_itself() -> None:
+    link = ScriptLink([("2a36", b"\x00\x01"), ("2a35", bytes.fromhex("00780050005d00"))])
+    [reading], progress, _ = asyncio.run(played(BloodPressureMonitor(), link))
+    assert reading.vital == BloodPressure(systolic=120, diastolic=80, mean=93)
+    assert len(progress) == 1
+
+
 @pytest.mark.parametrize(
     ("status", "trouble"),
     [
