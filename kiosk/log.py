@@ -4,7 +4,7 @@ import logging
 import sys
 from collections.abc import MutableMapping
 from pathlib import Path
-from typing import Any
+from typing import Any, TextIO
 
 ALLOWED = frozenset(
     {
@@ -21,8 +21,8 @@ def _only_allowed(_: Any, __: str, fields: MutableMapping[str, Any]) -> MutableM
     return {key: value for key, value in fields.items() if key in ALLOWED}
 
 
-def set_up(path: Path | None = None) -> None:
-    """Write to `path` (appended), or to standard error."""
+def set_up(path: Path | None = None) -> TextIO:
+    """Write to `path` (appended), or to standard error; returns where, for who wants to close it."""
     logging.getLogger().handlers = [_FromLibraries(logging.WARNING)]
     stream = path.open("a", encoding="utf-8") if path else sys.stderr
     import structlog  # takes as long as a first frame: not before it
@@ -38,6 +38,7 @@ def set_up(path: Path | None = None) -> None:
         wrapper_class=structlog.make_filtering_bound_logger(logging.INFO),
         cache_logger_on_first_use=True,
     )
+    return stream
 
 
 class _FromLibraries(logging.Handler):

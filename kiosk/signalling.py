@@ -17,7 +17,8 @@ from kiosk import log
 
 FIRST_WAIT_S, LONGEST_WAIT_S = 0.5, 15.0
 OPEN_S = 5.0
-PING_S = 1.0
+PING_S, PONG_S, CLOSE_S = 1.0, 1.4, 0.3
+"""Together less than three seconds: so soon the patient is told that the clinic is away."""
 KEEP = 64
 """Messages kept while the link is down; older ones are dropped, for the newest card says all."""
 
@@ -72,9 +73,9 @@ class Signalling:
             additional_headers=headers,
             ssl=self._ssl,
             open_timeout=OPEN_S,
-            close_timeout=1,
+            close_timeout=CLOSE_S,
             ping_interval=PING_S,
-            ping_timeout=2 * PING_S,
+            ping_timeout=PONG_S,
             max_size=MAX_MESSAGE_BYTES,
             proxy=None,
         ) as socket:

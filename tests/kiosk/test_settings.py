@@ -1,0 +1,66 @@
+"""A configuration that is wrong says where: file, line and key."""
+
+from pathlib import Path
+
+import pytest
+
+from care.errors import BadInputError
+from care.vitals import Kind
+from kiosk.settings import load
+
+GOOD = """
+mode = "training"
+station = "Hall"
+store = "/var/lib/carepost"
+
+[devices]
+simulate = true
+
+[[devices.bound]]
+kind = "weight"
+driver = "scale"
+name = "Floor scale"
+address = "C0:00:00:00:00:04"
+"""
+
+
+def test_a_whole_configuration_is_read(tmp_path: Path) -> None:
+    file = tmp_path / "kiosk.toml"
+    file.write_text(GOOD)
+    found = load(file)
+    assert found.devices.bound[0].kind is Kind.WEIGHT
+    assert found.store_folder == Path("/var/lib/carepost")
+    assert found.ca_file is None
+    assert found.staff.technician_pin == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        (GOOD.replace('station = "Hall"', 'staton = "Hall"'), ("line 3", "staton")),
+        (GOOD.replace("simulate = true", 'simulate = "yes"'), ("line 7", "devices.simulate")),
+        (GOOD.replace('mode = "training"', 'mode = "life"'), ("line 2", "mode")),
+        (GOOD.replace('kind = "weight"', 'kind = "wait"'), ("kind",)),
+        (GOOD.replace("[devices]", "[devices"), ("line 6",)),
+        (GOOD.replace('mode = "training"', 'mode = "live"'), ("devices.simulate",)),
+    ],
+)
+def test_a_wrong_configuration_names_file_line_and_key(tmp_path: Path, text: str, named: tuple[str, ...]) -> None:
+    file = tmp_path / "kiosk.toml"
+    file.write_text(text)
+    with pytest.raises(BadInputError) as caught:
+        load(file)
+    for part in ("kiosk.toml", *named):
+        assert part in str(caught.value)
+
+
+def test_a_certificate_that_is_not_there_is_a_sentence(tmp_path: Path) -> None:
+    file = tmp_path / "kiosk.toml"
+    file.write_text(GOOD + '\n[clinic]\nca = "/nowhere/ca.pem"\n')
+    with pytest.raises(BadInputError, match="/nowhere/ca"):
+        load(file)
+
+
+def test_a_missing_file_is_a_sentence(tmp_path: Path) -> None:
+    with pytest.raises(BadInputError, match="cannot be read"):
+        load(tmp_path / "none.toml")
