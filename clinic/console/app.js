@@ -102,7 +102,10 @@ export const listed = (row) => !row.unclosed && !(row.call_id && row.card.phase 
 
 /** Whether a doctor may answer this visit now. @param {import("./wire.js").Row} row */
 export const answerable = (row) =>
-  !row.doctor && !row.unclosed && row.online && (row.card.phase === "waiting" || (row.card.phase === "checking-in" && row.card.joined_at !== null));
+  !row.doctor && !row.unclosed && row.online && (row.card.phase === "waiting" || isUrgentVisit(row.card));
+
+/** An alarm of a visit that the station told of; an alarm without one has nobody to answer yet. @param {import("./wire.js").Card} card */
+const isUrgentVisit = (card) => card.phase === "urgent" && card.version > 0;
 
 /** @param {import("./wire.js").Row} row @param {import("./wire.js").Row | undefined} before */
 function isNew(row, before) {
@@ -141,6 +144,7 @@ function startCall(message) {
     ice: message.ice_servers ?? [],
     send,
     doctor: queue?.me ?? me?.name ?? "",
+    acted: () => set({}),
     changed: () => {
       if (timer) return;
       timer = window.setTimeout(() => {
@@ -210,6 +214,10 @@ export const acts = {
     const row = rowOf(visit);
     if (!row || get().call) return;
     if (answerable(row) || mine(row)) send({ type: "accept", visit_id: visit });
+  },
+  /** Once more, with a patient who still sits there. @param {import("./wire.js").Row} row */
+  callAgain(row) {
+    send({ type: "accept", visit_id: row.card.visit_id });
   },
   /** @param {import("./wire.js").Row} row */
   go(row) {

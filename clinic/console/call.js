@@ -17,11 +17,11 @@ const TRACE_LENGTH = 400;
 
 const iso = () => new Date().toISOString();
 
-/** A call in progress; `changed` runs when there is something new to draw. */
+/** A call in progress; `changed` runs when there is something new to draw, `acted` when a person waits to see it. */
 export class Call {
   /**
    * @param {{call: string, visit: string, row: import("./wire.js").Row, ice: RTCIceServer[],
-   *   send: (m: import("./wire.js").Message) => boolean, changed: () => void, doctor: string}} about
+   *   send: (m: import("./wire.js").Message) => boolean, changed: () => void, acted: () => void, doctor: string}} about
    */
   constructor(about) {
     this.id = about.call;
@@ -30,6 +30,7 @@ export class Call {
     this.ice = about.ice;
     this.send = about.send;
     this.changed = about.changed;
+    this.acted = about.acted;
     this.doctor = about.doctor;
     this.startedAt = Date.now();
     this.firstFrameAt = 0;
@@ -220,7 +221,7 @@ export class Call {
     const message = { type: "ask", id: crypto.randomUUID(), what, doctor: this.doctor };
     if (!this.say(message)) return;
     this.asks = [...this.asks, { id: message.id, what, at: Date.now(), state: "asked" }];
-    this.changed();
+    this.acted();
   }
 
   /** @param {string} text */
@@ -228,7 +229,7 @@ export class Call {
     const line = { id: crypto.randomUUID(), by: "doctor", text, at: iso(), sent: false };
     this.lines = [...this.lines, line];
     this.sayLine(line);
-    this.changed();
+    this.acted();
   }
 
   /** @param {Line} line */
@@ -242,19 +243,19 @@ export class Call {
   openText(open = !this.textOpen) {
     this.textOpen = open;
     if (open) this.unread = 0;
-    this.changed();
+    this.acted();
   }
 
   mute(on = !this.muted) {
     this.muted = on;
     this.applyMedia();
-    this.changed();
+    this.acted();
   }
 
   camera(off = !this.cameraOff) {
     this.cameraOff = off;
     this.applyMedia();
-    this.changed();
+    this.acted();
   }
 
   applyMedia() {

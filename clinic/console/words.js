@@ -76,6 +76,12 @@ export function born(card) {
   return card.birth_year ? `born ${card.birth_year}` : "age not known";
 }
 
+/** The record's number as short as it can be read aloud. @param {string} record */
+export const shortRecord = (record) => {
+  const key = record.replace(/^(Patient\/|urn:uuid:)/, "");
+  return key.length > 12 ? key.slice(0, 8) : key;
+};
+
 /** @param {import("./wire.js").Card} card */
 export const initials = (card) =>
   card.name
@@ -124,10 +130,12 @@ export function clock(ms) {
 
 /** What the patient said about allergies, or that nobody asked. @param {import("./wire.js").Card} card */
 export function allergy(card) {
-  const asked = card.answers.find((one) => /allerg/i.test(one.question));
+  const asked = card.answers.find((one) => /allerg(?!y-what)|medicine make you ill/i.test(one.question));
+  const which = card.answers.find((one) => /^which medicine|allergy-what/i.test(one.question));
   if (!asked) return { state: "not-asked", text: "Allergies: not asked", more: "ask before any medicine" };
   if (/^(no\b|none)/i.test(asked.answer)) return { state: "none", text: "No allergy known", more: "said today" };
   if (/not sure|don.t know/i.test(asked.answer))
     return { state: "not-asked", text: "Allergies: not sure", more: "ask before any medicine" };
-  return { state: "yes", text: `Allergy: ${asked.answer}`, more: "said today, not checked" };
+  const what = which?.answer ?? (/^yes$/i.test(asked.answer) ? "yes, not said to what" : asked.answer);
+  return { state: "yes", text: `Allergy: ${what}`, more: "said today, not checked" };
 }

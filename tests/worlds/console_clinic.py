@@ -28,6 +28,7 @@ from aiortc import (
     RTCPeerConnection,
     RTCSessionDescription,
 )
+from aiortc.mediastreams import MediaStreamError
 from aiortc.sdp import candidate_from_sdp
 from fastapi import FastAPI, Request, Response, WebSocket, WebSocketDisconnect
 from fastapi.responses import FileResponse, JSONResponse
@@ -71,7 +72,7 @@ def news2(parts: dict[str, int | None], applies: bool = True) -> m.News2Told:
 
 
 def parts(**known: int) -> dict[str, int | None]:
-    names = ("respiration", "oxygen", "air", "blood-pressure", "pulse", "consciousness", "temperature")
+    names = ("respiration", "oxygen", "air", "systolic", "pulse", "consciousness", "temperature")
     return {name: known.get(name.replace("-", "_")) for name in names}
 
 
@@ -114,23 +115,24 @@ def usual_rows() -> list[m.QueueRow]:
               joined_at=None, alarm_id=uuid4(), station="Harbour, front desk"),
         visit("Halima O.", "Short of breath since yesterday", "urgent", 4, birth_year=1952, patient="4471-208",
               readings=measured(91, 112, (148, 86), 37.8),
-              news2=news2(parts(oxygen=3, air=0, blood_pressure=0, pulse=2, consciousness=0, temperature=0)),
+              news2=news2(parts(oxygen=3, air=0, systolic=0, pulse=2, consciousness=0, temperature=0)),
               missing=(Kind.WEIGHT,), consents=("video", "record"),
               answers=(m.AnswerGiven(question="Since when?", answer="Yesterday"),
                        m.AnswerGiven(question="Is it worse lying flat?", answer="Yes"),
                        m.AnswerGiven(question="Any chest pain?", answer="No"),
                        m.AnswerGiven(question="Are you allergic to any medicine?", answer="penicillin"))),
-        visit("Jamal R.", "Fever and ear pain", "soon", 12, birth_year=2018, language="ar", station="Northfield, hall 2",
-              readings=measured(97, 124, None, 39.2), news2=news2(parts(), applies=False)),
+        visit("Jamal R.", "Fever and ear pain", "soon", 12, birth_year=2018, language="ar",
+              station="Northfield, hall 2", readings=measured(97, 124, None, 39.2),
+              news2=news2(parts(), applies=False)),
         visit("Leo M.", "skin", "soon", 18, birth_year=1979, station="Harbour, room 1",
               readings=measured(97, 88, (136, 84), 37.9),
-              news2=news2(parts(respiration=0, oxygen=0, air=0, blood_pressure=0, pulse=0, consciousness=0, temperature=0))),
+              news2=news2(parts(respiration=0, oxygen=0, air=0, systolic=0, pulse=0, consciousness=0, temperature=0))),
         visit("Agnes W.", "blood-pressure", "routine", 26, birth_year=1943, online=False,
               readings=measured(96, 72, (224, 104), None),
-              news2=news2(parts(oxygen=0, blood_pressure=3, pulse=0))),
+              news2=news2(parts(oxygen=0, systolic=3, pulse=0))),
         visit("", "cough", "routine", 41, language="es", station="Northfield, hall 1",
               readings=measured(98, 76, (124, 78), 36.8),
-              news2=news2(parts(oxygen=0, blood_pressure=0, pulse=0, temperature=0))),
+              news2=news2(parts(oxygen=0, systolic=0, pulse=0, temperature=0))),
         visit("Ana R.", "pain", "routine", 20, birth_year=1974, phase="in-call", doctor="Dr Mirza", call_id=uuid4(),
               station="Northfield, hall 2"),
     ]  # fmt: skip
@@ -205,10 +207,10 @@ FRESH: dict[str, Callable[[], Reading]] = {
 class Station:
     """The kiosk's side of one call, answering as a willing patient does."""
 
-    def __init__(self, call_id: UUID, send: Callable[[m.Message], Any], agree: bool = True) -> None:
+    def __init__(self, call_id: UUID, send: Callable[[m.Message], Any]) -> None:
         self.call_id = call_id
         self._send = send
-        self._agree = agree
+        self.agrees = True
         self._peer: RTCPeerConnection | None = None
         self._channel: RTCDataChannel | None = None
         self.heard: list[m.Message] = []
@@ -231,7 +233,10 @@ class Station:
         self._spawn(self._watch(track))
 
     async def _watch(self, track: MediaStreamTrack) -> None:
-        await track.recv()
+        try:
+            await track.recv()
+        except MediaStreamError:
+            return  # the call ended before anything came
         if track.kind == "video":
             self.sees_picture = True
         else:
@@ -267,8 +272,8 @@ class Station:
             self.say(m.Chat(id=uuid4(), by="patient", text="Yes, I can read that.", at=datetime.now(UTC)))
 
     async def _asked(self, ask: m.Ask) -> None:
-        self.say(m.Answered(id=ask.id, agreed=self._agree))
-        if not self._agree:
+        self.say(m.Answered(id=ask.id, agreed=self.agrees))
+        if not self.agrees:
             return
         if ask.what == "still":
             self._still()
@@ -294,6 +299,9 @@ class Station:
 
     async def vanish(self) -> None:
         """Lose the link without a word."""
+        for task in list(self._tasks):
+            task.cancel()
+        await asyncio.gather(*self._tasks, return_exceptions=True)
         if self._peer is not None:
             await self._peer.close()
 
@@ -308,11 +316,15 @@ class Clinic:
         self.notes: dict[str, dict[str, str]] = {}
         self.plans: dict[str, Plan] = {}
         self.signed_in = False
-        self.refuse_notes = False
+        self.refuse_notes = self.refuse_plans = False
+        self.firsts: list[dict[str, str]] = []
+        self.silent = False
         self.stations: dict[UUID, Station] = {}
         self.lines: set[WebSocket] = set()
         self.loop: asyncio.AbstractEventLoop | None = None
-        self._server = uvicorn.Server(uvicorn.Config(self._app(), port=0, log_level="error", ws="websockets-sansio"))
+        self._server = uvicorn.Server(
+            uvicorn.Config(self._app(), port=0, log_level="error", ws="websockets-sansio", lifespan="off")
+        )
         self._thread = threading.Thread(target=self._server.run, daemon=True)
 
     def __enter__(self) -> "Clinic":
@@ -332,8 +344,13 @@ class Clinic:
         return self
 
     def __exit__(self, *_: object) -> None:
+        self.run(self._hang_up())
         self._server.should_exit = self._server.force_exit = True
         self._thread.join(10)
+
+    async def _hang_up(self) -> None:
+        for station in self.stations.values():
+            await station.vanish()
 
     def run(self, coroutine: Any) -> Any:
         """Run something on the clinic's own loop from the test's thread."""
@@ -365,6 +382,18 @@ class Clinic:
         own = {key: value for key, value in fields.items() if key in m.QueueRow.__struct_fields__}
         card = {key: value for key, value in fields.items() if key not in own}
         return msgspec.structs.replace(row, card=msgspec.structs.replace(row.card, **card), **own)
+
+    def cut(self, silent: bool) -> None:
+        """Hang up every line and take no new one, or take them again."""
+        self.silent = silent
+        for line in set(self.lines) if silent else ():
+            self.run(line.close())
+
+    def end_call(self, by: str) -> None:
+        """End the newest call from the other side."""
+        call_id = list(self.stations)[-1]
+        for line in set(self.lines):
+            self.run(line.send_text(m.encode(m.CallEnded(call_id=call_id, by=by)).decode()))
 
     def add(self, row: m.QueueRow) -> None:
         self.rows.append(row)
@@ -404,6 +433,8 @@ class Clinic:
         self.rows = [self._changed(one, fields) if one.card.visit_id == visit_id else one for one in self.rows]
         await self.tell()
         await send(m.CallStarted(call_id=call_id, visit_id=visit_id))
+        if old := self.stations.get(call_id):
+            await old.vanish()
         self.stations[call_id] = Station(call_id, send)
         await self.stations[call_id].offer()
 
@@ -434,6 +465,11 @@ class Clinic:
             self.signed_in = True
             return JSONResponse({"name": ME, "csrf": "c"})
 
+        @app.post("/first")
+        async def first(request: Request) -> Response:
+            self.firsts.append(await request.json())
+            return JSONResponse({}, 201)
+
         @app.post("/logout")
         async def logout() -> Response:
             self.signed_in = False
@@ -461,6 +497,8 @@ class Clinic:
 
         @app.post("/api/visits/{visit_id}/close")
         async def close(visit_id: str, request: Request) -> Response:
+            if self.refuse_plans:
+                return refused(503, "Not now.")
             said = await request.json()
             self.plans[visit_id] = msgspec.convert(said["plan"], Plan)
             self.notes[visit_id] = said["note"]
@@ -470,6 +508,9 @@ class Clinic:
 
         @app.websocket("/ws/console")
         async def line(socket: WebSocket) -> None:
+            if self.silent:
+                await socket.close()
+                return
             await socket.accept()
             self.lines.add(socket)
             await self.tell()

@@ -1,7 +1,7 @@
 /** 04 and 05 Call: the patient's face, live readings, NEWS2, the note; and what stands when the station is lost. */
 
 import { acts, listed, noteOf } from "../app.js";
-import { html, useEffect, useRef, useState } from "../html.js";
+import { html, useEffect, useLayoutEffect, useRef, useState } from "../html.js";
 import { Icon, Warning } from "../icons.js";
 import { Clock, Identity, Key, Notice } from "../parts/common.js";
 import { NoteFields, Saved } from "../parts/note.js";
@@ -68,7 +68,7 @@ export function VisitBar({ state, title }) {
         : html`${others.length ? `${others.length} waiting, nobody urgent` : "Nobody else is waiting"}`}
     </span>
     <span aria-hidden="true">·</span>
-    <span>${state.lineOpen ? "Busy while you are in this visit" : html`<b class="old">The clinic server does not answer</b>`}</span>
+    <span>${state.lineOpen ? (state.call ? "Busy while you are in this call" : "New patients ring at the queue") : html`<b class="old">The clinic server does not answer</b>`}</span>
     <${Clock} />
   </nav>`;
 }
@@ -214,7 +214,7 @@ function Control({ key_, icon, word, act, off = false, pressed = undefined, expa
 /** @param {{call: any, close: () => void}} props */
 function MeasureMenu({ call, close }) {
   const box = useRef(null);
-  useEffect(() => box.current?.querySelector("button")?.focus(), []);
+  useLayoutEffect(() => box.current?.querySelector("button")?.focus(), []);
   /** @param {KeyboardEvent} event */
   function move(event) {
     if (event.key !== "ArrowDown" && event.key !== "ArrowUp") return;

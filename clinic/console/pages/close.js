@@ -25,7 +25,7 @@ export function ClosePage({ state }) {
     keepDraft(visit, draft);
   }, [visit, draft]);
   /** @param {Partial<import("../plan.js").Draft>} part */
-  const change = (part) => setDraft({ ...draft, ...part });
+  const change = (part) => setDraft((before) => ({ ...before, ...part }));
 
   async function sign() {
     setTried(true);

@@ -1,7 +1,7 @@
 /** 03 Ring: a visit is ready while this doctor is on call. Answer has the focus; microphone and camera are off. */
 
 import { acts } from "../app.js";
-import { html, useEffect, useRef } from "../html.js";
+import { html, useEffect, useLayoutEffect, useRef } from "../html.js";
 import { Icon } from "../icons.js";
 import { Allergy, Key, news2Words, Urgency } from "../parts/common.js";
 import { level, shown, verdict } from "../readings.js";
@@ -19,7 +19,7 @@ export function RingCard({ state }) {
   const { taken } = state.ring;
   const now = useNow(1000);
   const answer = useRef(null);
-  useEffect(() => answer.current?.focus(), []);
+  useLayoutEffect(() => answer.current?.focus(), []);
   useEffect(() => {
     const timer = setInterval(() => get().ringOn && !taken && state.lineOpen && sound.ring(), RING_EVERY_MS);
     return () => clearInterval(timer);
@@ -43,7 +43,7 @@ export function RingCard({ state }) {
         <p><${Urgency} urgency=${card.urgency} /><span class="soft">waiting ${words.minutes(waited)}</span></p>
         <p class="ring-name"><b>${words.nameOf(card)}</b> <span>${words.born(card)}</span></p>
         <p class="ring-reason">${words.reason(card)}</p>
-        <p class="soft">${card.patient ? `Record ${card.patient.length > 12 ? card.patient.slice(0, 8) : card.patient}` : "Guest: not on this clinic's list"}</p>
+        <p class="soft">${card.patient ? `Record ${words.shortRecord(card.patient)}` : "No record linked"}</p>
       </div>
       <${Numbers} row=${row} />
       <div class="ring-facts">
@@ -74,7 +74,7 @@ function Numbers({ row }) {
   return html`<dl class="ring-numbers">
     <div class="news2"><dt>NEWS2</dt><dd class=${news2.level}>${news2.main}</dd><dd class="below ${row.news2.missing.length ? "warn-word" : ""}">${news2.more}</dd></div>
     ${list.every((tile) => tile === null)
-      ? html`<div><dt>Readings</dt><dd class="none">Not measured yet</dd></div>`
+      ? html`<div><dt>Readings</dt><dd class="none">Not measured yet: you may answer before it is</dd></div>`
       : list.map(
           (tile, at) => html`<div class=${level(tile)}>
             <dt>${tile?.title === "Blood pressure" ? "BP" : (tile?.title ?? ["Oxygen", "Pulse", "BP", "Temperature"][at])}</dt>

@@ -60,10 +60,10 @@ export function Identity({ row, children }) {
     <span class="initials" aria-hidden="true">${words.initials(card)}</span>
     <div>
       <h1>${words.nameOf(card)}</h1>
-      <p>${words.born(card)}${card.patient ? "" : " · not on this clinic's list"}</p>
+      <p>${words.born(card)}${card.patient ? "" : " · no record linked"}</p>
     </div>
     <hr aria-hidden="true" />
-    ${card.patient && html`<div class="record"><p>Record <b>${shortRecord(card.patient)}</b></p><p>${words.language(card.language)}</p></div>`}
+    ${card.patient && html`<div class="record"><p>Record <b>${words.shortRecord(card.patient)}</b></p><p>${words.language(card.language)}</p></div>`}
     <div>
       <p class="place"><${Icon} name="station" size=${16} /><b>${row.station}</b></p>
       <p>${card.patient ? (row.online ? "Station online" : "Station offline") : words.language(card.language)}</p>
@@ -73,9 +73,6 @@ export function Identity({ row, children }) {
     <${Allergy} card=${card} />
   </header>`;
 }
-
-/** @param {string} record */
-export const shortRecord = (record) => (record.length > 12 ? record.slice(0, 8) : record);
 
 const PRESENCES = [
   ["on-call", "On call"],

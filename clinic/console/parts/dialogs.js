@@ -1,7 +1,7 @@
 /** Dialogs: all keys, end the call (asked once), test of camera and sound. */
 
 import { acts } from "../app.js";
-import { html, useEffect, useRef, useState } from "../html.js";
+import { html, useEffect, useLayoutEffect, useRef, useState } from "../html.js";
 import { Icon } from "../icons.js";
 import { KEYS } from "../keys.js";
 import { openMedia } from "../peer.js";
@@ -10,7 +10,7 @@ import { nameOf } from "../words.js";
 /** A modal that keeps the focus while it stands. @param {{title: string, children?: any, role?: string}} props */
 function Dialog({ title, children, role = "dialog" }) {
   const box = useRef(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     const before = document.activeElement;
     box.current?.querySelector("[autofocus]")?.focus();
     return () => before instanceof HTMLElement && before.focus();

@@ -17,7 +17,9 @@ function Field({ keeper, field, label }) {
   const box = useRef(null);
   const text = keeper.note[field];
   useEffect(() => {
-    if (box.current && box.current.value !== text) box.current.value = text;
+    // What the keeper has by now: this may run after the next key was pressed.
+    const newest = keeper.note[field];
+    if (box.current && box.current.value !== newest) box.current.value = newest;
   }, [text]);
   return html`<label class="field"><span>${label}</span><textarea ref=${box} name=${field} maxlength="20000" onInput=${(e) => keeper.write(field, e.target.value)}></textarea></label>`;
 }

@@ -1,6 +1,6 @@
 /** Text talk beside the picture. */
 
-import { html, useEffect, useRef, useState } from "../html.js";
+import { html, useEffect, useLayoutEffect, useRef, useState } from "../html.js";
 import { Icon } from "../icons.js";
 import { hm } from "../words.js";
 
@@ -9,7 +9,7 @@ export function TextPanel({ call, name }) {
   const [text, setText] = useState("");
   const box = useRef(null);
   const end = useRef(null);
-  useEffect(() => box.current?.focus(), []);
+  useLayoutEffect(() => box.current?.focus(), []);
   useEffect(() => end.current?.scrollIntoView({ block: "nearest" }), [call.lines.length]);
 
   /** @param {Event} event */

@@ -1,0 +1,153 @@
+"""The queue: who is worst, why, since when; what the keys do; what is said when the clinic is silent."""
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.worlds.console_clinic import ME, Clinic, visit
+from tests.worlds.console_pages import TABLET, console, on_call, shot, sign_in
+
+
+def names(page: Page) -> list[str]:
+    return page.locator("tr.row .name").all_inner_texts()
+
+
+def test_the_list_keeps_the_clinics_order_and_names_what_is_missing(page: Page):
+    sign_in(page)
+    page.wait_for_selector("tr.row")
+    assert names(page) == ["Tomas L.", "Halima O.", "Jamal R.", "Leo M.", "Agnes W.", "Name not given"]
+    halima = page.locator("tr.row", has_text="Halima")
+    expect(halima).to_contain_text("At least 5")
+    expect(halima).to_contain_text("missing: breathing rate")
+    expect(halima.locator("td.danger")).to_have_text("91low")
+    expect(page.locator("tr.row", has_text="Jamal")).to_contain_text("Not used")
+    expect(page.locator("tr.row", has_text="Leo")).to_contain_text("all 7 parts known")
+    expect(page.locator("tr.row", has_text="Agnes")).to_contain_text("Elm House, room 2 offline")
+    expect(page.locator(".calls")).to_contain_text("Dr Mirza")
+    assert page.title() == "(6) Queue · Carepost"
+
+
+def test_the_preview_shows_the_chosen_row_and_no_other(page: Page):
+    sign_in(page)
+    page.keyboard.press("ArrowDown")
+    preview = page.locator(".preview")
+    expect(preview.locator("h2")).to_have_text("Halima O.")
+    expect(preview.locator(".allergy")).to_contain_text("Allergy: penicillin")
+    expect(preview.locator(".parts tr.danger")).to_have_text("Oxygen91 %3")
+    shot(page, "02-queue")
+    page.keyboard.press("ArrowDown")
+    expect(preview.locator("h2")).to_have_text("Jamal R.")
+    expect(preview.locator(".allergy")).to_contain_text("Allergies: not asked")
+    expect(preview).not_to_contain_text("Halima")
+    page.set_viewport_size(TABLET)
+    shot(page, "02-queue-tablet")
+
+
+def test_keys_change_presence_and_show_the_keys(page: Page, clinic: Clinic):
+    sign_in(page)
+    on_call(page)
+    assert clinic.presence == "on-call"
+    page.keyboard.press("p")
+    expect(page.locator(".presence .busy")).to_have_attribute("aria-checked", "true")
+    page.keyboard.press("?")
+    expect(page.get_by_role("dialog")).to_contain_text("Close the visit".lower())
+    expect(page.get_by_role("dialog").get_by_role("button")).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("dialog")).to_have_count(0)
+
+
+def test_an_alarm_is_taken_and_everybody_sees_by_whom(page: Page):
+    sign_in(page)
+    row = page.locator("tr.row", has_text="Tomas")
+    expect(row).to_contain_text("Nobody is going yet.")
+    page.keyboard.press("i")
+    expect(row).to_contain_text(f"{ME} is going")
+    expect(row.get_by_role("button")).to_have_count(0)
+
+
+def test_a_visit_that_cannot_be_answered_has_no_answer_button(page: Page):
+    sign_in(page)
+    page.locator("tr.row", has_text="Agnes").click()
+    expect(page.locator(".preview footer")).to_have_text("The station is offline")
+    page.keyboard.press("a")
+    expect(page.locator(".queue-page")).to_be_visible()
+
+
+def test_an_unclosed_visit_stands_above_the_list(browser: Browser):
+    rows = [visit("Emil S.", "pain", "routine", 30, unclosed=True, doctor=ME, phase="ended", birth_year=1963)]
+    with Clinic(rows) as clinic, console(browser, clinic.url) as page:
+        sign_in(page)
+        banner = page.locator(".banner", has_text="1 visit not closed")
+        expect(banner).to_contain_text("Emil S.")
+        expect(banner.get_by_role("button", name="Call again")).to_have_count(0)
+        banner.get_by_role("button", name="Close visit").click()
+        expect(page.locator(".close-page h1")).to_have_text("Emil S.")
+
+
+def test_nobody_waiting_is_a_page_of_its_own(browser: Browser):
+    with Clinic([]) as clinic, console(browser, clinic.url) as page:
+        sign_in(page)
+        on_call(page)
+        expect(page.locator(".empty")).to_contain_text("You are on call. You can leave this page open")
+        shot(page, "02-queue-empty")
+        page.get_by_role("button", name="Test camera and sound").click()
+        expect(page.get_by_role("dialog")).to_contain_text("Camera and microphone work.")
+        page.keyboard.press("Escape")
+
+
+def test_a_silent_clinic_makes_the_list_old_and_answering_impossible(page: Page, clinic: Clinic):
+    sign_in(page)
+    page.keyboard.press("ArrowDown")
+    clinic.cut(True)
+    expect(page.get_by_role("alert")).to_contain_text("This list is old: last word")
+    expect(page.locator(".queue-foot")).to_contain_text("Old: last word")
+    expect(page.locator(".preview footer")).to_contain_text("nobody can be answered now")
+    expect(page.locator(".presence .on-call")).to_be_disabled()
+    clinic.cut(False)
+    expect(page.locator(".queue-foot")).to_contain_text("Live")
+
+
+def test_a_new_visit_rings_with_its_name_reason_and_what_is_missing(page: Page, clinic: Clinic):
+    sign_in(page)
+    on_call(page)
+    clinic.add(visit("Nadia L.", "Headache, swollen feet", "urgent", 0.2, birth_year=1995))
+    ring = page.get_by_role("alertdialog")
+    expect(ring).to_contain_text("Nadia L.")
+    expect(ring).to_contain_text("Headache, swollen feet")
+    expect(ring).to_contain_text("Your microphone and camera are off until you answer.")
+    expect(page.locator("[data-key=ring-answer]")).to_be_focused()
+    assert page.title().startswith("(7)")
+    shot(page, "03-ring")
+
+
+@pytest.mark.parametrize(("key", "presence"), [("c", "on-call"), ("d", "busy")])
+def test_a_ring_can_be_put_off_but_not_in_its_first_half_second(page: Page, clinic: Clinic, key: str, presence: str):
+    sign_in(page)
+    on_call(page)
+    row = visit("Nadia L.", "cough", "urgent", 0.2)
+    # A frozen clock: the half second passes when the test says so.
+    page.clock.install()
+    page.clock.pause_at(page.evaluate("Date.now() + 1000"))
+    clinic.add(row)
+    ring = page.get_by_role("alertdialog")
+    expect(ring).to_be_visible()
+    for pressed in ("Escape", key, "Enter"):
+        page.keyboard.press(pressed)
+    expect(ring).to_be_visible()
+    assert clinic.stations == {}
+    page.clock.run_for(600)
+    page.keyboard.press("Escape")
+    expect(ring).to_be_visible()
+    page.keyboard.press(key)
+    expect(ring).to_have_count(0)
+    expect(page.locator(f".presence .{presence}")).to_have_attribute("aria-checked", "true")
+
+
+def test_a_ring_that_somebody_else_answers_says_so_and_goes(page: Page, clinic: Clinic):
+    sign_in(page)
+    on_call(page)
+    row = visit("Nadia L.", "cough", "urgent", 0.2)
+    clinic.add(row)
+    expect(page.get_by_role("alertdialog")).to_contain_text("Incoming")
+    clinic.change(row.card.visit_id, doctor="Dr Okoro", phase="in-call")
+    expect(page.get_by_role("alertdialog")).to_have_text("Dr Okoro has answered Nadia L..")
+    expect(page.get_by_role("alertdialog")).to_have_count(0, timeout=5000)
