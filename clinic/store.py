@@ -211,6 +211,7 @@ def _engine(file: Path, key: bytes, *, size: int, begin: str) -> sa.Engine:
         poolclass=QueuePool,
         pool_size=size,
         max_overflow=0,
+        hide_parameters=True,  # an error that is logged must not quote a record
         connect_args={"check_same_thread": False, "timeout": 10},
     )
     sa.event.listen(made, "connect", _settle)
