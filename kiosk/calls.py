@@ -215,7 +215,7 @@ class CallDesk:
             return
         try:
             self.hear(_decode_in_call(text))
-        except msgspec.DecodeError:
+        except (msgspec.DecodeError, UnicodeError):
             log.get().warning("a message in the call was not understood", bytes=len(text))
 
     def hear(self, message: messages.InCall) -> None:

@@ -17,9 +17,9 @@ from ui.shell import Shell
 LOOK_MS = 60
 STUCK_S = 60.0
 """A page that does not go on for this long is a failure."""
-CHAT_AFTER_S = 5.0
+CHAT_AFTER_S = 6.0
 LINES = {"en": "yes", "es": "si", "ar": "نعم"}
-SETTLE_S = 0.25
+SETTLE_S, PAUSE_S = 0.35, 0.1
 """A page is pictured when it has stood still this long."""
 
 
@@ -37,8 +37,8 @@ class Autopilot:
         self._page, self._since, self._acted = "", monotonic(), -1.0
         self._steps: list[dict[str, Any]] = []
         self._shots: set[str] = set()
+        self._ended_well = False
         self._call: dict[str, Any] = {}
-        self._answered: set[str] = set()
         self._line, self._typed = LINES[self._language], 0
 
     def start(self) -> None:
@@ -55,10 +55,10 @@ class Autopilot:
         self._picture(page, now)
         if page == "goodbye":
             if now - self._since > 2 * SETTLE_S:
-                self._end(arrived=True)
+                self._end(arrived=self._ended_well)
         elif now - self._since > STUCK_S:
             self._end(arrived=False, stuck=page)
-        elif now - self._acted > SETTLE_S and now - self._since > SETTLE_S:
+        elif now - self._acted > SETTLE_S and now - self._since > SETTLE_S + PAUSE_S:
             self._act(page, now)
 
     def _turned(self, page: str, now: float) -> None:
@@ -72,11 +72,12 @@ class Autopilot:
             )
         if self._page == "call":
             self._call["seconds"] = round(self._call.get("seconds", 0.0) + now - self._since, 2)
+        self._ended_well = self._ended_well or page in ("plan", "call-back")
         self._page, self._since, self._acted = page, now, -1.0
 
     def _picture(self, page: str, now: float) -> None:
         """Take one picture a screen, when it stands still; a call is pictured when it has run a while."""
-        wait = 6.0 if page == "call" else 1.6 if page == "measure" else SETTLE_S / 2
+        wait = 4.5 if page == "call" else 1.6 if page == "measure" else SETTLE_S
         if page in self._shots or now - self._since < wait:
             return
         self._shots.add(page)
@@ -121,32 +122,29 @@ class Autopilot:
             self._finger.touch("guest")
 
     def _choose(self, prefixes: list[str]) -> None:
-        """Choose one of what is offered, then go on; yes-or-no pages go on by themselves."""
+        """Go on when something is chosen; else choose one of what is offered, or say "I'm not sure"."""
         offered = [name for prefix in prefixes for name in self._finger.names(prefix)]
-        if offered and self._page + str(self._since) not in self._answered:
-            self._answered.add(self._page + str(self._since))
+        if self._finger.sees("continue"):
+            self._finger.touch("continue")
+        elif offered:
             self._finger.touch(self._random.choice(offered))
         else:
-            self._finger.touch("continue")
+            self._finger.touch("not-sure")
 
     def _talk(self) -> None:
         """Agree to what the doctor asks, and write one line; the doctor ends the call."""
         finger = self._finger
         if finger.sees("ask-agree"):
             finger.touch("ask-agree")
-        elif self._line and finger.sees("chat-send"):
-            self._type_next()
+        elif self._line and finger.sees(self._next_key()):
+            finger.touch(self._next_key())
+            self._line, self._typed = (self._line, self._typed + 1) if self._typed < len(self._line) else ("", 0)
         elif self._line and monotonic() - self._since > CHAT_AFTER_S:
             finger.touch("type")
 
-    def _type_next(self) -> None:
-        """Touch one more key of the line, and send it when it is whole."""
-        if self._typed < len(self._line):
-            self._finger.touch(f"key-{self._line[self._typed]}")
-            self._typed += 1
-            return
-        self._finger.touch("chat-send")
-        self._line = ""
+    def _next_key(self) -> str:
+        """Name the key of the next letter of the line, or the one that sends it."""
+        return f"key-{self._line[self._typed]}" if self._typed < len(self._line) else "chat-send"
 
     def _end(self, *, arrived: bool, stuck: str = "") -> None:
         self._stop()

@@ -5,34 +5,24 @@ Runs beside the demo as a program of its own and writes one line of JSON for eac
 """
 
 import argparse
-import json
 import os
-import shutil
 import sys
 import tempfile
 import time
 import wave
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
 
 import av
-import msgspec
 from playwright.sync_api import Error, Page, sync_playwright
 
 from kiosk.demo.doctor_peer import FPS, HEIGHT, NOD_FRAMES, WIDTH, doctor_drawn
+from kiosk.demo.plans import GREETING, plan_for
+from kiosk.demo.witness import LOUD_MIN, MEASURING_S, MOVING_S, REPLY_S, Diary, RobotError, browser_here, changed, over
 from kiosk.media.audio import RATE_HZ, TestVoice
 
-BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-MOVING_S = 10.0
 VOICE_S = 8.0
-MEASURING_S = 45.0
-"""A patient who takes longer to check everything is answered after so long all the same."""
-LOUD_MIN = 0.003
-CHANGED_MIN = 2.0
-GREETING = "Good day. Can you read this?"
 
 FRAME = """() => {
   const video = document.querySelector("video.patient");
@@ -61,103 +51,17 @@ LOUDNESS = """async () => {
 }"""
 
 
-class RobotError(Exception):
-    """Something that the doctor waited for did not happen."""
-
-
-class Advice(msgspec.Struct, frozen=True, kw_only=True):
-    """A plan for one reason, as text for the fields of the page; demonstration only, not medical advice."""
-
-    ending: str
-    diagnosis: str
-    advice: str
-    follow_up: str
-    danger: str
-    medicine: tuple[str, str, str] | None = None
-
-
-USUAL = Advice(
-    ending="self-care",
-    diagnosis="Nothing dangerous was found today.",
-    advice="Rest today.\nDrink water often.",
-    follow_up="Come back if you do not feel better in three days.",
-    danger="You find it hard to breathe.\nYou faint.",
-)
-PLANS = {
-    "cough": Advice(
-        ending="self-care",
-        diagnosis="You have a cold. Your lungs sound free.",
-        advice="Rest, and drink warm drinks.\nSleep with your head raised.",
-        follow_up="Come back if you still cough in one week.",
-        danger="You find it hard to breathe.\nYou cough up blood.",
-    ),
-    "throat": Advice(
-        ending="medicine",
-        diagnosis="You have a sore throat from a cold.",
-        advice="Drink cool or warm drinks, as you like.\nRest your voice.",
-        follow_up="Come back if it still hurts in three days.",
-        danger="You cannot swallow.\nYou find it hard to breathe.",
-        medicine=("Paracetamol 500 mg", "1 tablet when it hurts, up to 3 a day", "3"),
-    ),
-    "pain": Advice(
-        ending="medicine",
-        diagnosis="You have a strained muscle.",
-        advice="Keep moving gently.\nPut something warm on it.",
-        follow_up="Come back if it still hurts in one week.",
-        danger="Your leg or arm goes numb.\nThe pain becomes very strong.",
-        medicine=("Paracetamol 500 mg", "1 tablet when it hurts, up to 3 a day", "5"),
-    ),
-    "skin": Advice(
-        ending="in-person",
-        diagnosis="You have a rash that a nurse should look at closely.",
-        advice="Keep the skin clean and dry.\nDo not scratch.",
-        follow_up="The nurse sees you at this clinic.",
-        danger="The red area grows quickly.\nYou feel hot and shaky.",
-    ),
-    "stomach": Advice(
-        ending="self-care",
-        diagnosis="You have an upset stomach.",
-        advice="Drink a little, often.\nEat plain food.",
-        follow_up="Come back if it is not better in two days.",
-        danger="You see blood.\nYou cannot keep any drink down.",
-    ),
-    "blood pressure": Advice(
-        ending="call-back",
-        diagnosis="Your blood pressure needs another look.",
-        advice="Take your usual medicines.\nMeasure again at this station tomorrow.",
-        follow_up="We call you when we have seen the next readings.",
-        danger="You have chest pain.\nYour face, arm or speech changes.",
-    ),
-}
-
-
-def plan_for(reason: str) -> Advice:
-    """Choose the plan whose word stands in the reason as the queue shows it."""
-    return next((plan for word, plan in PLANS.items() if word in reason.lower()), USUAL)
-
-
 class Robot:
     """The doctor's hands and eyes on one page, with one deadline for everything."""
 
     def __init__(self, page: Page, events: Path, timeout_s: float) -> None:
         self._page = page
-        self._events = events
-        self._began = time.monotonic()
-        self._deadline = self._began + timeout_s
-
-    def note(self, event: str, **more: Any) -> None:
-        """Write one line of what was seen; `s` is seconds since this program began."""
-        since = round(time.monotonic() - self._began, 3)
-        line = {"event": event, "at": datetime.now(UTC).isoformat(), "s": since} | more
-        with self._events.open("a") as file:
-            file.write(json.dumps(line, ensure_ascii=False) + "\n")
+        self._diary = Diary(events, timeout_s)
+        self.note = self._diary.note
 
     def left_ms(self) -> float:
         """Milliseconds until the deadline; raises RobotError when it has passed."""
-        left = (self._deadline - time.monotonic()) * 1000
-        if left <= 0:
-            raise RobotError("the time was up")
-        return left
+        return self._diary.left_s() * 1000
 
     def see(self, selector: str) -> None:
         """Wait until this stands on the page."""
@@ -208,9 +112,9 @@ class Robot:
         began = time.monotonic()
         first = page.evaluate(FRAME)
         self.note("first_frame")
-        moved = self._until(lambda: _changed(first, page.evaluate(FRAME)), "the picture did not move")
+        moved = self._until(lambda: changed(first, page.evaluate(FRAME)), "the picture did not move")
         self.note("moving", changed=round(moved, 1))
-        loud = self._until(lambda: _over(float(page.evaluate(LOUDNESS)), LOUD_MIN), "there was no sound")
+        loud = self._until(lambda: over(float(page.evaluate(LOUDNESS)), LOUD_MIN), "there was no sound")
         self.note("sound", loudness=round(loud, 4))
 
         def rest() -> None:
@@ -222,13 +126,11 @@ class Robot:
 
     def _see_a_change(self) -> None:
         before = self._page.evaluate(FRAME)
-        self._until(lambda: _changed(before, self._page.evaluate(FRAME), 0.2), "the picture stood still")
+        self._until(lambda: changed(before, self._page.evaluate(FRAME), 0.2), "the picture stood still")
 
     def _until(self, look: Callable[[], float | None], trouble: str) -> float:
         while (found := look()) is None:
-            self._page.wait_for_timeout(min(200, self.left_ms()))
-            if time.monotonic() > self._deadline - 1:
-                raise RobotError(trouble)
+            self._page.wait_for_timeout(min(200, self._diary.left_s(trouble) * 1000))
         return found
 
     def write_to_the_patient(self) -> None:
@@ -240,15 +142,21 @@ class Robot:
         page.click(".text-panel [data-key=shut]", timeout=self.left_ms())
         self.note("chat-sent")
 
-    def read_the_patient(self) -> None:
-        """Read the patient's line, which may have come at any time since."""
+    def read_the_patient(self) -> bool:
+        """Read the patient's line, which may have come at any time since; tells whether there was one."""
         page = self._page
         page.click("[data-key=text]", timeout=self.left_ms())
-        self.see(".lines .line.patient")
-        said = page.inner_text(".lines .line.patient span", timeout=self.left_ms())
-        self.note("chat-received", text=said)
+        until = time.monotonic() + REPLY_S
+        lines = page.locator(".lines .line.patient span")
+        while not (heard := lines.count() > 0) and time.monotonic() < until:
+            page.wait_for_timeout(min(200, self.left_ms()))
+        if heard:
+            self.note("chat-received", text=lines.first.inner_text(timeout=self.left_ms()))
+        else:
+            self.note("trouble", what="the patient wrote nothing")
         self.picture("text")
         page.click(".text-panel [data-key=shut]", timeout=self.left_ms())
+        return heard
 
     def ask_for_still(self) -> None:
         page = self._page
@@ -311,21 +219,8 @@ class Robot:
             self._page.screenshot(path=Path(folder) / f"doctor-{name}.png")
 
 
-def _changed(before: list[int] | None, after: list[int] | None, least: float = CHANGED_MIN) -> float | None:
-    """Tell by how much the mean pixel that moved changed; None when nothing did."""
-    if not before or not after:
-        return None
-    moved = [abs(one - other) for one, other in zip(before, after, strict=True)]
-    most = sorted(moved)[-len(moved) // 50 :]
-    return _over(sum(most) / len(most), least)
-
-
-def _over(value: float, least: float) -> float | None:
-    return value if value > least else None
-
-
-def visit(robot: Robot, url: str, name: str, password: str) -> None:
-    """Do the whole of a doctor's part in one visit."""
+def visit(robot: Robot, url: str, name: str, password: str) -> bool:
+    """Do a doctor's part in one visit; a patient who wrote nothing still gets a plan, and False is told."""
     robot.sign_in(url, name, password)
     robot.go_on_call()
     reason = robot.answer()
@@ -334,11 +229,12 @@ def visit(robot: Robot, url: str, name: str, password: str) -> None:
     robot.ask_for_still()
     robot.ask_for_pressure()
     robot.write_note(reason)
-    robot.read_the_patient()
+    heard = robot.read_the_patient()
     rest()
     robot.picture("call")
     robot.end()
     robot.close(reason)
+    return heard
 
 
 @contextmanager
@@ -382,7 +278,7 @@ def main(arguments: Sequence[str]) -> int:
     parser.add_argument("--events", type=Path, required=True)
     parser.add_argument("--timeout", type=float, default=120.0, help="seconds for everything together")
     told = parser.parse_args(arguments)
-    program = next(filter(None, map(shutil.which, BROWSERS)), None)
+    program = browser_here()
     if program is None:
         print("No Chromium was found: install the package chromium.", file=sys.stderr)
         return 1
@@ -394,14 +290,13 @@ def main(arguments: Sequence[str]) -> int:
         robot = Robot(context.new_page(), told.events, told.timeout)
         robot.note("browser", browser=f"Chromium {browser.version}")
         try:
-            visit(robot, told.url, told.name, told.password)
+            return 0 if visit(robot, told.url, told.name, told.password) else 1
         except (Error, RobotError) as trouble:
             robot.note("trouble", what=str(trouble).splitlines()[0])
             robot.picture("trouble")
             return 1
         finally:
             browser.close()
-    return 0
 
 
 if __name__ == "__main__":

@@ -1,5 +1,6 @@
 """Runs the demo: by hand for visitors, or by itself with a report at the end."""
 
+import contextlib
 import json
 import shutil
 import subprocess
@@ -13,12 +14,13 @@ from rich.console import Console
 from rich.status import Status
 
 from kiosk.demo.door import DoctorDoor
-from kiosk.demo.world import World, has_display, stop
+from kiosk.demo.world import USUAL_PORT, World, has_display, stop
 from kiosk.settings import load
 from sync.records import State
 
 VISIT_S = 150.0
 DELIVERY_S = 30.0
+DOCTOR_END_S = 15.0
 console = Console(stderr=True)
 
 
@@ -26,7 +28,7 @@ def run_by_hand(seed: int, size: str | None) -> int:
     """Start everything, print where the doctor's page is, and stay until the kiosk or Ctrl+C ends it."""
     folder = Path(tempfile.mkdtemp(prefix="carepost-demo-"))
     try:
-        with World(folder, seed, pace=2.0) as world:
+        with World(folder, seed, pace=2.0, port=USUAL_PORT) as world:
             console.print(f"\n[bold]Doctor's console[/bold]  {world.url}")
             console.print(f"sign in as        {world.seeded.doctor}   password  {world.seeded.password}")
             console.print(f"nurse's PIN       {world.pin}")
@@ -85,10 +87,10 @@ class _Run:
             self.world.start_clinic()
         self.status.update("delivery")
         delivered = flown is not None and self._wait_for_delivery()
-        seen = _lines(self.out / "doctor.jsonl")
         if doctor is not None:
-            doctor.wait(timeout=30)
+            _let_end(doctor, DOCTOR_END_S if delivered else 0.0)
         stop(kiosk)
+        seen = _lines(self.out / "doctor.jsonl")
         return self._report(flown, delivered, seen, None if doctor is None else doctor.returncode)
 
     def _doctor(self) -> "subprocess.Popen[bytes]":
@@ -176,6 +178,12 @@ class _Run:
             "camera": "test picture",
             "browser": "none: offline" if self.offline else browser,
         }
+
+
+def _let_end(doctor: "subprocess.Popen[bytes]", patience_s: float) -> None:
+    with contextlib.suppress(subprocess.TimeoutExpired):
+        doctor.wait(timeout=patience_s)
+    stop(doctor)
 
 
 def _lines(path: Path) -> list[dict[str, Any]]:

@@ -47,11 +47,12 @@ class Seeded(msgspec.Struct, frozen=True):
 class World:
     """Everything of one demo in one folder. Use as a context; programs are ended at the end."""
 
-    def __init__(self, folder: Path, seed: int, *, pace: float = PACE) -> None:
+    def __init__(self, folder: Path, seed: int, *, pace: float = PACE, port: int = 0) -> None:
+        """`port` is the clinic's where it is free; 0, or a taken one, means any free one."""
         self.folder = folder
         self.seed = seed
         self.pace = pace
-        self.port = _free_port()
+        self.port = _free_port(port)
         self.url = f"http://localhost:{self.port}"
         self.clinic_config = folder / "clinic.toml"
         self.kiosk_config = folder / "kiosk.toml"
@@ -100,9 +101,9 @@ class World:
 
     def start_clinic(self) -> None:
         """Start the clinic and wait until it answers."""
-        log = (self.folder / "clinic.log").open("ab")
         command = [*program("clinic"), "--config", str(self.clinic_config)]
-        self._clinic = self.start(command, stdout=log, stderr=log)
+        with (self.folder / "clinic.log").open("ab") as log:
+            self._clinic = self.start(command, stdout=log, stderr=log)
         _wait_for(f"{self.url}/fhir/metadata", self._clinic)
 
     def stop_clinic(self) -> None:
@@ -143,8 +144,8 @@ def stop(child: "subprocess.Popen[bytes]") -> None:
             child.wait()
 
 
-def _free_port() -> int:
-    for wanted in (USUAL_PORT, 0):
+def _free_port(usual: int) -> int:
+    for wanted in (usual, 0):
         with socket.socket() as door:
             door.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
             try:
