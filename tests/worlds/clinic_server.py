@@ -1,9 +1,9 @@
 """A real clinic server for tests: uvicorn on a free loopback port, its own database, a doctor, and enrolled kiosks."""
 
 import asyncio
-import json
 import socket
 import threading
+import time
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 from types import TracebackType
@@ -11,7 +11,6 @@ from typing import Any, TypeVar
 from uuid import UUID
 
 import httpx
-import msgspec
 import uvicorn
 from argon2 import PasswordHasher
 
@@ -139,14 +138,5 @@ def said(answer: httpx.Response) -> str:
     return str(body["issue"][0]["diagnostics"] if "issue" in body else body["say"])
 
 
-def as_json(content: bytes) -> Any:
-    return json.loads(content)
-
-
 def _now_s() -> float:
-    import time
-
     return time.time()
-
-
-__all__ = ["PASSWORD", "ClinicServer", "Doctor", "as_json", "msgspec", "said"]
