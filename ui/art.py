@@ -23,8 +23,10 @@ PLACES = {
     "doctor": (0.92, 0.5, 0.56),
     "nurse": (0.92, 0.5, 0.56),
     "patient": (0.92, 0.5, 0.56),
+    "patient-high": (0.7, 0.5, 0.44),
     "scan-card": (0.8, 0.5, 0.5),
 }
+ALIASES = {"patient-high": "patient"}
 ICON_PLACE = (0.56, 0.5, 0.5)
 
 
@@ -56,8 +58,9 @@ def draw(kind: str, name: str, colour: list[str], wanted: QSize) -> QImage:
 def draw_disc(name: str, colour: str, wanted: QSize) -> QImage:
     """Draw a picture (or, without one of that name, an icon) on a disc, cut off by the disc's edge."""
     side = min(wanted.width(), wanted.height()) if not wanted.isEmpty() else 256
-    kind = next((kind for kind in ("picture", "pictogram", "icon") if _text(kind, name) is not None), "icon")
-    renderer = _renderer(kind, name, "#063B44")
+    drawing = ALIASES.get(name, name)
+    kind = next((kind for kind in ("picture", "pictogram", "icon") if _text(kind, drawing) is not None), "icon")
+    renderer = _renderer(kind, drawing, "#063B44")
     width, across, down = PLACES.get(name, ICON_PLACE)
     natural = renderer.defaultSize()
     drawn = side * width, side * width * natural.height() / max(1, natural.width())

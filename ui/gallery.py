@@ -11,7 +11,7 @@ from PySide6.QtGui import QColor, QImage, QPainter
 from care.checkin import Page
 
 SIZES = {"tall": "1080x1920@4.03", "wide": "1920x1080@5.56", "small": "1280x800@5.88"}
-MOVING_MS = {Page.CALL: 150, Page.IDENTIFY: 150}
+MOVING_MS = {Page.CALL: 500, Page.IDENTIFY: 500}
 """How long the video of a page needs to be there."""
 
 
@@ -37,6 +37,7 @@ def main(arguments: list[str] | None = None) -> int:
 def _draw(size: str, options: argparse.Namespace) -> int:
     from ui.samples import samples
     from ui.shell import Shell, application
+    from ui.viewmodels.call import CallModel
 
     app = application()
     shell = Shell(handle=lambda _event: None, size=SIZES.get(size, size), motion=False)
@@ -57,6 +58,8 @@ def _draw(size: str, options: argparse.Namespace) -> int:
                     shell.screen.toggleText()
                 for _ in range(4):
                     app.processEvents()
+            if isinstance(shell.screen.view, CallModel) and shell.screen.view.typing != name.endswith("typing"):
+                shell.screen.view.toggleTyping()
             clock = QElapsedTimer()
             clock.start()
             while clock.elapsed() < MOVING_MS.get(checkin.page, 0):

@@ -23,7 +23,8 @@ Names that the pages give to what can be touched (`objectName`), for tests and t
 | result | `measure-again` `continue` |
 | trouble | `try-again` `skip-this` `ask-nurse` |
 | review | `measure-<Kind>` `page-up` `page-down` `send` |
-| help sheet | `call-nurse` `change-language` `help-language-<code>` `help-bigger-text` `finish-and-clear` `help-staff` `help-close` |
+| help sheet | `call-nurse` `change-language` `help-language-<code>` `help-bigger-text` `help-contrast` |
+| | `finish-and-clear` `help-staff` `help-close` |
 | more time | `more-time` `more-time-finish` |
 """
 
@@ -46,7 +47,7 @@ from care.events import Event, Touched
 from care.nursing import Desk, DeskEvent
 from ui.art import Art
 from ui.video import FrameSource, VideoFeed
-from ui.viewmodels.screen import ScreenModel
+from ui.viewmodels.screen import DrawQr, ScreenModel
 
 log = logging.getLogger(__name__)
 
@@ -115,7 +116,12 @@ class Shell(QObject):
     firstFrame = Signal()
 
     def __init__(
-        self, handle: Callable[[Said], None], size: str | None = None, clinic: str = "", motion: bool = True
+        self,
+        handle: Callable[[Said], None],
+        size: str | None = None,
+        clinic: str = "",
+        motion: bool = True,
+        qr: DrawQr | None = None,
     ) -> None:
         super().__init__()
         self._handle = handle
@@ -124,7 +130,7 @@ class Shell(QObject):
         self._engine.addImportPath(str(QML))
         self._engine.addImageProvider("art", Art())
         self._translator: QTranslator | None = None
-        self._screen = ScreenModel(clinic, motion, self._engine)
+        self._screen = ScreenModel(clinic, motion, self._engine, qr)
         self._screen.said.connect(self._said)
         self._screen.languageChanged.connect(self._speak)
         self._feeds = {name: VideoFeed(self._engine) for name in ("self", "remote")}
@@ -137,7 +143,7 @@ class Shell(QObject):
         """Load the pages and show the window; RuntimeError when the pages cannot be loaded."""
         self._engine.setInitialProperties(
             {
-                "screen": self._screen,
+                "frame": self._screen,
                 "selfFeed": self._feeds["self"],
                 "remoteFeed": self._feeds["remote"],
                 "pxPerMm": self._px_per_mm(),

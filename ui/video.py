@@ -7,10 +7,12 @@ painted item takes its place.
 from time import monotonic
 from typing import TYPE_CHECKING, Protocol
 
-from PySide6.QtCore import Property, QObject, QRectF, QSize, QTimer, Signal
+from PySide6.QtCore import QMetaObject, QObject, QRectF, QSize, QTimer, Signal, Slot
 from PySide6.QtGui import QImage, QPainter
-from PySide6.QtQml import QmlElement, QmlUncreatable
+from PySide6.QtQml import QmlElement
 from PySide6.QtQuick import QQuickItem, QQuickPaintedItem
+
+from ui.qt import Property, QmlUncreatable
 
 if TYPE_CHECKING:
     from PySide6.QtMultimedia import QVideoFrame
@@ -115,7 +117,7 @@ def video_frame(frame: Frame) -> "QVideoFrame":
     half = (frame.width // 2, frame.height // 2)
     planes = ((frame.y, frame.width, frame.height), (frame.u, *half), (frame.v, *half))
     for number, (plane, width, height) in enumerate(planes):
-        _fill(made.bits(number), made.bytesPerLine(number), plane, width, height)
+        _fill(memoryview(made.bits(number)), made.bytesPerLine(number), plane, width, height)
     made.unmap()
     return made
 
@@ -137,6 +139,7 @@ class VideoPaint(QQuickPaintedItem):
     def __init__(self, parent: QQuickItem | None = None) -> None:
         super().__init__(parent)
         self._feed: VideoFeed | None = None
+        self._link = QMetaObject.Connection()
         self._flipped = False
         self._image: QImage | None = None
 
@@ -147,12 +150,16 @@ class VideoPaint(QQuickPaintedItem):
         if feed is self._feed:
             return
         if self._feed is not None:
-            self._feed.arrived.disconnect(self._arrived)
+            # By its handle: by its name it fails once this item is being deleted.
+            QObject.disconnect(self._link)
             self._feed.watch(False)
         self._feed = feed
         if feed is not None:
-            feed.arrived.connect(self._arrived)
+            self._link = feed.arrived.connect(self._arrived)
             feed.watch(True)
+        else:
+            self._image = None
+            self.update()
         self.changed.emit()
 
     feed = Property(VideoFeed, _get_feed, _set_feed, notify=changed)
@@ -166,6 +173,7 @@ class VideoPaint(QQuickPaintedItem):
 
     flipped = Property(bool, _get_flipped, _set_flipped, notify=changed)
 
+    @Slot()
     def _arrived(self) -> None:
         frame = self._feed.frame if self._feed is not None else None
         if frame is not None and self.isVisible():
@@ -196,6 +204,7 @@ class VideoSinkFeed(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._feed: VideoFeed | None = None
+        self._link = QMetaObject.Connection()
         self._sink: QObject | None = None
 
     def _get_feed(self) -> VideoFeed | None:
@@ -203,11 +212,12 @@ class VideoSinkFeed(QObject):
 
     def _set_feed(self, feed: VideoFeed | None) -> None:
         if self._feed is not None:
-            self._feed.arrived.disconnect(self._arrived)
+            # By its handle: by its name it fails once this item is being deleted.
+            QObject.disconnect(self._link)
             self._feed.watch(False)
         self._feed = feed
         if feed is not None:
-            feed.arrived.connect(self._arrived)
+            self._link = feed.arrived.connect(self._arrived)
             feed.watch(True)
         self.changed.emit()
 
@@ -222,6 +232,7 @@ class VideoSinkFeed(QObject):
 
     sink = Property(QObject, _get_sink, _set_sink, notify=changed)
 
+    @Slot()
     def _arrived(self) -> None:
         frame = self._feed.frame if self._feed is not None else None
         if frame is not None and self._sink is not None:

@@ -298,8 +298,8 @@ def _gauge(number: Number, value: float) -> dict[str, object]:
     limits = LIMITS[number]
     low, high = limits.usual or limits.plausible
     width = high - low
-    least = min(value, low - 0.75 * width, (limits.act_low or low) - 0.25 * width)
-    most = max(value, high + 0.75 * width, (limits.act_high or high) + 0.25 * width)
+    least = min(value - 0.25 * width, low - 0.75 * width, (limits.act_low or low) - 0.25 * width)
+    most = max(value + 0.25 * width, high + 0.75 * width, (limits.act_high or high) + 0.25 * width)
     return {
         "number": number.value,
         "value": value,

@@ -1,5 +1,7 @@
 """The frame around every page: which page is shown, Back, steps, Help, language, text size and contrast."""
 
+from collections.abc import Callable, Sequence
+
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
@@ -13,6 +15,8 @@ from ui.viewmodels.base import PageModel
 QML_IMPORT_NAME = "Carepost.Views"
 QML_IMPORT_MAJOR_VERSION = 1
 
+DrawQr = Callable[[str], Sequence[Sequence[bool]]]
+"""Draws a text as a QR code: its rows, dark or not. ValueError when the text is too long for one."""
 STEPS = 8
 _STEP = {
     Page.LANGUAGE: 1,
@@ -49,8 +53,9 @@ class ScreenModel(QObject):
     languageChanged = Signal(str)
     said = Signal(object)
 
-    def __init__(self, clinic: str, motion: bool, parent: QObject) -> None:
+    def __init__(self, clinic: str, motion: bool, parent: QObject, qr: DrawQr | None = None) -> None:
         super().__init__(parent)
+        self._qr = qr
         self._state = CheckIn()
         self._desk = Desk()
         self._clinic = clinic
@@ -178,6 +183,19 @@ class ScreenModel(QObject):
     @Property(bool, constant=True)
     def motion(self) -> bool:
         return self._motion
+
+    @Property(bool, constant=True)
+    def hasQr(self) -> bool:
+        return self._qr is not None
+
+    @Slot(str, result="QStringList")
+    def qrRows(self, text: str) -> list[str]:
+        """Draw a text as a code: a string of 0 and 1 for each row, and nothing when it is too long for one."""
+        try:
+            rows = self._qr(text) if self._qr is not None and text else ()
+        except ValueError:
+            rows = ()
+        return ["".join("1" if dark else "0" for dark in row) for row in rows]
 
     @Slot()
     def toggleText(self) -> None:

@@ -1,3 +1,4 @@
+pragma ComponentBehavior: Bound
 import QtQuick
 import Carepost
 import Carepost.Views
@@ -5,22 +6,22 @@ import Carepost.Views
 Window {
     id: window
 
-    required property ScreenModel screen
+    required property ScreenModel frame
     required property VideoFeed selfFeed
     required property VideoFeed remoteFeed
     required property real pxPerMm
 
     title: "Carepost"
     color: Theme.paper
-    LayoutMirroring.enabled: window.screen.rightToLeft
+    LayoutMirroring.enabled: window.frame.rightToLeft
     LayoutMirroring.childrenInherit: true
 
     function showPage() {
-        const file = window.screen.pageFile;
+        const file = window.frame.pageFile;
         if (file !== "") {
             page.setSource(file, {
-                "screen": window.screen,
-                "view": window.screen.view,
+                "screen": window.frame,
+                "view": window.frame.view,
                 "selfFeed": window.selfFeed,
                 "remoteFeed": window.remoteFeed
             });
@@ -28,13 +29,13 @@ Window {
     }
 
     function showOverlay() {
-        const file = window.screen.overlayFile;
+        const file = window.frame.overlayFile;
         if (file === "") {
             overlay.setSource("");
         } else {
             overlay.setSource(file, {
-                "screen": window.screen,
-                "view": window.screen.overlay
+                "screen": window.frame,
+                "view": window.frame.overlay
             });
         }
     }
@@ -57,26 +58,26 @@ Window {
     Binding {
         target: Theme
         property: "contrast"
-        value: window.screen.contrast
+        value: window.frame.contrast
     }
     Binding {
         target: Theme
         property: "bigger"
-        value: window.screen.biggerText
+        value: window.frame.biggerText
     }
     Binding {
         target: Theme
         property: "motion"
-        value: window.screen.motion
+        value: window.frame.motion
     }
     Binding {
         target: Theme
         property: "rightToLeft"
-        value: window.screen.rightToLeft
+        value: window.frame.rightToLeft
     }
 
     Connections {
-        target: window.screen
+        target: window.frame
         function onPageChanged() {
             window.showPage();
         }
@@ -126,7 +127,7 @@ Window {
         id: desk
         objectName: "desk"
         anchors.fill: parent
-        active: window.screen.deskOpen
+        active: window.frame.deskOpen
         source: "nurse/Desk.qml"
         onLoaded: (desk.item as Item).forceActiveFocus()
     }

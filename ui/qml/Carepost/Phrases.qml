@@ -178,4 +178,26 @@ QtObject {
         }
         return "";
     }
+
+    function hour(name: string): string {
+        switch (name) {
+        case "morning":
+            return qsTr("in the morning");
+        case "midday":
+            return qsTr("at midday");
+        case "evening":
+            return qsTr("in the evening");
+        case "night":
+            return qsTr("at night");
+        }
+        return name;
+    }
+
+    // A day such as "Friday 27 November", from YYYY-MM-DD.
+    function day(iso: string, language: string): string {
+        const parts = iso.split("-").map(Number);
+        const date = new Date(parts[0], parts[1] - 1, parts[2], 12);
+        const weekday = Qt.locale(language).standaloneDayName(date.getDay(), Locale.LongFormat);
+        return qsTr("%1 %2 %3", "weekday, day, month").arg(weekday).arg(parts[2]).arg(month(parts[1]));
+    }
 }

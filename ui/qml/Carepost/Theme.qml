@@ -58,10 +58,10 @@ QtObject {
     readonly property real buttonBottom: (tall ? 21 : wide ? 4 : 2.4) * u
     readonly property real counterHeight: tall ? 17.5 * u : 0
     readonly property real titleSize: (tall ? 8.4 : wide ? 8 : 5.4) * u * titleScale
-    readonly property real hintSize: 4.6 * u * textScale
+    readonly property real hintSize: (small ? 4.2 : 4.6) * u * textScale
     readonly property real bodySize: 4.6 * u * textScale
     readonly property real choiceSize: 5.2 * u * textScale
     readonly property real smallSize: 3.6 * u * textScale
-    readonly property real buttonSize: 5.6 * u * textScale
+    readonly property real buttonSize: (small ? 4.8 : 5.6) * u * textScale
     readonly property real edgeLine: Math.round(1.1 * u)
 }

@@ -41,10 +41,10 @@ FocusScope {
         anchors.leftMargin: Theme.margin
         anchors.rightMargin: Theme.margin
         anchors.topMargin: Theme.barHeight + (Theme.tall ? 8 : 2) * Theme.u
-        anchors.bottomMargin: (Theme.tall ? 9 : 4) * Theme.u
+        anchors.bottomMargin: (Theme.tall ? 9 : Theme.wide ? 4 : 2.4) * Theme.u
         columns: Theme.tall ? 1 : 2
         columnSpacing: 6 * Theme.u
-        rowSpacing: 4 * Theme.u
+        rowSpacing: (Theme.small ? 2 : 4) * Theme.u
 
         Item {
             id: clock
@@ -53,7 +53,7 @@ FocusScope {
             Layout.rowSpan: Theme.tall ? 1 : 3
             Layout.fillWidth: Theme.tall
             Layout.fillHeight: true
-            Layout.preferredWidth: Theme.tall ? -1 : height
+            Layout.preferredWidth: Theme.tall ? -1 : sheet.width * 0.4
             readonly property real size: Math.min(width, height, 92 * Theme.u)
             Ring {
                 anchors.centerIn: parent
@@ -67,15 +67,7 @@ FocusScope {
             Medallion {
                 anchors.centerIn: parent
                 size: clock.size * 0.884
-                name: "patient"
-            }
-            Rectangle {
-                anchors.horizontalCenter: parent.horizontalCenter
-                y: parent.height / 2 + clock.size * 0.24
-                width: clock.size * 0.56
-                height: clock.size * 0.19
-                radius: Theme.radius
-                color: Theme.lamp
+                name: "patient-high"
             }
             Text {
                 anchors.horizontalCenter: parent.horizontalCenter
@@ -85,7 +77,7 @@ FocusScope {
                 font.pixelSize: Math.round(clock.size * 0.155)
                 color: "#10222E"
                 Accessible.role: Accessible.StaticText
-                Accessible.name: qsTr("%n second(s) left", "", sheet.view.secondsLeft)
+                Accessible.name: qsTr("%1 seconds left").arg(sheet.view.secondsLeft)
             }
         }
 
@@ -93,12 +85,12 @@ FocusScope {
             Layout.row: 0
             Layout.column: Theme.tall ? 0 : 1
             Layout.fillWidth: true
-            spacing: 3 * Theme.u
+            spacing: (Theme.small ? 1 : 3) * Theme.u
             Heading {
                 Layout.fillWidth: true
                 text: qsTr("Do you need more time?")
                 alignment: Theme.tall ? Text.AlignHCenter : Text.AlignLeft
-                size: (Theme.tall ? 12 : Theme.wide ? 9.6 : 7) * Theme.u
+                size: (Theme.tall ? 12 : Theme.wide ? 9.6 : 6) * Theme.u
                 linesMost: 2
             }
             Body {
@@ -108,7 +100,7 @@ FocusScope {
                 horizontalAlignment: Theme.tall ? Text.AlignHCenter : Text.AlignLeft
                 text: qsTr("If nobody answers, we clear this screen so that nobody else can see it.")
                 color: Theme.overCanopy
-                size: (Theme.small ? 4.6 : 5.2) * Theme.u * Theme.textScale
+                size: (Theme.small ? 4 : 5.2) * Theme.u * (Theme.bigger && !Theme.small ? 1.3 : 1)
             }
         }
 
@@ -117,7 +109,7 @@ FocusScope {
             Layout.row: Theme.tall ? 2 : 1
             Layout.column: Theme.tall ? 0 : 1
             Layout.fillWidth: true
-            Layout.preferredHeight: (Theme.small ? 19 : 24.6) * Theme.u
+            Layout.preferredHeight: (Theme.small ? 15 : 24.6) * Theme.u
             look: "light"
             label: qsTr("I need more time")
             icon: "clock"
@@ -129,7 +121,7 @@ FocusScope {
             Layout.row: Theme.tall ? 3 : 2
             Layout.column: Theme.tall ? 0 : 1
             Layout.fillWidth: true
-            Layout.preferredHeight: (Theme.small ? 13 : 16.4) * Theme.u
+            Layout.preferredHeight: (Theme.small ? 12.6 : 16.4) * Theme.u
             look: "over"
             label: qsTr("Finish and clear")
             onActivated: sheet.view.finish()

@@ -1,3 +1,4 @@
+pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Layouts
 import Carepost
@@ -136,7 +137,7 @@ Screen {
                 text: row.phrase
                 lineHeight: 0.9
                 font.bold: true
-                size: (Theme.small ? 4.6 : 5.2) * Theme.u
+                size: (Theme.tall ? 5.2 : 4.4) * Theme.u
             }
             Body {
                 visible: !Theme.small

@@ -1,3 +1,4 @@
+pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Layouts
 import Carepost
@@ -47,6 +48,7 @@ Screen {
         RowLayout {
             LayoutMirroring.enabled: false
             Layout.fillWidth: true
+            Layout.fillHeight: false
             Layout.preferredHeight: (Theme.small ? 11 : 15) * Theme.u
             spacing: Theme.gap
             Part {
@@ -72,7 +74,7 @@ Screen {
             Layout.fillHeight: true
             Layout.fillWidth: true
             Layout.maximumWidth: 90 * Theme.u
-            Layout.maximumHeight: 66 * Theme.u
+            Layout.maximumHeight: 80 * Theme.u
             Layout.alignment: Qt.AlignHCenter | Qt.AlignTop
             onDigit: digit => page.view.digit(digit)
             onErased: page.view.erase()

@@ -119,7 +119,7 @@ FocusScope {
         }
 
         Rectangle {
-            visible: !page.view.typing || Theme.tall
+            visible: Theme.tall || !page.view.typing && !(Theme.small && lost.visible)
             anchors.left: parent.left
             anchors.leftMargin: page.edge
             y: (Theme.tall ? 3 : 2) * Theme.u

@@ -1,3 +1,4 @@
+pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Layouts
 import Carepost
@@ -52,6 +53,7 @@ Screen {
             objectName: "confirm-no"
             Layout.fillWidth: true
             Layout.preferredHeight: (Theme.small ? 16 : 20) * Theme.u
+            size: Theme.small ? 4.4 * Theme.u : Theme.buttonSize
             label: qsTr("No, not me")
             icon: "cross"
             onActivated: page.view.answer(false)
@@ -61,6 +63,7 @@ Screen {
             Layout.fillWidth: true
             Layout.preferredHeight: (Theme.small ? 16 : 20) * Theme.u
             look: "primary"
+            size: Theme.small ? 4.4 * Theme.u : Theme.buttonSize
             label: qsTr("Yes, that is me")
             icon: "tick"
             onActivated: page.view.answer(true)

@@ -1,3 +1,4 @@
+pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Layouts
 import Carepost
@@ -35,7 +36,7 @@ Screen {
     heading: item === "video" ? qsTr("May a doctor see you by video?") : item === "record" ? qsTr("May we keep your answers for the doctor?") : qsTr(
                                                                                                  "May the doctor ask for pictures?")
     hint: qsTr("Read this. Then you choose.")
-    lamp: item === "video" ? "doctor" : item === "record" ? "document" : "camera"
+    lamp: Theme.small ? "" : item === "video" ? "doctor" : item === "record" ? "document" : "camera"
     titleLines: Theme.tall ? 3 : 5
 
     ColumnLayout {
@@ -68,14 +69,10 @@ Screen {
                 }
             }
         }
-        BigButton {
-            objectName: "full-text"
-            Layout.preferredHeight: Theme.target + Theme.lip
-            look: "plain"
-            size: 4.6 * Theme.u
-            icon: "document"
-            label: qsTr("Read the full text")
-            onActivated: page.full = true
+        Loader {
+            active: !Theme.small
+            visible: active
+            sourceComponent: TextKey {}
         }
     }
     ColumnLayout {
@@ -93,15 +90,28 @@ Screen {
                                           page.item === "record" ? qsTr("If you agree, your name if you gave it, your answers, your measurements and the doctor's plan are stored in the records of this clinic. They are locked on this station until they have arrived there, then only the clinic has them. The people who care for you may read them, and the law may ask the clinic to keep them for some years. You can ask the clinic to see or correct them. If you do not agree, nothing is kept, and the front desk helps you.") :
                                                                    qsTr("If you agree, the doctor may ask to take a still picture during the call, for example of a rash. Each time the request is shown to you first, and you answer yes or no. A picture that you allowed is stored with your visit. If you do not agree, no picture is taken, and the visit goes on as usual.")
         }
-        BigButton {
-            objectName: page.full ? "short-text" : ""
-            Layout.preferredHeight: Theme.target + Theme.lip
-            look: "plain"
-            size: 4.6 * Theme.u
-            icon: "back"
-            label: qsTr("Show the short text")
-            onActivated: page.full = false
+        Loader {
+            active: !Theme.small
+            visible: active
+            sourceComponent: TextKey {}
         }
+    }
+
+    aside: Loader {
+        active: Theme.small
+        width: parent.width
+        anchors.bottom: parent.bottom
+        sourceComponent: TextKey {}
+    }
+
+    component TextKey: BigButton {
+        objectName: visible ? "full-text" : ""
+        height: Theme.target + Theme.lip
+        look: "plain"
+        size: 4.4 * Theme.u
+        icon: page.full ? "back" : "document"
+        label: page.full ? qsTr("Show the short text") : qsTr("Read the full text")
+        onActivated: page.full = !page.full
     }
 
     actions: ButtonRow {

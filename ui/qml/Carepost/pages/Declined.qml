@@ -40,37 +40,36 @@ Screen {
         }
     }
 
-    actions: ColumnLayout {
+    actions: GridLayout {
         width: parent.width
-        spacing: 1.6 * Theme.u
+        columns: Theme.small ? 3 : 2
+        columnSpacing: Theme.gap
+        rowSpacing: 1.6 * Theme.u
+        uniformCellWidths: true
         BigButton {
             id: finish
             objectName: "finish"
             Layout.fillWidth: true
+            Layout.columnSpan: Theme.small ? 1 : 2
             look: "primary"
             label: qsTr("Finish")
             icon: "tick"
             onActivated: page.view.finish()
         }
-        RowLayout {
+        BigButton {
+            objectName: "consent-again"
             Layout.fillWidth: true
-            spacing: Theme.gap
-            uniformCellSizes: true
-            BigButton {
-                objectName: "consent-again"
-                Layout.fillWidth: true
-                label: qsTr("Back to the question")
-                size: Theme.small ? 4.6 * Theme.u : 5 * Theme.u
-                onActivated: page.view.again()
-            }
-            BigButton {
-                objectName: "ask-nurse"
-                Layout.fillWidth: true
-                label: qsTr("Ask a nurse")
-                icon: "nurse"
-                size: Theme.small ? 4.6 * Theme.u : 5 * Theme.u
-                onActivated: page.view.callNurse()
-            }
+            label: qsTr("Back to the question")
+            size: Theme.small ? 4.2 * Theme.u : 5 * Theme.u
+            onActivated: page.view.again()
+        }
+        BigButton {
+            objectName: "ask-nurse"
+            Layout.fillWidth: true
+            label: qsTr("Ask a nurse")
+            icon: "nurse"
+            size: Theme.small ? 4.2 * Theme.u : 5 * Theme.u
+            onActivated: page.view.callNurse()
         }
     }
 }

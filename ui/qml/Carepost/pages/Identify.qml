@@ -1,3 +1,4 @@
+pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Layouts
 import Carepost
@@ -36,8 +37,8 @@ Screen {
         Item {
             id: corners
             anchors.centerIn: parent
-            anchors.verticalCenterOffset: -3 * Theme.u
-            height: Math.min(parent.height - 16 * Theme.u, parent.width * 0.62)
+            anchors.verticalCenterOffset: Theme.small && note.visible ? 0 : -3 * Theme.u
+            height: Math.max(8 * Theme.u, Math.min(parent.height - 16 * Theme.u, parent.width * 0.62))
             width: height * 1.3
             Repeater {
                 model: 4
@@ -71,6 +72,7 @@ Screen {
             anchors.left: parent.left
             anchors.right: parent.right
             anchors.bottom: parent.bottom
+            visible: !(Theme.small && note.visible)
             height: words.implicitHeight + 3 * Theme.u
             bottomLeftRadius: Theme.radius
             bottomRightRadius: Theme.radius

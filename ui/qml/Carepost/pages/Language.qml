@@ -1,3 +1,4 @@
+pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Layouts
 import Carepost
@@ -61,7 +62,7 @@ Screen {
                     anchors.verticalCenter: parent.verticalCenter
                     KeyLabel {
                         width: parent.width
-                        fit: false
+                        height: Math.min(implicitHeight, card.height * 0.6)
                         text: card.modelData.name
                         size: (Theme.small ? 6 : 8) * Theme.u
                         color: Theme.ink
@@ -69,7 +70,7 @@ Screen {
                     }
                     KeyLabel {
                         width: parent.width
-                        fit: false
+                        height: Math.min(implicitHeight, card.height * 0.38)
                         text: card.modelData.phrase
                         font.bold: false
                         size: (Theme.small ? 4.4 : 5) * Theme.u
@@ -82,19 +83,19 @@ Screen {
     }
 
     actions: Loader {
-        active: !Theme.tall
+        active: Theme.small
         width: parent.width
         height: active ? Theme.buttonHeight : 0
         sourceComponent: ButtonRow {
             LookKey {
-                objectName: page.topBar.hasLooks ? "" : "contrast"
+                objectName: "contrast"
                 label: qsTr("High contrast")
                 icon: "contrast"
                 chosen: page.screen.contrast
                 onActivated: page.screen.toggleContrast()
             }
             LookKey {
-                objectName: page.topBar.hasLooks ? "" : "bigger-text"
+                objectName: "bigger-text"
                 label: qsTr("Bigger text")
                 icon: "text"
                 chosen: page.screen.biggerText

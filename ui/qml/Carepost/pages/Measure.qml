@@ -1,3 +1,4 @@
+pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Layouts
 import Carepost
@@ -76,7 +77,7 @@ Screen {
 
         GuideLine {
             Layout.fillWidth: true
-            visible: !page.oxygen || !Theme.tall
+            visible: !page.oxygen || Theme.wide
             lines: page.pressure ? [qsTr("Feet flat"), qsTr("Arm on table"), qsTr("Do not talk")] : page.oxygen ? [qsTr("Hand on table"), qsTr(
                                                                                                                        "Finger warm"), qsTr(
                                                                                                                        "Hold still")] : page.view.kind
@@ -123,7 +124,7 @@ Screen {
                     font.bold: true
                     lineHeight: 0.95
                     size: (Theme.small ? 4.4 : 5.2) * Theme.u * (Theme.bigger ? 1.15 : 1)
-                    text: page.view.secondsLeft >= 5 ? qsTr("About %n second(s) left", "", Math.ceil(page.view.secondsLeft / 5)
+                    text: page.view.secondsLeft >= 5 ? qsTr("About %1 seconds left").arg(Math.ceil(page.view.secondsLeft / 5)
                                                             * 5) : page.view.done >= 0.6 ? qsTr("Nearly done") : page.view.value
                                                                                            === "" ? qsTr("Waiting for the device") :
                                                                                                     qsTr("Measuring")
@@ -167,8 +168,8 @@ Screen {
             spacing: 3 * Theme.u
             ColumnLayout {
                 Layout.fillHeight: true
-                Layout.preferredWidth: 34 * Theme.u
-                Layout.maximumWidth: 34 * Theme.u
+                Layout.preferredWidth: (Theme.small ? 28 : 34) * Theme.u
+                Layout.maximumWidth: Layout.preferredWidth
                 spacing: 0
                 Body {
                     Layout.fillWidth: true
@@ -176,7 +177,7 @@ Screen {
                     color: "#D5E9E9"
                     fit: true
                     Layout.maximumHeight: 6 * Theme.u
-                    size: 4.4 * Theme.u
+                    size: (Theme.small ? 3.8 : 4.4) * Theme.u
                     lineHeight: 0.9
                 }
                 Body {
@@ -184,14 +185,14 @@ Screen {
                     text: page.view.value === "" ? "–" : page.view.value
                     color: "#FFFFFF"
                     font.bold: true
-                    size: (Theme.wide ? 14 : 10.4) * Theme.u
+                    size: (Theme.wide ? 14 : Theme.small ? 8 : 10.4) * Theme.u
                     lineHeight: 0.78
                 }
                 Body {
                     Layout.fillWidth: true
                     text: page.view.value === "" ? qsTr("mmHg") : page.view.falling ? qsTr("going down") : qsTr("going up")
                     color: "#D5E9E9"
-                    size: 4.4 * Theme.u
+                    size: (Theme.small ? 3.8 : 4.4) * Theme.u
                     lineHeight: 0.9
                 }
             }

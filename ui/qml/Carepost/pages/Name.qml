@@ -1,3 +1,4 @@
+pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Layouts
 import Carepost
@@ -7,7 +8,7 @@ Screen {
     id: page
 
     required property NameModel view
-    property Item field: given.input
+    property TextInput field: given.input
 
     heading: qsTr("What is your name?")
     hint: Theme.small ? "" : qsTr("Small spelling mistakes do not matter.")
@@ -50,8 +51,8 @@ Screen {
             Loader {
                 active: Theme.small
                 visible: active
-                Layout.fillWidth: true
-                Layout.fillHeight: true
+                Layout.preferredWidth: 34 * Theme.u
+                Layout.preferredHeight: 12 * Theme.u
                 sourceComponent: GoOnKey {
                     Component.onCompleted: page.mainButton = this
                 }
@@ -76,7 +77,13 @@ Screen {
                 anchors.right: parent.right
                 anchors.bottom: parent.bottom
                 height: Math.min(parent.height, 62 * Theme.u)
-                field: page.field
+                before: page.field.text.slice(0, page.field.cursorPosition)
+                onTyped: text => page.field.insert(page.field.cursorPosition, text)
+                onErased: {
+                    if (page.field.cursorPosition > 0) {
+                        page.field.remove(page.field.cursorPosition - 1, page.field.cursorPosition);
+                    }
+                }
                 language: page.view.language
             }
         }

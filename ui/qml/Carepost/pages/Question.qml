@@ -1,3 +1,4 @@
+pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Layouts
 import Carepost
@@ -9,13 +10,13 @@ Screen {
     required property QuestionModel view
     readonly property string kind: view.kind
     readonly property bool full: kind === "text" || kind === "scale"
-    property Item textField: null
 
     heading: view.words
     hint: Theme.small && full ? "" : view.hint
     strip: Theme.tall || (Theme.small && full)
     lamp: kind === "boolean" ? view.picture : ""
-    titleLines: page.strip ? 3 : 6
+    titleLines: Theme.small && full ? 1 : page.strip ? 3 : 6
+    titleSize: Theme.small && kind === "text" ? 4.8 * Theme.u : Theme.titleSize
 
     Loader {
         anchors.fill: parent
@@ -211,7 +212,6 @@ Screen {
                         Keys.onEnterPressed: page.pressMain()
                         Keys.onTabPressed: nextItemInFocusChain().forceActiveFocus()
                         Component.onCompleted: {
-                            page.textField = this;
                             forceActiveFocus();
                         }
                     }
@@ -255,7 +255,13 @@ Screen {
                     anchors.right: parent.right
                     anchors.bottom: parent.bottom
                     height: Math.min(parent.height, 62 * Theme.u)
-                    field: page.textField
+                    before: edit.text.slice(0, edit.cursorPosition)
+                    onTyped: text => edit.insert(edit.cursorPosition, text)
+                    onErased: {
+                        if (edit.cursorPosition > 0) {
+                            edit.remove(edit.cursorPosition - 1, edit.cursorPosition);
+                        }
+                    }
                     names: false
                     language: page.view.language
                 }

@@ -10,6 +10,7 @@ Screen {
     heading: qsTr("Sorry, this station needs a short rest")
     hint: qsTr("Please see the front desk.")
     titleLines: Theme.tall ? 3 : 5
+    topBar.showsHelp: false
     lamp: Theme.tall ? "" : "rest"
 
     Lamp {

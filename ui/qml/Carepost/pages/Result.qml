@@ -1,3 +1,4 @@
+pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Layouts
 import Carepost
@@ -35,9 +36,13 @@ Screen {
         anchors.left: parent.left
         anchors.right: parent.right
         anchors.top: parent.top
-        height: Theme.tall ? Math.min(parent.height, implicitHeight + 16 * Theme.u) : parent.height
+        height: Theme.tall && page.view.gauges.length > 1 ? Math.min(parent.height, implicitHeight + 36 * Theme.u) : Theme.tall && page.view.judged ? Math.min(parent.height, implicitHeight + 8 * Theme.u) : parent.height
         spacing: Theme.small ? 0.4 * Theme.u : 1.6 * Theme.u
 
+        Item {
+            visible: !page.view.judged
+            Layout.fillHeight: true
+        }
         RowLayout {
             Layout.fillWidth: true
             spacing: Theme.gap
@@ -46,30 +51,45 @@ Screen {
                 Layout.alignment: Qt.AlignVCenter
                 word: page.view.word
                 label: Phrases.judged(page.view.word)
-                size: (Theme.small ? 6 : 8) * Theme.u
-            }
-            Item {
-                Layout.fillWidth: true
+                size: (Theme.small ? 5.4 : 7) * Theme.u
             }
             Body {
+                Layout.fillWidth: true
                 Layout.alignment: Qt.AlignVCenter
+                Layout.preferredHeight: size * 1.2
+                fit: true
+                wrapMode: Text.NoWrap
+                horizontalAlignment: !page.view.judged ? Text.AlignHCenter : Theme.rightToLeft ? Text.AlignLeft : Text.AlignRight
+                LayoutMirroring.enabled: false
                 text: "\u2066" + page.view.number + "\u2069"
                 font.bold: true
-                size: (Theme.tall ? 21 : Theme.wide ? 19 : 12) * Theme.u
+                size: (Theme.tall ? 20 : Theme.wide ? 16 : 11) * Theme.u
                 lineHeight: 0.85
                 Accessible.name: page.view.number + " " + page.view.unit
             }
         }
         Body {
             Layout.fillWidth: true
-            horizontalAlignment: Text.AlignRight
+            horizontalAlignment: page.view.judged ? Text.AlignRight : Text.AlignHCenter
             color: Theme.inkSoft
             lineHeight: 0.95
             text: (page.view.typed ? qsTr("%1, typed at %2") : qsTr("%1, measured at %2")).arg("\u2066" + page.view.unit
                                                                                                  + "\u2069").arg(page.view.time)
         }
+        Item {
+            visible: !page.view.judged
+            Layout.fillHeight: true
+        }
+        GridLayout {
+            visible: page.view.judged
+            Layout.fillWidth: true
+            Layout.fillHeight: true
+            columns: Theme.small && page.view.gauges.length > 1 ? 2 : 1
+            columnSpacing: Theme.gap
+            rowSpacing: Theme.small ? 0.4 * Theme.u : 1.6 * Theme.u
+            uniformCellWidths: true
         Repeater {
-            model: page.view.gauges
+            model: Theme.tall ? page.view.gauges : page.view.gauges.slice(0, 2)
             ColumnLayout {
                 id: row
                 required property var modelData
@@ -87,7 +107,11 @@ Screen {
                     Layout.rightMargin: Theme.u
                     entry: row.modelData
                 }
+                Item {
+                    Layout.fillHeight: true
+                }
             }
+        }
         }
     }
 
@@ -98,7 +122,7 @@ Screen {
             Layout.fillWidth: true
             label: qsTr("Measure again")
             icon: "again"
-            size: Theme.small ? 4.8 * Theme.u : Theme.buttonSize
+            size: Theme.small ? 4.2 * Theme.u : Theme.buttonSize
             onActivated: page.view.again()
         }
         BigButton {
@@ -109,7 +133,7 @@ Screen {
             label: Phrases.next(page.view.next)
             icon: "next"
             iconAfter: true
-            size: Theme.small ? 4.8 * Theme.u : Theme.buttonSize
+            size: Theme.small ? 4.2 * Theme.u : Theme.buttonSize
             onActivated: page.view.goOn()
         }
     }

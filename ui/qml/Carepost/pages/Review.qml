@@ -1,3 +1,4 @@
+pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Layouts
 import Carepost
@@ -24,15 +25,19 @@ Screen {
         anchors.top: parent.top
         anchors.bottom: pager.top
         anchors.bottomMargin: pager.visible ? 1.4 * Theme.u : 0
-        contentHeight: rows.height
+        contentHeight: rows.implicitHeight
         contentWidth: width
         interactive: contentHeight > height
         clip: true
         boundsBehavior: Flickable.StopAtBounds
 
-        Column {
+        GridLayout {
             id: rows
             width: list.width
+            columns: Theme.tall ? 1 : 2
+            columnSpacing: 4 * Theme.u
+            rowSpacing: 0
+            uniformCellWidths: true
 
             Entry {
                 visible: page.view.name !== ""
@@ -78,7 +83,7 @@ Screen {
 
     RowLayout {
         id: pager
-        visible: rows.height > parent.height
+        visible: rows.implicitHeight > parent.height
         anchors.left: parent.left
         anchors.right: parent.right
         anchors.bottom: parent.bottom
@@ -130,8 +135,9 @@ Screen {
         property string word: ""
         default property alias keys: end.data
 
-        width: rows.width
-        height: Math.max((Theme.small ? 12.6 : 13.4) * Theme.u, words.implicitHeight + 1.6 * Theme.u)
+        Layout.fillWidth: true
+        Layout.alignment: Qt.AlignTop
+        implicitHeight: Math.max((end.width > 0 ? 13.4 : 11) * Theme.u, words.implicitHeight + 1.6 * Theme.u)
 
         Column {
             id: words

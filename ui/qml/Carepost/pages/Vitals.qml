@@ -1,3 +1,4 @@
+pragma ComponentBehavior: Bound
 import QtQuick
 import QtQuick.Layouts
 import Carepost
@@ -9,7 +10,7 @@ Screen {
     required property VitalsModel view
     readonly property int done: view.total - view.toGo
 
-    heading: view.toGo === 0 ? qsTr("All measurements are done") : qsTr("We will take %n measurement(s)", "", view.total)
+    heading: view.toGo === 0 ? qsTr("All measurements are done") : view.total === 1 ? qsTr("We will take 1 measurement") : qsTr("We will take %1 measurements").arg(view.total)
     hint: view.toGo === 0 ? qsTr("You can check your answers now.") : done === 0 ? qsTr("You can skip any of them.") : qsTr(
                                                                                        "%1 done, %2 to go.").arg(done).arg(
                                                                                        view.toGo)

@@ -3,36 +3,191 @@ import QtQuick.Layouts
 import Carepost
 import Carepost.Views
 
+// An honest place in line, what the doctor will see, and a way out.
 Screen {
     id: page
 
     required property WaitingModel view
+    readonly property int first: Math.max(1, page.view.place - 3)
+    readonly property int shown: page.view.place - first + 1
 
     heading: page.view.place > 0 ? qsTr("You are number %1").arg(page.view.place) : qsTr("You are in the queue")
-    hint: !page.view.online ? qsTr("You keep your place.") : !page.view.onCall ? qsTr("No doctor is on call now.") : page.view.waitFrom >= 0 ? qsTr("A doctor will see you in about %1 to %2 minutes. You can stay seated.").arg(page.view.waitFrom).arg(page.view.waitTo) : qsTr("A doctor will see you soon. You can stay seated.")
+    hint: {
+        if (!page.view.online) {
+            return qsTr("The doctor will call you here.");
+        }
+        if (!page.view.onCall) {
+            return qsTr("No doctor is on call now. You can wait, or we call you back.");
+        }
+        if (page.view.waitFrom < 0) {
+            return qsTr("A doctor will call you here. You can stay seated.");
+        }
+        if (page.view.waitTo <= 5) {
+            return qsTr("A doctor will see you in a few minutes. You can stay seated.");
+        }
+        return qsTr("A doctor will see you in about %1 to %2 minutes. You can stay seated.").arg(page.view.waitFrom).arg(page.view.waitTo);
+    }
     showsSteps: false
 
-    ColumnLayout {
-        anchors.fill: parent
-        spacing: Theme.gap
-        Body {
-            text: qsTr("The doctor will see")
-            font.bold: true
+    Picture {
+        id: hills
+        parent: page
+        visible: Theme.tall
+        anchors.left: parent.left
+        anchors.right: parent.right
+        y: page.height - Theme.buttonBottom - Theme.buttonHeight - height - 3 * Theme.u
+        height: page.width * 210 / 1080
+        name: "hills"
+
+        Rectangle {
+            width: parent.width
+            height: Math.max(2, Math.round(0.35 * Theme.u))
+            color: Theme.ink
         }
-        TickLine {
-            Layout.fillWidth: true
-            text: Phrases.reason(page.view.reason)
+        Rectangle {
+            anchors.bottom: parent.bottom
+            width: parent.width
+            height: Math.max(2, Math.round(0.35 * Theme.u))
+            color: Theme.ink
         }
     }
 
-    actions: ButtonRow {
+    ColumnLayout {
+        anchors.left: parent.left
+        anchors.right: parent.right
+        anchors.top: parent.top
+        anchors.bottom: parent.bottom
+        anchors.bottomMargin: Theme.tall ? hills.height + 1.6 * Theme.u : 0
+        spacing: (Theme.small ? 1.4 : 2.4) * Theme.u
+
+        Notice {
+            Layout.fillWidth: true
+            text: page.view.online ? "" : qsTr("The connection is not working. You keep your place, and we keep trying.")
+            icon: "no-connection"
+        }
+
+        RowLayout {
+            visible: page.view.place > 0
+            Layout.fillWidth: true
+            Layout.fillHeight: true
+            Layout.maximumHeight: 40 * Theme.u
+            spacing: Theme.gap
+
+            Item {
+                visible: page.shown < 3
+                Layout.fillWidth: true
+                Layout.preferredWidth: 1
+            }
+            Repeater {
+                model: page.view.place > 0 ? page.shown : 0
+                Item {
+                    id: seat
+                    required property int index
+                    readonly property int number: page.first + index
+                    readonly property bool mine: number === page.view.place
+                    Layout.fillWidth: true
+                    Layout.fillHeight: true
+                    Layout.preferredWidth: 4
+                    Layout.maximumWidth: 34 * Theme.u
+                    Accessible.role: Accessible.StaticText
+                    Accessible.name: seat.number + " " + who.text
+
+                    Rectangle {
+                        anchors.horizontalCenter: parent.horizontalCenter
+                        width: Math.min(parent.width, height * 1.04)
+                        height: parent.height - label.height - 1.2 * Theme.u
+                        radius: Theme.radius
+                        color: seat.mine ? Theme.primaryTint : "transparent"
+                        border.width: seat.mine ? Math.round(0.7 * Theme.u) : 0
+                        border.color: Theme.primary
+                        Picture {
+                            anchors.fill: parent
+                            anchors.margins: (Theme.small ? 0.8 : 2.4) * Theme.u
+                            name: seat.mine ? "patient" : "person"
+                        }
+                    }
+                    Row {
+                        id: label
+                        anchors.horizontalCenter: parent.horizontalCenter
+                        anchors.bottom: parent.bottom
+                        spacing: 1.4 * Theme.u
+                        Body {
+                            text: seat.number
+                            font.bold: true
+                            color: seat.mine ? Theme.primary : Theme.ink
+                            size: (Theme.small ? 4 : 4.8) * Theme.u * Theme.textScale
+                            Accessible.ignored: true
+                        }
+                        Body {
+                            id: who
+                            text: seat.mine ? qsTr("You") : qsTr("Before you")
+                            font.bold: seat.mine
+                            color: seat.mine ? Theme.primary : Theme.inkSoft
+                            size: (Theme.small ? 4 : 4.8) * Theme.u * Theme.textScale
+                            Accessible.ignored: true
+                        }
+                    }
+                }
+            }
+            Item {
+                visible: page.shown < 3
+                Layout.fillWidth: true
+                Layout.preferredWidth: 1
+            }
+        }
+        Rectangle {
+            visible: page.view.place > 0
+            Layout.fillWidth: true
+            Layout.preferredHeight: Theme.hair
+            color: Theme.rule
+        }
+
+        Body {
+            Layout.fillWidth: true
+            text: qsTr("The doctor will see")
+            font.bold: true
+            size: (Theme.small ? 4.6 : 5) * Theme.u * Theme.textScale
+        }
+        GridLayout {
+            Layout.fillWidth: true
+            columns: page.view.place > 0 && !(Theme.tall && Theme.bigger) ? 2 : 1
+            columnSpacing: 2 * Theme.u
+            rowSpacing: (Theme.small ? 0.6 : 1.6) * Theme.u
+            uniformCellWidths: true
+
+            TickLine {
+                visible: page.view.reason !== ""
+                Layout.fillWidth: true
+                size: (Theme.small ? 4.2 : 4.8) * Theme.u * Theme.textScale
+                text: Phrases.reason(page.view.reason)
+            }
+            TickLine {
+                visible: page.view.measured > 0
+                Layout.fillWidth: true
+                size: (Theme.small ? 4.2 : 4.8) * Theme.u * Theme.textScale
+                text: qsTr("Your %n measurement(s)", "", page.view.measured)
+            }
+            TickLine {
+                visible: page.view.answered > 0
+                Layout.fillWidth: true
+                size: (Theme.small ? 4.2 : 4.8) * Theme.u * Theme.textScale
+                text: qsTr("Your %n answer(s)", "", page.view.answered)
+            }
+        }
+        Item {
+            Layout.fillHeight: true
+        }
+    }
+
+    actions: ColumnLayout {
         width: parent.width
+        spacing: 1.2 * Theme.u
         BigButton {
             objectName: "finish"
             Layout.fillWidth: true
             look: "second"
             icon: "clock"
-            label: qsTr("I can’t wait")
+            label: qsTr("I can’t wait. Call me back.")
             onActivated: page.view.finish()
         }
     }

@@ -35,7 +35,7 @@ Item {
         visible: !canopy.strip
         anchors.left: parent.left
         anchors.right: parent.right
-        height: Math.ceil(Theme.barHeight) + 1
+        height: side.y + 1
         color: Theme.canopy
     }
     Rectangle {

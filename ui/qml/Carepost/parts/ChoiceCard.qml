@@ -12,7 +12,7 @@ Key {
     property bool marks: false
     property real pictureSize: Math.min(Theme.small ? 10.4 * Theme.u : 14 * Theme.u, (upright ? 0.5 : 0.78) * height)
     property real size: Theme.choiceSize
-    readonly property real pad: (Theme.small ? 1.5 : 2.6) * Theme.u
+    readonly property real pad: (Theme.small ? 1.4 : Theme.wide ? 2 : 2.6) * Theme.u
     readonly property bool pictured: pictogram !== "" || icon !== ""
 
     implicitHeight: 16 * Theme.u
@@ -86,7 +86,7 @@ Key {
         anchors.rightMargin: card.pad
         anchors.verticalCenter: card.upright ? undefined : parent.verticalCenter
         y: card.upright ? card.pad : 0
-        width: 6.6 * Theme.u
+        width: (Theme.tall ? 6.6 : 5.4) * Theme.u
         height: width
         radius: width / 2
         color: card.chosen ? Theme.primary : "transparent"

@@ -8,7 +8,7 @@ Rectangle {
     property string text: ""
 
     visible: text !== ""
-    implicitHeight: visible ? words.implicitHeight + 4 * Theme.u : 0
+    implicitHeight: visible ? words.implicitHeight + (Theme.small ? 2 : 4) * Theme.u : 0
     height: implicitHeight
     radius: Theme.radius
     color: Theme.warnTint
@@ -36,13 +36,14 @@ Rectangle {
             text: qsTr("There is a problem")
             font.bold: true
             color: Theme.warn
+            size: (Theme.small ? 4 : 4.6) * Theme.u * Theme.textScale
             lineHeight: 0.95
         }
         Body {
             width: parent.width
             text: note.text
             lineHeight: 0.95
-            size: (Theme.small ? 4 : 4.4) * Theme.u * Theme.textScale
+            size: (Theme.small ? 3.8 : 4.4) * Theme.u * Theme.textScale
         }
     }
 }

@@ -10,7 +10,7 @@ Item {
     readonly property real span: Math.max(1, entry.to - entry.from)
     readonly property bool inside: entry.value >= entry.low && entry.value <= entry.high
     property string title: Phrases.number(entry.number)
-    property real size: 4.2 * Theme.u * (Theme.bigger ? 1.2 : 1)
+    property real size: (Theme.tall ? 4.8 : 4.2) * Theme.u * (Theme.bigger ? 1.2 : 1)
 
     function place(value: real): real {
         return (value - entry.from) / span * bar.width;
@@ -19,7 +19,7 @@ Item {
         return value % 1 === 0 ? value.toFixed(0) : value.toFixed(1);
     }
 
-    implicitHeight: size * 1.5 + 3.2 * Theme.u + 5.2 * Theme.u + size * 1.5
+    implicitHeight: bar.y + bar.height + 1.2 * Theme.u + size * 1.4
     LayoutMirroring.enabled: false
     LayoutMirroring.childrenInherit: true
     Accessible.role: Accessible.StaticText
@@ -27,9 +27,12 @@ Item {
                          figure(entry.high))
 
     Body {
-        anchors.left: Theme.rightToLeft ? undefined : parent.left
-        anchors.right: Theme.rightToLeft ? parent.right : undefined
+        anchors.left: parent.left
+        anchors.right: parent.right
         anchors.top: parent.top
+        height: gauge.size * 1.4
+        horizontalAlignment: Theme.rightToLeft ? Text.AlignRight : Text.AlignLeft
+        fit: true
         text: gauge.title
         font.bold: true
         size: gauge.size
@@ -40,7 +43,7 @@ Item {
         id: bar
         anchors.left: parent.left
         anchors.right: parent.right
-        y: gauge.size * 1.5 + 3.2 * Theme.u
+        y: gauge.size * 1.36 + 5.6 * Theme.u
         height: 3.4 * Theme.u
         radius: height / 2
         color: Theme.trough

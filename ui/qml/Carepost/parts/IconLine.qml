@@ -10,8 +10,8 @@ Item {
     property string text: ""
     property color tone: Theme.primary
     property color ground: Theme.primaryTint
-    property real disc: (Theme.small ? 8.4 : 12) * Theme.u
-    property real size: Theme.choiceSize
+    property real disc: (Theme.small ? 8 : 12) * Theme.u
+    property real size: (Theme.small ? 4.3 : 5.2) * Theme.u * Theme.textScale
 
     implicitHeight: Math.max(disc, words.implicitHeight) + Theme.u
     Accessible.role: Accessible.StaticText
@@ -53,7 +53,7 @@ Item {
             width: parent.width
             text: line.text
             color: Theme.inkSoft
-            size: (Theme.small ? 4 : 4.4) * Theme.u * Theme.textScale
+            size: (Theme.small ? 3.7 : 4.4) * Theme.u * Theme.textScale
             lineHeight: 0.95
             Accessible.ignored: true
         }

@@ -48,7 +48,7 @@ FocusScope {
     }
 
     Rectangle {
-        visible: key.lip > 0 && !key.down
+        visible: key.lip > 0 && !key.down && key.enabled
         anchors.fill: parent
         anchors.topMargin: Theme.radius * 2
         radius: key.radius

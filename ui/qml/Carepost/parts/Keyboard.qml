@@ -1,23 +1,25 @@
+pragma ComponentBehavior: Bound
 import QtQuick
 import Carepost
 
 // A keyboard of our own: nothing is learnt, suggested or kept. Letters by language; accents on a second sheet.
-// What is typed goes to `field`. No Shift: a name's first letters are raised by themselves.
+// `before` is what stands before the cursor. No Shift: a name's first letters are raised by themselves.
 Item {
     id: keyboard
 
-    property Item field: null
+    property string before: ""
     property string language: "en"
     property bool accents: false
     // Names: the first letter of each word is a capital.
     property bool names: true
     readonly property bool arabic: language === "ar" && !latin
     property bool latin: false
+    signal typed(string text)
+    signal erased
     readonly property bool capital: {
-        if (arabic || field === null) {
+        if (arabic) {
             return false;
         }
-        const before = field.text.slice(0, field.cursorPosition);
         return names ? before === "" || /[\s'-]$/.test(before) : before === "";
     }
     readonly property var rows: {
@@ -40,15 +42,7 @@ Item {
     implicitHeight: 4 * 13.4 * Theme.u
 
     function type(text: string) {
-        if (keyboard.field !== null) {
-            keyboard.field.insert(keyboard.field.cursorPosition, keyboard.capital ? text.toLocaleUpperCase() : text);
-        }
-    }
-    function erase() {
-        const field = keyboard.field;
-        if (field !== null && field.cursorPosition > 0) {
-            field.remove(field.cursorPosition - 1, field.cursorPosition);
-        }
+        keyboard.typed(keyboard.capital ? text.toLocaleUpperCase() : text);
     }
 
     Column {
@@ -117,7 +111,7 @@ Item {
                 width: keyboard.keyWidth * 2.2
                 label: qsTr("Delete")
                 small: true
-                onActivated: keyboard.erase()
+                onActivated: keyboard.erased()
             }
         }
     }

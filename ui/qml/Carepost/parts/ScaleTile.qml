@@ -31,13 +31,13 @@ Key {
         KeyLabel {
             anchors.verticalCenter: parent.verticalCenter
             text: tile.number
-            size: (Theme.small ? 6.4 : 9) * Theme.u
+            size: (Theme.small ? 6 : Theme.wide ? 7 : 9) * Theme.u
             fit: false
             color: Theme.ink
         }
         Item {
             visible: tile.face !== ""
-            width: (Theme.small ? 6.4 : 9.4) * Theme.u
+            width: (Theme.small ? 6 : Theme.wide ? 7 : 9.4) * Theme.u
             height: width
             anchors.verticalCenter: parent.verticalCenter
             Pictogram {

@@ -83,9 +83,16 @@ FocusScope {
             size: page.titleSize
             linesMost: page.titleLines
         }
+        TextMetrics {
+            id: hintLength
+            font.pixelSize: Math.round(Theme.hintSize)
+            text: page.hint
+        }
         Body {
+            readonly property int lines: Math.ceil(hintLength.advanceWidth / parent.width)
             visible: text !== ""
-            width: parent.width
+            width: lines <= 1 || !page.strip ? parent.width : Math.min(parent.width, hintLength.advanceWidth / lines * 1.1
+                                                                      + 4 * Theme.u)
             text: page.hint
             color: Theme.hintOverCanopy
             size: Theme.hintSize

@@ -90,7 +90,13 @@ Item {
         anchors.right: parent.right
         anchors.bottom: parent.bottom
         height: (Theme.tall ? 56 : Theme.wide ? 51 : 46) * Theme.u
-        field: field
+        before: field.text.slice(0, field.cursorPosition)
+        onTyped: text => field.insert(field.cursorPosition, text)
+        onErased: {
+            if (field.cursorPosition > 0) {
+                field.remove(field.cursorPosition - 1, field.cursorPosition);
+            }
+        }
         names: false
         language: talk.language
     }
