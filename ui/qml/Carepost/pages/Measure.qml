@@ -19,7 +19,7 @@ Screen {
         switch (view.kind) {
         case "blood-pressure":
             return guidance === "keep-still" ? qsTr("Sit still. Please do not talk yet") : guidance === "press-start" ? qsTr(
-                                                                                               "Press the round button on the cuff's box") :
+                                                                                               "Press the round button on the cuff’s box") :
                                                                                            qsTr("Put the cuff on your arm");
         case "oxygen":
             return guidance === "keep-still" ? qsTr("Keep your finger in the clip") : qsTr("Put your finger in the clip");
@@ -157,7 +157,7 @@ Screen {
         BigButton {
             objectName: "measure-skip"
             Layout.fillWidth: true
-            label: qsTr("I can't do this")
+            label: qsTr("I can’t do this")
             onActivated: page.view.skip()
         }
     }

@@ -33,7 +33,7 @@ Screen {
                 objectName: "not-sure"
                 visible: page.kind !== "scale"
                 Layout.fillWidth: true
-                label: page.kind === "text" ? qsTr("Skip this") : qsTr("I'm not sure")
+                label: page.kind === "text" ? qsTr("Skip this") : qsTr("I’m not sure")
                 onActivated: page.view.notSure()
             }
             BigButton {
@@ -163,7 +163,7 @@ Screen {
                     Layout.fillHeight: true
                     look: "plain"
                     size: (Theme.small ? 4.4 : 5) * Theme.u
-                    label: qsTr("I can't say")
+                    label: qsTr("I can’t say")
                     onActivated: page.view.notSure()
                 }
             }

@@ -46,13 +46,13 @@ Screen {
         }
         switch (view.kind) {
         case "blood-pressure":
-            return qsTr("We can't find the blood pressure cuff");
+            return qsTr("We can’t find the blood pressure cuff");
         case "oxygen":
-            return qsTr("We can't find the finger clip");
+            return qsTr("We can’t find the finger clip");
         case "temperature":
-            return qsTr("We can't find the thermometer");
+            return qsTr("We can’t find the thermometer");
         default:
-            return qsTr("We can't find the scale");
+            return qsTr("We can’t find the scale");
         }
     }
     hint: view.nurseCalled ? qsTr("A nurse has been called.") : view.tries >= 2 ? qsTr("You can skip this. The doctor can see you all the same.") :
