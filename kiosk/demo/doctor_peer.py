@@ -89,6 +89,11 @@ class DoctorPeer:
         if self._connection is not None:
             await self._connection.addIceCandidate(candidate_of(candidate, mid))
 
+    @property
+    def can_say(self) -> bool:
+        """Whether the data channel is open."""
+        return self._channel is not None and self._channel.readyState == "open"
+
     def say(self, text: str) -> None:
         """Say something on the data channel, which must be open."""
         if self._channel is not None:
