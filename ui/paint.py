@@ -343,3 +343,37 @@ class PressureTrace(QQuickPaintedItem):
         most = max(self.MMHG_LEAST, max(p for _, p in self._points) * 1.05)
         x = edge + seconds / span * (self.width() - 2 * edge)
         return QPointF(x, self.height() - edge - mmhg / most * (self.height() - 2 * edge))
+
+
+@QmlElement
+class Code(QQuickPaintedItem):
+    """A QR code from rows of 0 and 1, with its quiet edge of four modules; sharp at every size, never mirrored."""
+
+    changed = Signal()
+    QUIET = 4
+
+    def __init__(self, parent: QQuickItem | None = None) -> None:
+        super().__init__(parent)
+        self._rows: list[str] = []
+
+    def _get_rows(self) -> list[str]:
+        return self._rows
+
+    def _set_rows(self, rows: list[str]) -> None:
+        self._rows = rows
+        self.update()
+
+    rows = Property("QStringList", _get_rows, _set_rows, notify=changed)
+
+    def paint(self, painter: QPainter) -> None:
+        """Draw the dark modules as whole pixels."""
+        if not self._rows:
+            return
+        count = len(self._rows) + 2 * self.QUIET
+        side = max(1, int(min(self.width(), self.height()) // count))
+        left, top = (int(self.width()) - side * count) // 2, (int(self.height()) - side * count) // 2
+        for y, row in enumerate(self._rows):
+            for x, module in enumerate(row):
+                if module == "1":
+                    across, down = left + (x + self.QUIET) * side, top + (y + self.QUIET) * side
+                    painter.fillRect(QRectF(across, down, side, side), QColor("#000000"))

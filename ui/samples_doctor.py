@@ -11,7 +11,7 @@ from care.encounter import Answer, Reason, Said, UrgentSign, Visit
 from care.messages import Ask, Placed
 from care.people import Known
 from care.plan import Disposition, Medicine, Plan
-from care.vitals import BloodPressure, DeviceIdentity, Kind, Method, Oxygen, Progress, Reading, Temperature
+from care.vitals import BloodPressure, DeviceIdentity, Kind, Method, Oxygen, Progress, Reading, Temperature, Vital
 
 NOON = datetime(2026, 3, 4, 10, 42, tzinfo=UTC)
 DOCTOR = {"en": "Dr Rivera", "es": "Dra. Rivera", "ar": "د. ريفيرا"}
@@ -97,7 +97,11 @@ def plan(language: str = "en", *, long: bool = False) -> Plan:
 
 def _base(language: str) -> CheckIn:
     cuff = DeviceIdentity(id="cuff", name="Cuff")
-    vitals = (Temperature(celsius=37.9), BloodPressure(systolic=128, diastolic=79, pulse=72), Oxygen(saturation=97))
+    vitals: tuple[Vital, ...] = (
+        Temperature(celsius=37.9),
+        BloodPressure(systolic=128, diastolic=79, pulse=72),
+        Oxygen(saturation=97),
+    )
     readings = tuple(
         Reading(
             id=UUID(int=n + 1),

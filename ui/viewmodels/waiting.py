@@ -30,6 +30,10 @@ class UrgentModel(PageModel):
     def coming(self) -> bool:
         return self.state.alarm is not None and self.state.alarm.taken_by is not None
 
+    @Property(bool, notify=changed)
+    def online(self) -> bool:
+        return self.state.online
+
     @Property(str, notify=changed)
     def doctor(self) -> str:
         """Return the doctor who is ready to talk; empty when none is."""

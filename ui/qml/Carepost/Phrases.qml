@@ -182,13 +182,13 @@ QtObject {
     function hour(name: string): string {
         switch (name) {
         case "morning":
-            return qsTr("in the morning");
+            return qsTr("morning");
         case "midday":
-            return qsTr("at midday");
+            return qsTr("midday");
         case "evening":
-            return qsTr("in the evening");
+            return qsTr("evening");
         case "night":
-            return qsTr("at night");
+            return qsTr("night");
         }
         return name;
     }

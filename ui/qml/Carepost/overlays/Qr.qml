@@ -1,22 +1,47 @@
 import QtQuick
-import QtQuick.Layouts
 import Carepost
 import Carepost.Views
 
+// The plan as a code for a phone's camera: nothing leaves the station by itself.
 QuestionSheet {
     id: sheet
 
     required property QrModel view
+    readonly property var rows: sheet.screen.qrRows(sheet.view.text)
 
-    heading: qsTr("Scan this with your phone")
+    heading: rows.length > 0 ? qsTr("Scan this with your phone") : qsTr("The plan is too long for a code")
+    hint: rows.length > 0 ? qsTr("Hold the camera of your phone to the square. It shows your plan as text.") : qsTr("Please print it, or ask a nurse.")
+    Keys.onEscapePressed: sheet.view.close()
 
-    BigButton {
-        objectName: "overlay-close"
+    Column {
         width: parent.width
-        focus: true
-        look: "primary"
-        icon: "back"
-        label: qsTr("Go back")
-        onActivated: sheet.view.close()
+        spacing: (Theme.small ? 1.6 : 3.4) * Theme.u
+
+        Rectangle {
+            visible: sheet.rows.length > 0
+            anchors.horizontalCenter: parent.horizontalCenter
+            width: Math.min(parent.width, (Theme.tall ? 92 : Theme.wide ? 56 : 36) * Theme.u)
+            height: width
+            radius: Theme.radius
+            color: "#FFFFFF"
+            border.width: Theme.hair
+            border.color: Theme.line
+            Accessible.role: Accessible.Graphic
+            Accessible.name: qsTr("A code with your plan")
+
+            Code {
+                anchors.fill: parent
+                rows: sheet.rows
+            }
+        }
+        BigButton {
+            objectName: "overlay-close"
+            width: parent.width
+            focus: true
+            look: "primary"
+            icon: "back"
+            label: qsTr("Go back")
+            onActivated: sheet.view.close()
+        }
     }
 }

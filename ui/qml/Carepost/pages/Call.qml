@@ -58,7 +58,7 @@ FocusScope {
             Body {
                 anchors.verticalCenter: parent.verticalCenter
                 visible: page.view.link === "connected" && page.view.minutes > 0
-                text: qsTr("%n minute(s)", "", page.view.minutes)
+                text: page.view.minutes === 1 ? qsTr("1 minute") : qsTr("%1 minutes").arg(page.view.minutes)
                 color: Theme.hintOverCanopy
                 size: 4.6 * Theme.u
             }

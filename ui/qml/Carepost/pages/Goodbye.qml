@@ -23,6 +23,7 @@ FocusScope {
         screen: page.screen
         showsLogo: true
         showsHelp: false
+        showsLooks: false
         anchors.left: parent.left
         anchors.right: parent.right
         anchors.leftMargin: Theme.margin

@@ -24,14 +24,30 @@ Screen {
     }
 
     heading: qsTr("What we agreed")
-    hint: qsTr("%1 wrote this for you today.").arg(page.view.doctor)
+    hint: Theme.small && page.outcome !== "" ? page.outcome : qsTr("%1 wrote this for you today.").arg(page.view.doctor)
     lamp: page.paged && Theme.small ? "" : "doctor"
     mainButton: finish
     showsSteps: false
 
-    function turn(by: real) {
-        list.contentY = Math.max(0, Math.min(list.contentHeight - list.height, list.contentY + by * list.height * 0.86));
+    // Where each page begins: at the top of a part, so that none is cut in two.
+    property var starts: [0]
+    readonly property real begin: starts[starts.length - 1]
+    readonly property bool more: page.paged && rows.height > page.begin + list.height + 1
+
+    function turnOn() {
+        const bottom = page.begin + list.height + 1;
+        const next = Array.from(rows.children).find(part => part.visible && part.height > 0 && part.y > page.begin + 1 && part.y + part.height > bottom);
+        page.starts = [...page.starts, next !== undefined && next.y < bottom ? next.y : bottom];
     }
+    function turnBack() {
+        page.starts = page.starts.slice(0, -1);
+    }
+    // A part is shown on the page where it fits; one that is too large for any page is shown from its top.
+    function shows(part: Item): bool {
+        return !page.paged || part.y + part.height <= page.begin + list.height + 1 || part.y <= page.begin + 1;
+    }
+
+    onPagedChanged: page.starts = [0]
 
     Flickable {
         id: list
@@ -43,24 +59,24 @@ Screen {
         anchors.bottomMargin: pager.visible ? 1.6 * Theme.u : 0
         contentHeight: rows.height
         contentWidth: width
-        interactive: contentHeight > height
+        contentY: page.begin
+        interactive: false
         clip: true
-        boundsBehavior: Flickable.StopAtBounds
 
         ColumnLayout {
             id: rows
-            readonly property real spare: Math.max(0, list.room - implicitHeight)
             width: list.width
             height: page.paged ? implicitHeight : list.height
-            spacing: (Theme.small ? 1.6 : 2.4) * Theme.u
+            spacing: (Theme.tall ? 2.4 : 1.4) * Theme.u
 
             FactRow {
                 Layout.fillWidth: true
                 Layout.alignment: Qt.AlignVCenter
+                opacity: page.shows(this) ? 1 : 0
                 icon: "rest"
                 title: page.view.diagnosis
-                text: page.view.advice.join("\n")
-                size: (Theme.small ? 4.7 : 5.4) * Theme.u * (Theme.bigger ? 1.2 : 1)
+                text: page.view.advice.join(Theme.tall ? "\n" : " ")
+                size: (Theme.small ? 4.7 : 5.2) * Theme.u * (Theme.bigger ? 1.2 : 1)
             }
             Repeater {
                 model: page.view.medicines
@@ -68,6 +84,7 @@ Screen {
                     required property var modelData
                     Layout.fillWidth: true
                     Layout.alignment: Qt.AlignVCenter
+                    opacity: page.shows(this) ? 1 : 0
                     medicine: modelData
                 }
             }
@@ -75,15 +92,17 @@ Screen {
                 visible: page.view.followUp !== "" || page.view.followUpOn !== ""
                 Layout.fillWidth: true
                 Layout.alignment: Qt.AlignVCenter
+                opacity: page.shows(this) ? 1 : 0
                 icon: "calendar"
                 title: page.view.followUpOn === "" ? page.view.followUp : qsTr("Come back on %1").arg(Phrases.day(page.view.followUpOn, page.screen.language))
                 text: page.view.followUpOn === "" ? "" : page.view.followUp
-                size: (Theme.small ? 4.7 : 5.4) * Theme.u * (Theme.bigger ? 1.2 : 1)
+                size: (Theme.small ? 4.7 : 5.2) * Theme.u * (Theme.bigger ? 1.2 : 1)
             }
             DangerSigns {
                 visible: page.view.dangerSigns.length > 0
                 Layout.fillWidth: true
                 Layout.alignment: Qt.AlignVCenter
+                opacity: page.shows(this) ? 1 : 0
                 signs: page.view.dangerSigns
             }
         }
@@ -120,7 +139,7 @@ Screen {
 
         Notice {
             Layout.fillWidth: true
-            text: page.outcome
+            text: Theme.small ? "" : page.outcome
             size: (Theme.small ? 4 : 4.4) * Theme.u
         }
         GridLayout {
@@ -135,7 +154,7 @@ Screen {
                 Layout.preferredWidth: 3
                 icon: page.view.printed === "printed" ? "tick" : "print"
                 label: page.view.printed === "printing" ? qsTr("Printing") : page.view.printed === "printed" ? qsTr("Printed") : qsTr("Print")
-                size: Theme.small ? 4.6 * Theme.u : Theme.buttonSize
+                size: Theme.tall ? Theme.buttonSize : 4.7 * Theme.u
                 enabled: page.view.printed !== "printing"
                 onActivated: page.view.print()
             }
@@ -146,7 +165,7 @@ Screen {
                 Layout.preferredWidth: 4
                 icon: "phone"
                 label: Theme.small ? qsTr("To my phone") : qsTr("Scan to my phone")
-                size: Theme.small ? 4.6 * Theme.u : Theme.buttonSize
+                size: Theme.tall ? Theme.buttonSize : 4.7 * Theme.u
                 onActivated: page.view.toPhone()
             }
             BigButton {
@@ -155,10 +174,10 @@ Screen {
                 Layout.fillWidth: true
                 Layout.preferredWidth: 3
                 Layout.columnSpan: Theme.tall && page.screen.hasQr ? 2 : 1
-                look: "primary"
+                look: page.more ? "second" : "primary"
                 icon: "tick"
                 label: qsTr("Finish")
-                size: Theme.small ? 4.6 * Theme.u : Theme.buttonSize
+                size: Theme.tall ? Theme.buttonSize : 4.7 * Theme.u
                 onActivated: page.view.finish()
             }
         }
@@ -177,20 +196,20 @@ Screen {
             look: "plain"
             size: 4.4 * Theme.u
             icon: "up"
-            label: qsTr("Back up")
-            enabled: list.contentY > 0
-            onActivated: page.turn(-1)
+            label: qsTr("Page before")
+            enabled: page.starts.length > 1
+            onActivated: page.turnBack()
         }
         BigButton {
             objectName: "page-down"
             Layout.fillWidth: true
             Layout.fillHeight: true
-            look: "plain"
+            look: page.more ? "primary" : "plain"
             size: 4.4 * Theme.u
             icon: "down"
-            label: qsTr("More")
-            enabled: list.contentY < list.contentHeight - list.height - 1
-            onActivated: page.turn(1)
+            label: qsTr("Next page")
+            enabled: page.more
+            onActivated: page.turnOn()
         }
     }
 }

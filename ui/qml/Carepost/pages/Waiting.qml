@@ -27,6 +27,7 @@ Screen {
         }
         return qsTr("A doctor will see you in about %1 to %2 minutes. You can stay seated.").arg(page.view.waitFrom).arg(page.view.waitTo);
     }
+    lamp: Theme.tall ? "" : "doctor"
     showsSteps: false
 
     Picture {
@@ -64,13 +65,13 @@ Screen {
             Layout.fillWidth: true
             text: page.view.online ? "" : qsTr("The connection is not working. You keep your place, and we keep trying.")
             icon: "no-connection"
+            size: (Theme.small ? 4 : 4.6) * Theme.u * Theme.textScale
         }
 
         RowLayout {
-            visible: page.view.place > 0
+            visible: page.view.place > 0 && !Theme.small
             Layout.fillWidth: true
-            Layout.fillHeight: true
-            Layout.maximumHeight: 40 * Theme.u
+            Layout.preferredHeight: (Theme.tall ? Theme.bigger ? 34 : 42 : 32) * Theme.u
             spacing: Theme.gap
 
             Item {
@@ -94,8 +95,10 @@ Screen {
 
                     Rectangle {
                         anchors.horizontalCenter: parent.horizontalCenter
-                        width: Math.min(parent.width, height * 1.04)
-                        height: parent.height - label.height - 1.2 * Theme.u
+                        anchors.bottom: label.top
+                        anchors.bottomMargin: 1.2 * Theme.u
+                        width: Math.min(parent.width, (parent.height - label.height - 1.2 * Theme.u) * 1.04)
+                        height: Math.min(parent.height - label.height - 1.2 * Theme.u, width * 1.04)
                         radius: Theme.radius
                         color: seat.mine ? Theme.primaryTint : "transparent"
                         border.width: seat.mine ? Math.round(0.7 * Theme.u) : 0
@@ -136,7 +139,7 @@ Screen {
             }
         }
         Rectangle {
-            visible: page.view.place > 0
+            visible: page.view.place > 0 && !Theme.small
             Layout.fillWidth: true
             Layout.preferredHeight: Theme.hair
             color: Theme.rule
@@ -150,7 +153,7 @@ Screen {
         }
         GridLayout {
             Layout.fillWidth: true
-            columns: page.view.place > 0 && !(Theme.tall && Theme.bigger) ? 2 : 1
+            columns: page.view.place > 0 && !Theme.small && !(Theme.tall && Theme.bigger) ? 2 : 1
             columnSpacing: 2 * Theme.u
             rowSpacing: (Theme.small ? 0.6 : 1.6) * Theme.u
             uniformCellWidths: true
@@ -165,13 +168,13 @@ Screen {
                 visible: page.view.measured > 0
                 Layout.fillWidth: true
                 size: (Theme.small ? 4.2 : 4.8) * Theme.u * Theme.textScale
-                text: qsTr("Your %n measurement(s)", "", page.view.measured)
+                text: page.view.measured > 1 ? qsTr("Your %1 measurements").arg(page.view.measured) : qsTr("Your measurement")
             }
             TickLine {
                 visible: page.view.answered > 0
                 Layout.fillWidth: true
                 size: (Theme.small ? 4.2 : 4.8) * Theme.u * Theme.textScale
-                text: qsTr("Your %n answer(s)", "", page.view.answered)
+                text: page.view.answered > 1 ? qsTr("Your %1 answers").arg(page.view.answered) : qsTr("Your answer")
             }
         }
         Item {

@@ -7,7 +7,7 @@ Rectangle {
 
     property var signs: []
 
-    implicitHeight: words.height + (Theme.small ? 3 : 4) * Theme.u
+    implicitHeight: words.height + (Theme.tall ? 4 : 2.4) * Theme.u
     radius: Theme.radius
     color: Theme.warnTint
     border.width: Theme.contrast ? Theme.hair : 0
@@ -43,7 +43,7 @@ Rectangle {
             font.bold: true
             color: Theme.warn
             size: (Theme.small ? 4.7 : 5.2) * Theme.u * (Theme.bigger ? 1.2 : 1)
-            lineHeight: 1.02
+            lineHeight: 0.94
         }
         Repeater {
             model: danger.signs
@@ -53,7 +53,7 @@ Rectangle {
                 text: "•  " + modelData
                 color: Theme.warn
                 size: (Theme.small ? 4.2 : 4.6) * Theme.u * Theme.textScale
-                lineHeight: 1.02
+                lineHeight: 0.94
             }
         }
     }

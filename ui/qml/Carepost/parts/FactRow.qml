@@ -48,7 +48,7 @@ Item {
             text: fact.title
             font.bold: true
             size: fact.size
-            lineHeight: 1.08
+            lineHeight: 0.9
         }
         Body {
             visible: text !== ""
@@ -56,6 +56,7 @@ Item {
             text: fact.text
             size: fact.textSize
             color: Theme.inkSoft
+            lineHeight: 0.94
         }
     }
 }

@@ -8,8 +8,9 @@ Rectangle {
 
     property var medicine: ({})
     readonly property var times: medicine.times ?? []
+    readonly property bool drawn: times.length > 0
 
-    implicitHeight: column.implicitHeight + (Theme.small ? 2.4 : 4.4) * Theme.u
+    implicitHeight: column.implicitHeight + (Theme.tall ? 4.4 : 2.4) * Theme.u
     radius: Theme.radius
     color: Theme.card
     border.width: Theme.hair
@@ -21,34 +22,34 @@ Rectangle {
         anchors.right: parent.right
         anchors.verticalCenter: parent.verticalCenter
         anchors.margins: (Theme.small ? 1.8 : 2.4) * Theme.u
-        spacing: (Theme.small ? 0.8 : 1.4) * Theme.u
+        spacing: (Theme.tall ? 1.4 : 0.8) * Theme.u
 
         RowLayout {
             spacing: 2 * Theme.u
             Body {
                 Layout.fillWidth: true
-                text: card.medicine.days > 0 ? qsTr("%1, for %n day(s)", "", card.medicine.days).arg(card.medicine.name) : card.medicine.name
+                text: card.medicine.days > 1 ? qsTr("%1, for %2 days").arg(card.medicine.name).arg(card.medicine.days) : card.medicine.days === 1 ? qsTr("%1, for 1 day").arg(card.medicine.name) : card.medicine.name ?? ""
                 font.bold: true
                 size: (Theme.small ? 4.7 : 5.6) * Theme.u * (Theme.bigger ? 1.2 : 1)
-                lineHeight: 1.02
+                lineHeight: 0.9
             }
             Body {
                 visible: text !== ""
-                Layout.maximumWidth: column.width * 0.4
-                text: card.medicine.note
+                Layout.maximumWidth: column.width * 0.44
+                text: (card.drawn ? [card.medicine.dose, card.medicine.note] : [card.medicine.note]).filter(Boolean).join(", ")
                 color: Theme.inkSoft
                 size: (Theme.small ? 3.9 : 4.4) * Theme.u * Theme.textScale
                 horizontalAlignment: Text.AlignRight
-                lineHeight: 1
+                lineHeight: 0.94
             }
         }
         Body {
-            visible: text !== ""
+            visible: !card.drawn
             Layout.fillWidth: true
-            text: card.medicine.dose
+            text: card.medicine.dose ?? ""
             color: Theme.inkSoft
             size: (Theme.small ? 3.9 : 4.4) * Theme.u * Theme.textScale
-            lineHeight: 1
+            lineHeight: 0.94
         }
         RowLayout {
             visible: card.times.length > 0

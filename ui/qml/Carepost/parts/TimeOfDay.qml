@@ -10,7 +10,7 @@ Item {
     property string units: ""
     property bool upright: !Theme.small
     readonly property int drawn: Math.min(3, Math.ceil(count))
-    readonly property real pictureSize: (Theme.small ? 7 : 9) * Theme.u
+    readonly property real pictureSize: (Theme.tall ? 9 : 7) * Theme.u
 
     implicitHeight: upright ? picture.height + words.height + 0.8 * Theme.u : Math.max(picture.height, words.height)
     implicitWidth: upright ? Math.max(picture.width, words.width) : picture.width + words.width + 1.4 * Theme.u
@@ -62,7 +62,7 @@ Item {
             text: time.count > 0 ? qsTr("Take %1").arg(time.units) : qsTr("none")
             font.bold: time.count > 0
             size: (Theme.small ? 3.9 : 4.4) * Theme.u * Theme.textScale
-            lineHeight: 1
+            lineHeight: 0.88
             Accessible.ignored: true
         }
         Body {
@@ -70,7 +70,7 @@ Item {
             anchors.horizontalCenter: time.upright ? parent.horizontalCenter : undefined
             text: Phrases.hour(time.when)
             size: (Theme.small ? 3.9 : 4.4) * Theme.u * Theme.textScale
-            lineHeight: 1
+            lineHeight: 0.88
             Accessible.ignored: true
         }
     }
