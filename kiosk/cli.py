@@ -128,12 +128,13 @@ def devices_list(config: Path | None) -> None:
 @click.argument("kind")
 @click.option("--simulate", is_flag=True, help="Use the simulated device of this kind.")
 @click.option("--seed", type=int, default=1)
+@click.option("--pace", type=click.FloatRange(0.1, 8.0), default=1.0, help="Simulated: so many times as fast as life.")
 @click.option("--config", type=click.Path(path_type=Path))
-def devices_read(kind: str, simulate: bool, seed: int, config: Path | None) -> None:
+def devices_read(kind: str, simulate: bool, seed: int, pace: float, config: Path | None) -> None:
     """Take one guided reading in the terminal."""
     from kiosk.terminal import read_device
 
-    sys.exit(read_device(kind, simulate=simulate, seed=seed, config=config))
+    sys.exit(read_device(kind, simulate=simulate, seed=seed, pace=pace, config=config))
 
 
 @devices.command("decode")

@@ -33,17 +33,17 @@ def show_devices(config: Path | None) -> None:
     console.print(table)
 
 
-def read_device(kind: str, *, simulate: bool, seed: int, config: Path | None) -> int:
+def read_device(kind: str, *, simulate: bool, seed: int, config: Path | None, pace: float = 1.0) -> int:
     """Take one reading. Returns 0 when a value came, 1 when not."""
     try:
         wanted = Kind(kind)
     except ValueError as error:
         raise BadInputError(f"'{kind}' is no kind; use one of {', '.join(k.value for k in Kind)}") from error
     settings = load(config) if config else None
-    return asyncio.run(_read(wanted, simulate, seed, settings))
+    return asyncio.run(_read(wanted, simulate, seed, pace, settings))
 
 
-async def _read(kind: Kind, simulate: bool, seed: int, settings: Settings | None) -> int:
+async def _read(kind: Kind, simulate: bool, seed: int, pace: float, settings: Settings | None) -> int:
     from peripherals.driver import DriverError
     from peripherals.tools import read_once
 
@@ -52,7 +52,7 @@ async def _read(kind: Kind, simulate: bool, seed: int, settings: Settings | None
     with Bar(console=console, transient=True) as bar:
         task = bar.add_task(kind.value, total=1.0)
         try:
-            async for item in read_once(kind, simulate=simulate, seed=seed, binding=binding):
+            async for item in read_once(kind, simulate=simulate, seed=seed, pace=pace, binding=binding):
                 if isinstance(item, Reading):
                     value = item
                 elif isinstance(item, Progress):
@@ -97,6 +97,7 @@ def show_queue(store: Path | None, config: Path | None, *, as_json: bool) -> Non
         raise BadInputError("give --store DIR or --config FILE")
     folder = settings.store_folder if settings else Path(str(store))
     mode = settings.mode if settings else "training"
+    _require_store(folder)
     status = read_status(folder, key_for(folder, mode, insecure_key_file=settings.key_file if settings else None))
     age = (datetime.now(UTC) - status.oldest_at).total_seconds() if status.oldest_at else None
     told = {
@@ -114,6 +115,14 @@ def show_queue(store: Path | None, config: Path | None, *, as_json: bool) -> Non
         console.print(f"{name:14} {value if value is not None else '-'}")
 
 
+def _require_store(folder: Path) -> None:
+    """Looking must not make a store, nor a key for one. Raises BadInputError."""
+    from sync.store import DATABASE
+
+    if not (folder / DATABASE).exists():
+        raise BadInputError(f"there is no store in {folder}")
+
+
 def drain_queue(url: str, store: Path, *, until_empty: bool, backoff_cap: float, ca: Path | None) -> int:
     """Deliver what waits. Returns 0 when nothing is left, 1 when something still waits or was set aside."""
     return asyncio.run(_drain(url, store, until_empty, backoff_cap, ca))
@@ -123,6 +132,7 @@ async def _drain(url: str, folder: Path, until_empty: bool, backoff_cap: float, 
     from sync.errands import drain_to
     from sync.keys import key_for
 
+    _require_store(folder)
     key = key_for(folder, "training" if (folder / "store.key").exists() else "live")
     with Bar(console=console) as bar:
         task = bar.add_task("encounters", total=None)

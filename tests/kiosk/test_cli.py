@@ -1,0 +1,193 @@
+"""The one command, run as a technician runs it: real processes, sentences instead of tracebacks."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from kiosk.cli import main
+from kiosk.pins import matches
+from sync.keys import key_for
+from sync.store import Store
+
+ROOT = Path(__file__).resolve().parents[2]
+VECTORS = json.loads((ROOT / "tests/peripherals/codecs/vectors.json").read_text())["vectors"]
+
+
+def run(*arguments: str, **more: str) -> Result:
+    """Run a command in this process."""
+    return CliRunner().invoke(main, arguments, **more)  # type: ignore[arg-type]
+
+
+def carepost(*arguments: str, timeout_s: float = 90) -> "subprocess.CompletedProcess[str]":
+    """Run a command as a process of its own."""
+    command = [sys.executable, "-c", "from kiosk.start import main; main()", *arguments]
+    environment = os.environ | {"QT_QPA_PLATFORM": "offscreen"}
+    return subprocess.run(
+        command, cwd=ROOT, capture_output=True, text=True, timeout=timeout_s, env=environment, check=False
+    )
+
+
+def config(folder: Path, more: str = "", store: str = "store") -> Path:
+    file = folder / "kiosk.toml"
+    file.write_text(
+        f'mode = "training"\nstation = "Hall"\nstore = "{folder / store}"\n{more}\n'
+        '[clinic]\nurl = "http://localhost:1"\n[devices]\nsimulate = true\n[camera]\nface = "test"\n'
+    )
+    return file
+
+
+def a_sentence(told: str) -> bool:
+    return "Traceback" not in told and len(told.strip().splitlines()) <= 3 and bool(told.strip())
+
+
+# --- devices ----------------------------------------------------------------------------------------
+
+
+def test_captured_frames_are_decoded_line_by_line(tmp_path: Path) -> None:
+    file = tmp_path / "frames.jsonl"
+    asked = [{key: vector[key] for key in ("id", "target", "hex")} for vector in VECTORS]
+    file.write_text("\n".join(json.dumps(one) for one in asked))
+    done = run("devices", "decode", "--jsonl", str(file))
+    answers = [json.loads(line) for line in done.stdout.splitlines()]
+    assert done.exit_code == 0
+    assert [answer["id"] for answer in answers] == [vector["id"] for vector in VECTORS]
+    for answer, vector in zip(answers, VECTORS, strict=True):
+        expected = vector["expect"]
+        assert answer.get("error") == expected.get("error"), (answer, vector)
+        assert set(answer.get("fields", {})) >= set(expected.get("fields", {}))
+
+
+def test_one_frame_is_decoded() -> None:
+    done = run("devices", "decode", "2a35", "00780050005d00aabb")
+    assert json.loads(done.stdout)["systolic"] == {"value": 120, "unit": "mmHg"}
+
+
+@pytest.mark.parametrize("frame", [("2a35", "00"), ("2a35", "zz"), ("9999", "00"), ("2a35",), ()])
+def test_a_frame_that_is_none_is_a_sentence(frame: tuple[str, ...]) -> None:
+    done = run("devices", "decode", *frame)
+    assert done.exit_code != 0
+    assert not done.exception or isinstance(done.exception, SystemExit)
+    assert "Traceback" not in done.output
+
+
+def test_a_simulated_blood_pressure_is_read_in_the_terminal() -> None:
+    done = carepost("devices", "read", "blood-pressure", "--simulate", "--seed", "4", "--pace", "8")
+    assert done.returncode == 0, done.stderr
+    assert "mmHg" in done.stdout
+    assert "simulated" in done.stdout
+
+
+def test_an_unknown_kind_is_a_sentence_that_names_the_kinds() -> None:
+    done = run("devices", "read", "mood")
+    assert done.exit_code == 1
+    assert "'mood'" in done.output
+    assert "blood-pressure" in done.output
+    assert a_sentence(done.output)
+
+
+def test_a_station_lists_its_devices(tmp_path: Path) -> None:
+    more = '[[devices.bound]]\nkind = "weight"\ndriver = "scale"\nname = "Floor scale"\naddress = "C0:00:00:00:00:04"\n'
+    file = config(tmp_path)
+    file.write_text(file.read_text() + more)
+    done = run("devices", "list", "--config", str(file))
+    assert done.exit_code == 0, done.output
+
+
+# --- the outbox -------------------------------------------------------------------------------------
+
+
+def test_invented_encounters_wait_in_the_outbox(tmp_path: Path) -> None:
+    store = tmp_path / "store"
+    done = run("simulate", "encounters", "3", "--store", str(store), "--seed", "5")
+    assert done.exit_code == 0, done.output
+    told = json.loads(run("sync", "status", "--store", str(store), "--json").stdout)
+    assert (told["pending"], told["delivered"], told["quarantined"]) == (3, 0, 0)
+    assert told["oldest_age_s"] >= 0
+    plain = run("sync", "status", "--store", str(store))
+    assert "pending" in plain.output
+
+
+def test_status_of_a_store_that_is_not_there_is_a_sentence_and_makes_none(tmp_path: Path) -> None:
+    done = run("sync", "status", "--store", str(tmp_path / "nowhere"))
+    assert done.exit_code == 1
+    assert a_sentence(done.output)
+    assert not (tmp_path / "nowhere").exists()
+
+
+def test_a_store_that_is_not_there_is_not_drained(tmp_path: Path) -> None:
+    done = run("sync", "drain", "--to", "http://localhost:1/fhir", "--store", str(tmp_path / "nowhere"))
+    assert done.exit_code == 1
+    assert "there is no store" in done.output
+    assert not (tmp_path / "nowhere").exists()
+
+
+def test_status_wants_to_know_which_store() -> None:
+    done = run("sync", "status")
+    assert done.exit_code == 1
+    assert "--store" in done.output
+
+
+def test_the_outbox_is_not_drained_while_a_kiosk_holds_it(tmp_path: Path) -> None:
+    store = Store.open(tmp_path, key_for(tmp_path, "training"))
+    try:
+        done = run("sync", "drain", "--to", "http://localhost:1/fhir", "--store", str(tmp_path))
+    finally:
+        store.close()
+    assert done.exit_code == 1
+    assert "store-busy" in done.output
+
+
+def test_a_server_that_is_away_leaves_all_waiting(tmp_path: Path) -> None:
+    run("simulate", "encounters", "1", "--store", str(tmp_path / "store"))
+    done = run(
+        "sync", "drain", "--to", "http://localhost:1/fhir", "--store", str(tmp_path / "store"), "--backoff-cap", "0.1"
+    )
+    assert done.exit_code == 1
+    assert "1 waiting" in done.output
+
+
+# --- the station ------------------------------------------------------------------------------------
+
+
+def test_a_wrong_configuration_is_a_sentence_with_file_line_and_key(tmp_path: Path) -> None:
+    file = config(tmp_path, 'colour = "green"')
+    for command in (("kiosk", "--config", str(file)), ("devices", "list", "--config", str(file))):
+        done = carepost(*command)
+        assert done.returncode != 0
+        assert a_sentence(done.stderr), done.stderr
+        for part in ("kiosk.toml", "line 4", "colour"):
+            assert part in done.stderr
+
+
+def test_a_second_kiosk_on_the_same_store_is_refused_with_a_sentence(tmp_path: Path) -> None:
+    store = Store.open(tmp_path / "store", key_for(tmp_path / "store", "training"))
+    try:
+        done = carepost("kiosk", "--config", str(config(tmp_path)), "--size", "640x480")
+    finally:
+        store.close()
+    assert done.returncode == 65
+    (sentence,) = [line for line in done.stderr.splitlines() if line.startswith("carepost:")]
+    assert "store" in sentence
+    assert "Traceback" not in done.stderr
+
+
+def test_a_pin_is_printed_as_a_hash_and_a_weak_one_refused() -> None:
+    done = run("pin", "--pin", "2468")
+    assert matches("2468", done.stdout.strip())
+    for weak in ("123", "abcd"):
+        assert run("pin", "--pin", weak).exit_code == 1
+
+
+def test_help_names_every_command() -> None:
+    told = run("--help").output
+    for command in ("kiosk", "clinic", "enrol", "pin", "check", "demo", "devices", "sync", "simulate"):
+        assert command in told
+
+
+def test_version_is_told() -> None:
+    assert run("--version").exit_code == 0
