@@ -272,14 +272,14 @@ class Doctor:
 
     async def _close(self, card: messages.VisitCard, note: dict[str, str]) -> None:
         plan = plan_for(card.reason)
-        await self._send("POST", f"/api/visits/{card.visit_id}/close", {"plan": _draft(plan), "note": note})
+        await self._send("POST", f"/api/visits/{card.visit_id}/close", {"plan": draft(plan), "note": note})
         self._note("closed", diagnosis=plan.diagnosis, ending=plan.ending)
 
     async def _send(self, method: str, path: str, value: Any) -> None:
         await asyncio.to_thread(self._door.send, method, path, value)
 
 
-def _draft(plan: Advice) -> dict[str, Any]:
+def draft(plan: Advice) -> dict[str, Any]:
     """The plan as the console's page sends it."""
     medicines = []
     if plan.medicine is not None:
