@@ -504,7 +504,9 @@ def _accept(floor: Floor, event: ConsoleSaid) -> Stepped:
     call = floor.calls.get(waiting.call_id) if waiting.call_id else None
     if call is not None and call.doctor == doctor.id and call.console in (None, event.console):
         floor = replace(floor, calls=_with(floor.calls, call.id, replace(call, console=event.console)))
-        return floor, _started(floor, call, event.console)
+        # A page that comes back lost its connection to the station: the same offer again makes a new one.
+        again = TellKiosk(kiosk=call.kiosk, message=_offer(floor, waiting, call.id))
+        return floor, [again, *_started(floor, call, event.console)]
     if refusal := _why_not(floor, waiting, doctor):
         return floor, [_sorry(event, *refusal)]
     call = Call(

@@ -9,8 +9,11 @@ import { openLine } from "./wire.js";
 import { nameOf } from "./words.js";
 
 const CALL_TELLS_MS = 100;
+const CHART_AGAIN_MS = 2000;
 
 let line = /** @type {ReturnType<typeof openLine> | null} */ (null);
+/** The visit that this page asked for last. */
+let asked = /** @type {string | null} */ (null);
 
 /** Find out whether somebody is signed in, and open the line when so. */
 export async function start() {
@@ -136,6 +139,8 @@ function startCall(message) {
   old?.end();
   const row = rowOf(message.visit_id);
   if (!row) return;
+  // A page that was reloaded is told of its call unasked: asking again makes the station call anew at once.
+  if (asked !== message.visit_id) accept(message.visit_id);
   let timer = 0;
   const call = new Call({
     call: message.call_id,
@@ -154,25 +159,32 @@ function startCall(message) {
     },
   });
   set({ call, page: "call", ring: null, notice: null, dialog: null });
-  void fetchNote(message.visit_id);
+  void fetchChart(message.visit_id);
 }
 
-/** @param {string} visit */
-async function fetchNote(visit) {
-  const keeper = noteOf(visit);
+/** Read the chart, again and again until it came. @param {string} visit */
+async function fetchChart(visit) {
   try {
     const told = await doors.chart(visit);
-    keeper.take(told.note);
+    noteOf(visit).take(told.note);
+    set({ histories: { ...get().histories, [visit]: told.history ?? null } });
   } catch {
-    // The note starts empty here; saving says in words when the server cannot be reached.
+    if (get().call?.visit === visit || get().closing?.visit === visit) window.setTimeout(() => fetchChart(visit), CHART_AGAIN_MS);
   }
 }
 
 /** @param {string} visit */
 export const noteOf = (visit) => keeperOf(visit, () => set({}));
 
+/** @param {string} visit */
+function accept(visit) {
+  asked = visit;
+  send({ type: "accept", visit_id: visit });
+}
+
 /** The call is over. @param {string} by */
 function finish(by) {
+  asked = null;
   const { call } = get();
   const seen = call.firstFrameAt;
   call.end();
@@ -213,11 +225,11 @@ export const acts = {
   answer(visit) {
     const row = rowOf(visit);
     if (!row || get().call) return;
-    if (answerable(row) || mine(row)) send({ type: "accept", visit_id: visit });
+    if (answerable(row) || mine(row)) accept(row.card.visit_id);
   },
   /** Once more, with a patient who still sits there. @param {import("./wire.js").Row} row */
   callAgain(row) {
-    send({ type: "accept", visit_id: row.card.visit_id });
+    accept(row.card.visit_id);
   },
   /** @param {import("./wire.js").Row} row */
   go(row) {
@@ -248,7 +260,7 @@ export const acts = {
   /** @param {import("./wire.js").Row} row */
   openClose(row) {
     set({ page: "close", closing: { visit: row.card.visit_id, row, endedAt: null, seconds: 0 } });
-    void fetchNote(row.card.visit_id);
+    void fetchChart(row.card.visit_id);
   },
   /** @param {any} plan */
   async closeVisit(plan) {

@@ -29,12 +29,17 @@ export class NoteKeeper {
     this.failed = false;
     this.timer = 0;
     this.saving = false;
+    // Nothing is saved over a note that was not read yet.
+    this.known = false;
   }
 
-  /** Take the note that the server has, unless something was written here meanwhile. @param {Note | null | undefined} note */
+  /** Take the note that the server has; what was written here before it came stands below it. @param {Note | null | undefined} note */
   take(note) {
-    if (!note || this.unsavedSince !== null) return;
-    this.note = { ...EMPTY, ...Object.fromEntries(FIELDS.map(([key]) => [key, note[key] ?? ""])) };
+    if (this.known) return;
+    this.known = true;
+    this.note = /** @type {Note} */ (
+      Object.fromEntries(FIELDS.map(([key]) => [key, [note?.[key], this.note[key]].filter(Boolean).join("\n")]))
+    );
     this.changed();
   }
 
@@ -59,6 +64,7 @@ export class NoteKeeper {
   /** Send now what is not saved yet. */
   async save() {
     if (this.saving || this.unsavedSince === null) return;
+    if (!this.known) return this.later(AGAIN_MS);
     const sent = this.note;
     this.saving = true;
     try {

@@ -24,7 +24,8 @@ function points(news2, part) {
 /** @param {import("./wire.js").Reading} reading */
 export function source(reading) {
   const by = reading.method === "typed" ? `typed by ${reading.typed_by ?? "staff"}` : (reading.device?.name ?? "device");
-  return `${hm(reading.received_at)} · ${by}${reading.method === "simulated" ? ", simulated" : ""}`;
+  const pretended = reading.method === "simulated" && !/simulated/i.test(by);
+  return `${hm(reading.received_at)} · ${by}${pretended ? ", simulated" : ""}`;
 }
 
 /** @param {import("./wire.js").Reading[]} readings @param {string} kind */

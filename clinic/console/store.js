@@ -17,6 +17,7 @@ let state = Object.freeze({
   selected: /** @type {string | null} */ (null),
   ring: /** @type {null | {visit: string, since: number, taken: string | null}} */ (null),
   ringOn: true,
+  histories: /** @type {Record<string, {encounters: any[], observations: any[]} | null>} */ ({}),
   call: /** @type {any} */ (null),
   closing: /** @type {null | {visit: string, row: any, endedAt: number | null, seconds: number}} */ (null),
   notice: /** @type {Notice | null} */ (null),

@@ -485,7 +485,10 @@ class Clinic:
 
         @app.get("/api/visits/{visit_id}")
         async def chart(visit_id: str) -> Response:
-            return JSONResponse({"note": self.notes.get(visit_id)})
+            if self.silent:
+                return refused(503, "Not now.")
+            earlier = {"encounters": [{"period": {"start": "2026-04-02T09:00:00Z"}}], "observations": []}
+            return JSONResponse({"note": self.notes.get(visit_id), "history": earlier})
 
         @app.put("/api/visits/{visit_id}/note")
         async def note(visit_id: str, request: Request) -> Response:

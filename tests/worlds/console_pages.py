@@ -88,3 +88,9 @@ def violations(page: Page) -> list[str]:
     page.evaluate(script.read_text())
     found = page.evaluate("tags => axe.run({ runOnly: tags })", TAGS)
     return [f"{one['id']}: {node['target']}" for one in found["violations"] for node in one["nodes"]]
+
+
+def in_view(page: Page, selector: str, ms: int) -> None:
+    """Wait until this has stood on the page so long, by the page's own clock."""
+    page.wait_for_selector(selector)
+    page.evaluate("ms => new Promise((done) => setTimeout(done, ms))", ms)

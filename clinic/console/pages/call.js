@@ -25,7 +25,7 @@ export function CallPage({ state }) {
   return html`<div class="call-page ${call.phase} tab-${tab}">
     <${VisitBar} state=${state} title="In a call" />
     <${Identity} row=${row} />
-    <${Summary} row=${row} />
+    <${Summary} row=${row} history=${state.histories[call.visit]} />
     <main class="centre">
       <${Notice} notice=${state.notice} />
       <${Stage} state=${state} call=${call} row=${row} />
@@ -73,8 +73,8 @@ export function VisitBar({ state, title }) {
   </nav>`;
 }
 
-/** @param {{row: import("../wire.js").Row}} props */
-export function Summary({ row }) {
+/** @param {{row: import("../wire.js").Row, history: {encounters: any[]} | null | undefined}} props */
+export function Summary({ row, history }) {
   const { card } = row;
   return html`<aside class="summary" aria-label="Summary">
     <div class="summary-body" tabindex="0" role="region" aria-label="Why today and answers">
@@ -87,11 +87,20 @@ export function Summary({ row }) {
         : html`<p class="small">No questions answered yet.</p>`}
       ${card.missing.length > 0 &&
       html`<h2>Not measured</h2><ul class="plain-list">${card.missing.map((kind) => html`<li><b>${words.KINDS[kind] ?? kind}</b></li>`)}</ul>`}
+      ${history && html`<h2>Before today</h2><p class="small">${before(history.encounters)}</p>`}
       <h2>Agreed to</h2>
       <p class="small">${card.consents.length ? card.consents.map((one) => CONSENTS[one] ?? one).join(", ") : "Nothing recorded yet."}</p>
     </div>
     <p class="summary-foot">Said and measured at the station, here since ${words.hm(card.started_at)}. Not yet checked by anyone.</p>
   </aside>`;
+}
+
+/** Earlier visits in words; this visit is delivered after it, so all of them are earlier. @param {any[]} encounters */
+function before(encounters) {
+  const days = encounters.map((one) => one.period?.start).filter(Boolean).sort();
+  if (!days.length) return "No earlier visit is known here.";
+  const last = new Intl.DateTimeFormat("en-GB", { day: "numeric", month: "long", year: "numeric" }).format(new Date(days.at(-1)));
+  return days.length === 1 ? `1 visit, on ${last}.` : `${days.length} visits, the last on ${last}.`;
 }
 
 const CONSENTS = { video: "video call", record: "keeping the record", pictures: "pictures" };

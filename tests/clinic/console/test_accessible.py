@@ -75,6 +75,7 @@ def test_call_lost_and_close(page: Page, clinic: Clinic):
 
 
 def test_the_focus_is_a_yellow_ring_between_two_of_ink(page: Page):
+    expect(page.locator("#name")).to_be_focused()
     page.keyboard.press("Tab")
     expect(page.locator("#password")).to_be_focused()
     style = page.locator("#password").evaluate(

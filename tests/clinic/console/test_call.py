@@ -95,6 +95,19 @@ def test_the_note_saves_itself_and_says_when_it_could_not(page: Page, clinic: Cl
     assert clinic.notes[visit_id(clinic)]["says"].endswith("3 pillows")
 
 
+def test_a_note_that_could_not_be_read_is_never_written_over(page: Page, clinic: Clinic):
+    clinic.notes[visit_id(clinic)] = {"says": "Kept from before", "finds": "", "thinks": "", "does": ""}
+    page.route("**/api/visits/*", lambda route: route.abort())
+    in_call(page, clinic)
+    page.keyboard.press("n")
+    page.keyboard.type("Written since")
+    page.unroute("**/api/visits/*")
+    expect(page.locator("textarea[name=says]")).to_have_value("Kept from before\nWritten since")
+    expect(page.locator(".note .saved")).to_contain_text("Saved on the clinic server")
+    assert clinic.notes[visit_id(clinic)]["says"] == "Kept from before\nWritten since"
+    expect(page.locator(".summary")).to_contain_text("1 visit, on 2 April 2026.")
+
+
 def test_a_lost_station_is_said_within_two_seconds_and_comes_back_by_itself(page: Page, clinic: Clinic):
     in_call(page, clinic)
     clinic.run(station(clinic).vanish())
