@@ -62,7 +62,9 @@ class _Kiosk:
 
     def run(self) -> int:
         self._app = application()
-        self._shell = Shell(handle=self._post, size=self._options.size, clinic=self._settings.clinic.name)
+        self._shell = Shell(
+            handle=self._post, size=self._options.size, clinic=self._settings.clinic.name, qr=_qr_modules
+        )
         self._bridge = Bridge()
         self._bridge.shown.connect(self._shell.show)
         self._bridge.left.connect(self._leave)
@@ -180,6 +182,14 @@ class Bridge(QObject):
     videoReady = Signal(object, object)
     alarmed = Signal(object)
     paperAsked = Signal(object, str)
+
+
+def _qr_modules(text: str) -> list[list[bool]]:
+    """Draw the text as the modules of a QR code; ValueError when it is too long for one."""
+    from peripherals.cameras.codes import write_qr  # numpy and zxing: only when somebody wants a code
+
+    modules: list[list[bool]] = write_qr(text).tolist()
+    return modules
 
 
 def _beat() -> bool:
