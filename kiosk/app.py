@@ -117,9 +117,12 @@ class App:
         )
         radio = None
         if devices.simulate:
+            from peripherals.simulator.faults import fault_of
             from peripherals.simulator.room import SimulatedRoom  # bumble is heavy and only for training
 
-            room = await self._stack.enter_async_context(SimulatedRoom(seed=devices.seed, pace=devices.pace))
+            faults = {kind: fault_of(name) for kind, name in devices.faults.items()}
+            room = SimulatedRoom(seed=devices.seed, pace=devices.pace, faults=faults)
+            await self._stack.enter_async_context(room)
             bindings, radio = room.bindings, room.radio
         self._station = Station(bindings, unassigned=self._late, radio=radio)
         self._stack.push_async_callback(self._station.stop)

@@ -103,11 +103,31 @@ def check(config: Path | None, as_json: bool) -> None:
 @click.option("--seed", type=int, default=1, show_default=True, help="Another seed is another patient.")
 @click.option("--offline", is_flag=True, help="The clinic is away until the visit has ended.")
 @click.option("--size", default=None, help="WIDTHxHEIGHT@PXPERMM of the window.")
-def demo(autopilot: bool, out: Path | None, seed: int, offline: bool, size: str | None) -> None:
+@click.option(
+    "--fault", "faults", multiple=True, metavar="KIND=FAULT", help="Something goes wrong once: oxygen=no-finger."
+)
+def demo(
+    autopilot: bool, out: Path | None, seed: int, offline: bool, size: str | None, faults: tuple[str, ...]
+) -> None:
     """Clinic, simulated devices, kiosk and doctor's page on this machine."""
     from kiosk.demo import run_by_hand, run_by_itself
 
-    sys.exit(run_by_itself(out or Path("out"), seed, offline, size) if autopilot else run_by_hand(seed, size))
+    wrong = dict(_fault(fault) for fault in faults)
+    sys.exit(
+        run_by_itself(out or Path("out"), seed, offline, size, wrong) if autopilot else run_by_hand(seed, size, wrong)
+    )
+
+
+def _fault(text: str) -> tuple[str, str]:
+    """Read KIND=FAULT. Raises UsageError with what there is."""
+    from care.vitals import Kind
+    from peripherals.simulator.faults import Fault
+
+    kind, _, fault = text.partition("=")
+    if kind not in [k.value for k in Kind] or fault not in [f.value for f in Fault]:
+        kinds, names = ", ".join(k.value for k in Kind), ", ".join(f.value for f in Fault)
+        raise click.UsageError(f"'{text}' is not KIND=FAULT with KIND of {kinds} and FAULT of {names}.")
+    return kind, fault
 
 
 @main.group()

@@ -158,8 +158,10 @@ class Session:
     def _unsealed(self, before: CheckIn, state: CheckIn, effects: list[Effect], at: Moment) -> Step:
         """Promise nothing that could not be committed; but a call for help does not wait for a disk."""
         if state.page is not Page.URGENT:
-            state, _ = step(before, StoreFailed(), at)
-        return state, [effect for effect in effects if isinstance(effect, do.Raise)]
+            state, stopping = step(before, StoreFailed(), at)
+        else:
+            stopping = []
+        return state, [*(effect for effect in effects if isinstance(effect, do.Raise)), *stopping]
 
     def _follow(self, before: CheckIn, state: CheckIn) -> None:
         """Have the camera as this page needs it, and the call engine warm while somebody is here."""

@@ -35,6 +35,7 @@ class Devices(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     simulate: bool = False
     seed: int = 1
     pace: float = 1.0
+    faults: dict[Kind, str] = {}
     bound: tuple[Bound, ...] = ()
 
 

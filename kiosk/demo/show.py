@@ -27,11 +27,11 @@ DOCTOR_END_S = 15.0
 console = Console(stderr=True)
 
 
-def run_by_hand(seed: int, size: str | None) -> int:
+def run_by_hand(seed: int, size: str | None, faults: dict[str, str]) -> int:
     """Start everything, print where the doctor's page is, and stay until the kiosk or Ctrl+C ends it."""
     folder = Path(tempfile.mkdtemp(prefix="carepost-demo-"))
     try:
-        with World(folder, seed, pace=2.0, port=USUAL_PORT) as world:
+        with World(folder, seed, pace=2.0, port=USUAL_PORT, faults=faults) as world:
             console.print(f"\n[bold]Doctor's console[/bold]  {world.url}")
             console.print(f"sign in as        {world.seeded.doctor}   password  {world.seeded.password}")
             console.print(f"nurse's PIN       {world.pin}")
@@ -46,7 +46,7 @@ def run_by_hand(seed: int, size: str | None) -> int:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def run_by_itself(out: Path, seed: int, offline: bool, size: str | None) -> int:
+def run_by_itself(out: Path, seed: int, offline: bool, size: str | None, faults: dict[str, str] | None = None) -> int:
     """Run one scripted visit and write the report. Returns 0 only if the visit arrived and was read back."""
     began = time.monotonic()
     out.mkdir(parents=True, exist_ok=True)
@@ -54,7 +54,7 @@ def run_by_itself(out: Path, seed: int, offline: bool, size: str | None) -> int:
         old.unlink()
     folder = Path(tempfile.mkdtemp(prefix="carepost-demo-"))
     try:
-        with Status("starting the clinic", console=console) as status, World(folder, seed) as world:
+        with Status("starting the clinic", console=console) as status, World(folder, seed, faults=faults) as world:
             return _Run(world, out.resolve(), seed, offline, size, status, began).fly()
     finally:
         if not (out / "report.json").exists():

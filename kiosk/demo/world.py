@@ -9,6 +9,7 @@ import subprocess
 import time
 import urllib.error
 import urllib.request
+from collections.abc import Mapping
 from pathlib import Path
 from types import TracebackType
 from typing import Any
@@ -47,11 +48,14 @@ class Seeded(msgspec.Struct, frozen=True):
 class World:
     """Everything of one demo in one folder. Use as a context; programs are ended at the end."""
 
-    def __init__(self, folder: Path, seed: int, *, pace: float = PACE, port: int = 0) -> None:
+    def __init__(
+        self, folder: Path, seed: int, *, pace: float = PACE, port: int = 0, faults: Mapping[str, str] | None = None
+    ) -> None:
         """`port` is the clinic's where it is free; 0, or a taken one, means any free one."""
         self.folder = folder
         self.seed = seed
         self.pace = pace
+        self.faults = dict(faults or {})
         self.port = _free_port(port)
         self.url = f"http://localhost:{self.port}"
         self.clinic_config = folder / "clinic.toml"
@@ -86,10 +90,12 @@ class World:
 
     def _write_kiosk(self) -> None:
         pin = pins.hashed(self.pin)
+        faults = "".join(f'{kind} = "{fault}"\n' for kind, fault in self.faults.items())
         self.kiosk_config.write_text(
             f'mode = "training"\nstation = "Hall"\nstore = "{self.store}"\n\n'
             f'[clinic]\nurl = "{self.url}"\nname = "Riverside Clinic"\n\n'
             f"[devices]\nsimulate = true\nseed = {self.seed}\npace = {self.pace}\n\n"
+            f"[devices.faults]\n{faults}\n"
             '[camera]\nface = "test"\n\n'
             f'[staff]\nnurse_pin = "{pin}"\n'
         )

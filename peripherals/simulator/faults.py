@@ -2,6 +2,7 @@
 
 from enum import Enum
 
+from care.errors import BadInputError
 from care.vitals import Kind
 
 
@@ -18,3 +19,11 @@ class Fault(Enum):
     def usual_kind(self) -> Kind:
         """The device that this fault is mostly seen with."""
         return Kind.OXYGEN if self is Fault.NO_FINGER else Kind.BLOOD_PRESSURE
+
+
+def fault_of(name: str) -> Fault:
+    """Return the fault of that name; BadInputError lists those there are."""
+    try:
+        return Fault(name)
+    except ValueError as error:
+        raise BadInputError(f"no fault is called {name!r}; there are {', '.join(f.value for f in Fault)}") from error
