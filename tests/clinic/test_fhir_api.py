@@ -188,6 +188,53 @@ def test_what_is_no_transaction_is_refused_with_an_outcome(clinic, kiosk, body, 
     assert outcome["issue"][0]["diagnostics"]
 
 
+def _pressure(bundle: Any) -> Any:
+    return next(entry["resource"] for entry in bundle["entry"] if entry["resource"]["resourceType"] == "Observation")
+
+
+def _nested(levels: int) -> Any:
+    return {"value": _nested(levels - 1)} if levels else "deep"
+
+
+SPOILT = {
+    "a unit that is not ours": (
+        lambda b: _pressure(b)["component"][0]["valueQuantity"].update(code="kPa"),
+        "not in the unit of this measurement",
+    ),
+    "a code that is not ours": (
+        lambda b: _pressure(b)["code"]["coding"][0].update(code="8310-5-x"),
+        "no LOINC code of ours",
+    ),
+    "no category": (lambda b: _pressure(b).update(category=[]), "the vital-signs category is missing"),
+    "no diastolic": (lambda b: _pressure(b)["component"].pop(1), "no Diastolic blood pressure"),
+    "no status": (lambda b: _pressure(b).pop("status"), "missing required field `status`"),
+    "a reference that leads nowhere": (
+        lambda b: _pressure(b)["encounter"].update(reference="Encounter/elsewhere"),
+        "a reference to Encounter leads nowhere",
+    ),
+    "a resource that no kiosk writes": (
+        lambda b: b["entry"][0]["resource"].update(resourceType="MedicationRequest"),
+        "Invalid value 'MedicationRequest'",
+    ),
+    "nested too deep": (
+        lambda b: _pressure(b).update(extension=[_nested(33)]),
+        "nested more than 32 deep",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", SPOILT)
+def test_a_bundle_that_breaks_a_rule_of_ours_is_refused_whole(clinic, kiosk, doctor, name):
+    spoil, say = SPOILT[name]
+    key, body = frozen(0x9900)
+    bundle = json.loads(body)
+    spoil(bundle)
+    answer = send(clinic, kiosk, json.dumps(bundle).encode(), f"{name} {key}")
+    assert answer.status == 422
+    assert say in " ".join(issue["diagnostics"] for issue in json.loads(answer.body)["issue"])
+    assert count(doctor, f"Encounter?_id={UUID(int=0x9900)}") == 0
+
+
 def test_a_training_clinic_takes_only_test_data(clinic, kiosk):
     key, body = frozen(0x9000, mode="live")
     assert send(clinic, kiosk, body, key).status == 422
