@@ -363,7 +363,7 @@ class Code(QQuickPaintedItem):
         self._rows = rows
         self.update()
 
-    rows = Property("QStringList", _get_rows, _set_rows, notify=changed)
+    rows = Property(list, _get_rows, _set_rows, notify=changed)
 
     def paint(self, painter: QPainter) -> None:
         """Draw the dark modules as whole pixels."""

@@ -58,12 +58,12 @@ Window {
     Binding {
         target: Theme
         property: "contrast"
-        value: window.frame.contrast
+        value: window.frame.contrast && !window.frame.deskOpen
     }
     Binding {
         target: Theme
         property: "bigger"
-        value: window.frame.biggerText
+        value: window.frame.biggerText && !window.frame.deskOpen
     }
     Binding {
         target: Theme
@@ -128,7 +128,27 @@ Window {
         objectName: "desk"
         anchors.fill: parent
         active: window.frame.deskOpen
-        source: "nurse/Desk.qml"
+        onActiveChanged: desk.showDesk()
+        Component.onCompleted: desk.showDesk()
         onLoaded: (desk.item as Item).forceActiveFocus()
+        function showDesk() {
+            if (desk.active) {
+                desk.setSource("nurse/Desk.qml", {
+                    "screen": window.frame,
+                    "desk": window.frame.desk
+                });
+            }
+        }
+    }
+
+    // Seen until somebody has taken the alarm. Steady: nothing on this screen flashes.
+    Rectangle {
+        objectName: "alarm-edge"
+        visible: window.frame.alarming
+        anchors.fill: parent
+        color: "transparent"
+        border.width: Math.round(1.6 * Theme.u)
+        border.color: "#D11F1F"
+        Accessible.ignored: true
     }
 }

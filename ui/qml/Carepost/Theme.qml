@@ -13,8 +13,11 @@ QtObject {
     readonly property bool tall: layout === "tall"
     readonly property bool wide: layout === "wide"
     readonly property bool small: layout === "small"
-    readonly property real textScale: bigger ? 1.3 : 1
-    readonly property real titleScale: bigger ? (tall ? 1.2 : 1.1) : 1
+    // On a small screen the words are large as they are, and there is no room for a third more.
+    readonly property real textScale: bigger ? (small ? 1.12 : 1.3) : 1
+    readonly property real titleScale: bigger ? (tall ? 1.2 : wide ? 1.1 : 1) : 1
+    // The Arabic font's own lines are far apart.
+    readonly property real leading: 0.74
     readonly property int fade: motion ? 150 : 0
 
     readonly property color paper: contrast ? "#000000" : "#FAF7F1"

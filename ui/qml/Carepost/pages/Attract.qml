@@ -135,7 +135,7 @@ Screen {
             Body {
                 width: parent.width
                 text: row.phrase
-                lineHeight: 0.9
+                leading: 0.9
                 font.bold: true
                 size: (Theme.tall ? 5.2 : 4.4) * Theme.u
             }

@@ -46,7 +46,6 @@ Screen {
             text: Phrases.problem(page.view.problem)
         }
         RowLayout {
-            LayoutMirroring.enabled: false
             Layout.fillWidth: true
             Layout.fillHeight: false
             Layout.preferredHeight: (Theme.small ? 11 : 15) * Theme.u

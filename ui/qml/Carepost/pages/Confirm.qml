@@ -34,7 +34,7 @@ Screen {
                 text: page.view.name
                 font.bold: true
                 size: (Theme.small ? 9 : 12) * Theme.u
-                lineHeight: 0.9
+                leading: 0.9
             }
             Body {
                 width: parent.width
@@ -42,7 +42,7 @@ Screen {
                 text: qsTr("Born in %1").arg(page.view.year)
                 size: (Theme.small ? 5.4 : 7) * Theme.u
                 color: Theme.inkSoft
-                lineHeight: 0.9
+                leading: 0.9
             }
         }
     }

@@ -85,7 +85,7 @@ Screen {
             fit: true
             verticalAlignment: Text.AlignTop
             size: (Theme.small ? 4 : 5) * Theme.u * Theme.textScale
-            lineHeight: 1.05
+            leading: 1.05
             text: page.item === "video" ? qsTr("If you agree, a doctor of this clinic sees and hears you through this screen, and you see and hear the doctor. The picture and the sound travel protected from this station to the doctor. They are not recorded by us. If you ask for a nurse, the nurse can join. You can end the call at any time with the red key. If you do not agree, the front desk finds another way for you to see a doctor today.") :
                                           page.item === "record" ? qsTr("If you agree, your name if you gave it, your answers, your measurements and the doctor’s plan are stored in the records of this clinic. They are locked on this station until they have arrived there, then only the clinic has them. The people who care for you may read them, and the law may ask the clinic to keep them for some years. You can ask the clinic to see or correct them. If you do not agree, nothing is kept, and the front desk helps you.") :
                                                                    qsTr("If you agree, the doctor may ask to take a still picture during the call, for example of a rash. Each time the request is shown to you first, and you answer yes or no. A picture that you allowed is stored with your visit. If you do not agree, no picture is taken, and the visit goes on as usual.")

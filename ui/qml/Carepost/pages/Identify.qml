@@ -95,7 +95,7 @@ Screen {
                 anchors.rightMargin: 2 * Theme.u
                 anchors.verticalCenter: parent.verticalCenter
                 color: "#FFFFFF"
-                lineHeight: 0.95
+                leading: 0.95
                 size: (Theme.small ? 4 : 4.6) * Theme.u * Theme.textScale
                 text: tile.live ? qsTr("Looking. Hold the card flat, a hand’s width away.") : qsTr(
                                       "The camera is starting. You can also type your name.")

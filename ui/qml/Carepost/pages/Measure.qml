@@ -122,7 +122,7 @@ Screen {
                 Body {
                     Layout.fillWidth: true
                     font.bold: true
-                    lineHeight: 0.95
+                    leading: 0.95
                     size: (Theme.small ? 4.4 : 5.2) * Theme.u * (Theme.bigger ? 1.15 : 1)
                     text: page.view.secondsLeft >= 5 ? qsTr("About %1 seconds left").arg(Math.ceil(page.view.secondsLeft / 5)
                                                             * 5) : page.view.done >= 0.6 ? qsTr("Nearly done") : page.view.value
@@ -178,7 +178,7 @@ Screen {
                     fit: true
                     Layout.maximumHeight: 6 * Theme.u
                     size: (Theme.small ? 3.8 : 4.4) * Theme.u
-                    lineHeight: 0.9
+                    leading: 0.9
                 }
                 Body {
                     Layout.fillWidth: true
@@ -186,14 +186,14 @@ Screen {
                     color: "#FFFFFF"
                     font.bold: true
                     size: (Theme.wide ? 14 : Theme.small ? 8 : 10.4) * Theme.u
-                    lineHeight: 0.78
+                    leading: 0.78
                 }
                 Body {
                     Layout.fillWidth: true
                     text: page.view.value === "" ? qsTr("mmHg") : page.view.falling ? qsTr("going down") : qsTr("going up")
                     color: "#D5E9E9"
                     size: (Theme.small ? 3.8 : 4.4) * Theme.u
-                    lineHeight: 0.9
+                    leading: 0.9
                 }
             }
             PressureTrace {
@@ -223,14 +223,14 @@ Screen {
                         text: qsTr("Oxygen")
                         color: "#D5E9E9"
                         size: 4.4 * Theme.u
-                        lineHeight: 0.9
+                        leading: 0.9
                     }
                     Body {
                         text: (page.view.value === "" ? "–" : page.view.value) + " %"
                         color: "#5FD0FF"
                         font.bold: true
                         size: (Theme.tall ? 15 : 9) * Theme.u
-                        lineHeight: 0.8
+                        leading: 0.8
                     }
                 }
                 Item {
@@ -242,7 +242,7 @@ Screen {
                         text: qsTr("Heart beats in a minute")
                         color: "#D5E9E9"
                         size: 4.4 * Theme.u
-                        lineHeight: 0.9
+                        leading: 0.9
                     }
                     Body {
                         anchors.right: parent.right
@@ -250,7 +250,7 @@ Screen {
                         color: "#FFFFFF"
                         font.bold: true
                         size: (Theme.tall ? 15 : 9) * Theme.u
-                        lineHeight: 0.8
+                        leading: 0.8
                     }
                 }
             }
@@ -309,7 +309,7 @@ Screen {
                     color: "#FFFFFF"
                     font.bold: true
                     size: Math.min(page.height * 0.12, 17 * Theme.u)
-                    lineHeight: 0.9
+                    leading: 0.9
                 }
                 Body {
                     anchors.baseline: number.baseline

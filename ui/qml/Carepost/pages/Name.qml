@@ -65,7 +65,7 @@ Screen {
             color: Theme.warn
             font.bold: true
             size: 3.8 * Theme.u
-            lineHeight: 0.9
+            leading: 0.9
         }
         Item {
             Layout.fillWidth: true
@@ -136,7 +136,7 @@ Screen {
             font.bold: !Theme.small
             size: (Theme.small ? 3.2 : 4.6) * Theme.u
             color: Theme.small ? Theme.inkSoft : Theme.ink
-            lineHeight: 1
+            leading: 1
             z: 2
             Accessible.ignored: true
         }

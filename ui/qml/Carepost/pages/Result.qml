@@ -64,7 +64,7 @@ Screen {
                 text: "\u2066" + page.view.number + "\u2069"
                 font.bold: true
                 size: (Theme.tall ? 20 : Theme.wide ? 16 : 11) * Theme.u
-                lineHeight: 0.85
+                leading: 0.85
                 Accessible.name: page.view.number + " " + page.view.unit
             }
         }
@@ -72,7 +72,7 @@ Screen {
             Layout.fillWidth: true
             horizontalAlignment: page.view.judged ? Text.AlignRight : Text.AlignHCenter
             color: Theme.inkSoft
-            lineHeight: 0.95
+            leading: 0.95
             text: (page.view.typed ? qsTr("%1, typed at %2") : qsTr("%1, measured at %2")).arg("\u2066" + page.view.unit
                                                                                                  + "\u2069").arg(page.view.time)
         }
@@ -89,7 +89,7 @@ Screen {
             rowSpacing: Theme.small ? 0.4 * Theme.u : 1.6 * Theme.u
             uniformCellWidths: true
         Repeater {
-            model: Theme.tall ? page.view.gauges : page.view.gauges.slice(0, 2)
+            model: Theme.tall ? page.view.gauges : page.view.gauges.slice(0, Theme.wide && Theme.bigger ? 1 : 2)
             ColumnLayout {
                 id: row
                 required property var modelData

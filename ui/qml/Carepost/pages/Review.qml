@@ -150,14 +150,14 @@ Screen {
                 text: row.question
                 color: Theme.inkSoft
                 size: 4 * Theme.u * (Theme.bigger ? 1.2 : 1)
-                lineHeight: 0.9
+                leading: 0.9
             }
             Body {
                 width: parent.width
                 text: row.answer
                 font.bold: true
                 size: 5 * Theme.u * (Theme.bigger ? 1.2 : 1)
-                lineHeight: 0.9
+                leading: 0.9
             }
         }
         Row {

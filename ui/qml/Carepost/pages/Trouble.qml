@@ -102,7 +102,7 @@ Screen {
                     fit: true
                     text: (tip.index + 1) + ". " + tip.modelData
                     size: (Theme.small ? 4.4 : 5) * Theme.u * Theme.textScale
-                    lineHeight: 0.95
+                    leading: 0.95
                 }
             }
         }

@@ -43,6 +43,7 @@ Key {
         Icon {
             anchors.centerIn: parent
             name: card.icon
+            mirrors: card.icon === "next"
             size: parent.height * 0.8
             color: Theme.contrast ? Theme.ink : Theme.primary
         }

@@ -37,12 +37,12 @@ Rectangle {
             font.bold: true
             color: Theme.warn
             size: (Theme.small ? 4 : 4.6) * Theme.u * Theme.textScale
-            lineHeight: 0.95
+            leading: 0.95
         }
         Body {
             width: parent.width
             text: note.text
-            lineHeight: 0.95
+            leading: 0.95
             size: (Theme.small ? 3.8 : 4.4) * Theme.u * Theme.textScale
         }
     }

@@ -36,7 +36,7 @@ RowLayout {
                 Layout.fillWidth: true
                 text: line.modelData
                 font.bold: true
-                lineHeight: 0.9
+                leading: 0.9
                 size: (Theme.small ? 4.2 : 4.6) * Theme.u * (Theme.bigger ? 1.15 : 1)
             }
         }

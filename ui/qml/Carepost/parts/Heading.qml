@@ -37,7 +37,7 @@ Item {
         fontSizeMode: Text.Fit
         minimumPixelSize: Math.round(heading.size * 0.55)
         maximumLineCount: heading.linesMost
-        lineHeight: 0.86
+        lineHeight: 0.86 * (/[\u0600-\u06FF]/.test(text) ? Theme.leading : 1)
         color: Theme.overCanopy
         wrapMode: Text.WordWrap
         textFormat: Text.PlainText

@@ -11,7 +11,7 @@ Item {
     property color tone: Theme.primary
     property color ground: Theme.primaryTint
     property real disc: (Theme.small ? 8 : 12) * Theme.u
-    property real size: (Theme.small ? 4.3 : 5.2) * Theme.u * Theme.textScale
+    property real size: (Theme.small ? 4.3 : 5.2) * Theme.u * (Theme.small ? 1 : Theme.bigger && Theme.wide ? 1.15 : Theme.textScale)
 
     implicitHeight: Math.max(disc, words.implicitHeight) + Theme.u
     Accessible.role: Accessible.StaticText
@@ -45,7 +45,7 @@ Item {
             text: line.title
             font.bold: line.text !== ""
             size: line.size
-            lineHeight: 0.92
+            leading: 0.92
             Accessible.ignored: true
         }
         Body {
@@ -53,8 +53,8 @@ Item {
             width: parent.width
             text: line.text
             color: Theme.inkSoft
-            size: (Theme.small ? 3.7 : 4.4) * Theme.u * Theme.textScale
-            lineHeight: 0.95
+            size: (Theme.small ? 3.7 : 4.4) * Theme.u * (Theme.small ? 1 : Theme.textScale)
+            leading: 0.95
             Accessible.ignored: true
         }
     }

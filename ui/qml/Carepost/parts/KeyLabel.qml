@@ -6,7 +6,7 @@ Body {
     Accessible.ignored: true
     Accessible.name: ""
     font.bold: true
-    lineHeight: 0.9
+    leading: 0.9
     horizontalAlignment: Text.AlignHCenter
     fit: true
 }

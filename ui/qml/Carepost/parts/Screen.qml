@@ -96,7 +96,7 @@ FocusScope {
             text: page.hint
             color: Theme.hintOverCanopy
             size: Theme.hintSize
-            lineHeight: Theme.tall ? 1.05 : 1.12
+            leading: Theme.tall ? 1.05 : 1.12
         }
     }
 

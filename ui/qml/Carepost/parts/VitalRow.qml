@@ -45,7 +45,7 @@ Item {
             fit: true
             height: Math.min(implicitHeight, row.height * 0.6)
             size: (Theme.small ? 4.8 : 6.2) * Theme.u * (Theme.bigger ? 1.15 : 1)
-            lineHeight: 0.9
+            leading: 0.9
         }
         Body {
             width: parent.width
@@ -55,7 +55,7 @@ Item {
             height: Math.min(implicitHeight, row.height * 0.4)
             color: row.word === "done" ? Theme.ink : Theme.inkSoft
             size: (Theme.small ? 4.2 : 4.8) * Theme.u * (Theme.bigger ? 1.15 : 1)
-            lineHeight: 0.9
+            leading: 0.9
         }
     }
     Row {
