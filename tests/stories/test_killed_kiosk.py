@@ -1,0 +1,114 @@
+"""A kiosk killed at any screen: nothing that was confirmed is lost, and the next patient sees nothing of it."""
+
+import base64
+import json
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import psutil
+from msgspec.structs import replace
+
+from care.checkin import Page
+from care.encounter import Visit, from_bytes
+from sync.keys import key_for
+from sync.records import State
+from sync.store import Store
+from tests.worlds.killable_station import WAYS
+from tests.worlds.recording_world import PINS
+
+ROOT = Path(__file__).resolve().parents[2]
+UNSAVED = frozenset({Page.LANGUAGE})
+"""Before the first answer there is nothing to keep."""
+
+
+MEASURES = frozenset({Page.MEASURE, Page.RESULT, Page.TROUBLE})
+"""Only these need the simulated devices, which take a while to start."""
+
+
+def config(folder: Path, *, devices: bool = False) -> Path:
+    file = folder / ("measuring.toml" if devices else "kiosk.toml")
+    file.write_text(
+        f'mode = "training"\nstation = "Hall"\nstore = "{folder / "store"}"\n\n[clinic]\nurl = "http://localhost:1"\n'
+        f"[devices]\nsimulate = {str(devices).lower()}\npace = 8.0\n"
+        f'[camera]\nface = "test"\n[staff]\nnurse_pin = "{PINS["nurse"]}"\n'
+    )
+    return file
+
+
+@contextmanager
+def station(file: Path, page: str) -> Iterator["subprocess.Popen[str]"]:
+    command = [sys.executable, "-m", "tests.worlds.killable_station", str(file), page]
+    with subprocess.Popen(
+        command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, bufsize=1
+    ) as child:
+        try:
+            yield child
+        finally:
+            if child.poll() is None:
+                child.kill()
+
+
+def line(child: "subprocess.Popen[str]") -> dict[str, Any]:
+    assert child.stdout is not None
+    told: dict[str, Any] = json.loads(child.stdout.readline())
+    return told
+
+
+def confirmed(told: dict[str, Any]) -> Visit:
+    """The visit as the killed process held it, without what was still being typed."""
+    visit = from_bytes(base64.b64decode(told["visit"]))
+    typing = told["page"] in (Page.LOOKING.value, Page.NOT_FOUND.value)
+    return replace(visit, person=None) if typing else visit
+
+
+def kept(folder: Path) -> tuple[dict[str, Visit], list[State]]:
+    store = Store.open(folder, key_for(folder, "training"))
+    try:
+        drafts = {str(draft.visit_id): from_bytes(draft.body) for draft in store.drafts()}
+        return drafts, [row.state for row in store.outbox_rows()]
+    finally:
+        store.close()
+
+
+def test_killed_at_every_screen_it_keeps_all_that_was_confirmed(tmp_path: Path) -> None:
+    assert set(WAYS) == set(Page) - {Page.ATTRACT, Page.REST}, "every screen has its turn"
+    plain, measuring = config(tmp_path), config(tmp_path, devices=True)
+    before: dict[str, Visit] = {}
+    for page in WAYS:
+        with station(measuring if page in MEASURES else plain, page.value) as child:
+            start = line(child)
+            assert (start["page"], start["blank"]) == ("attract", True), page
+            assert set(start["unfinished"]) == set(before), page
+            told = line(child)
+            children = psutil.Process(child.pid).children(recursive=True)
+            os.kill(child.pid, signal.SIGKILL)
+            child.wait(timeout=10)
+        _, left = psutil.wait_procs(children, timeout=10)
+        assert not left, f"{page}: {[process.cmdline() for process in left]} outlived its station"
+        if page not in UNSAVED and page is not Page.GOODBYE:
+            before[told["id"]] = confirmed(told)
+        drafts, sent = kept(tmp_path / "store")
+        assert drafts == before, page
+        assert sent == ([State.PENDING] if page is Page.GOODBYE else []), page
+    with station(plain, "look") as child:
+        end = line(child)
+    assert set(end["unfinished"]) == set(before)
+    assert (end["unsent"], end["alarms"]) == (1, 1)
+
+
+def test_what_was_never_confirmed_is_not_there(tmp_path: Path) -> None:
+    """The negative control: a name typed but not confirmed leaves no trace, so the comparison above can fail."""
+    file = config(tmp_path)
+    with station(file, Page.NOT_FOUND.value) as child:
+        line(child)
+        told = line(child)
+        os.kill(child.pid, signal.SIGKILL)
+    drafts, _ = kept(tmp_path / "store")
+    assert drafts[told["id"]] != from_bytes(base64.b64decode(told["visit"]))
+    assert drafts[told["id"]].person is None
