@@ -1,5 +1,6 @@
 """What the doctor and the patient agreed: the plan in plain words, as the patient's screen shows it."""
 
+from collections.abc import Mapping
 from datetime import date
 from enum import Enum
 from uuid import UUID
@@ -16,6 +17,16 @@ class Disposition(Enum):
     IN_PERSON = "in-person"
     EMERGENCY = "emergency"
     CALL_BACK = "call-back"
+
+
+DISPOSITION_WORDS: Mapping[Disposition, str] = {
+    Disposition.SELF_CARE: "Care at home",
+    Disposition.MEDICINE: "Medicine",
+    Disposition.TEST: "A test",
+    Disposition.IN_PERSON: "See a doctor in person",
+    Disposition.EMERGENCY: "Go to the emergency department",
+    Disposition.CALL_BACK: "The clinic calls back",
+}
 
 
 class Medicine(msgspec.Struct, frozen=True, kw_only=True):
@@ -49,10 +60,27 @@ class Plan(msgspec.Struct, frozen=True, kw_only=True):
     danger_signs: tuple[str, ...] = ()
 
 
+def medicine_line(medicine: Medicine) -> str:
+    """Write one medicine as the patient read it."""
+    times = [
+        f"{units:g} {time}"
+        for time, units in (
+            ("in the morning", medicine.morning),
+            ("at midday", medicine.midday),
+            ("in the evening", medicine.evening),
+            ("at night", medicine.night),
+        )
+        if units
+    ]
+    days = f"for {medicine.days} days" if medicine.days else ""
+    return ": ".join(
+        filter(None, [medicine.name, ", ".join(filter(None, [medicine.dose, *times, days, medicine.note]))])
+    )
+
+
 def as_text(plan: Plan) -> str:
-    """Write the plan as plain lines: the printed page's words and the text in the QR code."""
-    lines = [plan.diagnosis, *plan.advice]
-    lines += [f"{m.name}: {m.dose}" + (f" ({m.days} d)" if m.days else "") for m in plan.medicines]
+    """Write the whole plan as plain lines: the text in the QR code."""
+    lines = [plan.diagnosis, DISPOSITION_WORDS[plan.disposition], *plan.advice, *map(medicine_line, plan.medicines)]
     if plan.follow_up or plan.follow_up_on:
         on = plan.follow_up_on.isoformat() if plan.follow_up_on else ""
         lines.append(f"{plan.follow_up} {on}".strip())

@@ -1,7 +1,7 @@
 """Documents: what the patient was shown, the stills, and the text talk."""
 
 from base64 import b64encode
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 from hashlib import sha1
 from typing import Literal
@@ -29,16 +29,7 @@ from care.fhir.elements import (
 )
 from care.fhir.encounter import reference_to
 from care.fhir.patient import subject
-from care.plan import Disposition, Medicine, Plan
-
-DISPOSITION_WORDS: Mapping[Disposition, str] = {
-    Disposition.SELF_CARE: "Care at home",
-    Disposition.MEDICINE: "Medicine",
-    Disposition.TEST: "A test",
-    Disposition.IN_PERSON: "See a doctor in person",
-    Disposition.EMERGENCY: "Go to the emergency department",
-    Disposition.CALL_BACK: "The clinic calls back",
-}
+from care.plan import DISPOSITION_WORDS, Plan, medicine_line
 
 
 class Section(Element, frozen=True, kw_only=True):
@@ -133,24 +124,6 @@ def plan_sections(plan: Plan, medicines: tuple[Reference, ...] = ()) -> tuple[Se
         *section("Medicines", map(medicine_line, plan.medicines), medicines),
         *section("When to come back", [plan.follow_up, when]),
         *section("Get help at once if", plan.danger_signs),
-    )
-
-
-def medicine_line(medicine: Medicine) -> str:
-    """Write one medicine as the patient read it."""
-    times = [
-        f"{units:g} {time}"
-        for time, units in (
-            ("in the morning", medicine.morning),
-            ("at midday", medicine.midday),
-            ("in the evening", medicine.evening),
-            ("at night", medicine.night),
-        )
-        if units
-    ]
-    days = f"for {medicine.days} days" if medicine.days else ""
-    return ": ".join(
-        filter(None, [medicine.name, ", ".join(filter(None, [medicine.dose, *times, days, medicine.note]))])
     )
 
 
