@@ -15,7 +15,7 @@ from care.effects import (
     StopMeasuring,
     TakeStill,
 )
-from care.encounter import Said, Visit
+from care.encounter import ConsentItem, Said, Visit
 from care.events import (
     AskAnswered,
     Asked,
@@ -43,7 +43,8 @@ from care.plan import Plan
 from care.state import Call, CallLink, CheckIn, Moment, Overlay, Page
 from care.vitals import Kind
 
-_ASKABLE = frozenset({"still", *(kind.value for kind in Kind)})
+STILL = "still"
+_ASKABLE = frozenset({STILL, *(kind.value for kind in Kind)})
 
 
 def talking(state: CheckIn, visit: Visit, event: Event, at: Moment) -> Step | None:
@@ -72,7 +73,7 @@ def talking(state: CheckIn, visit: Visit, event: Event, at: Moment) -> Step | No
             call = replace(state.call, camera_off=not state.call.camera_off)
             return replace(state, call=call), [SetCameraOff(call.camera_off)]
         case Asked(ask) if state.call is not None and state.lease is None and ask.what in _ASKABLE:
-            return replace(state, call=replace(state.call, ask=ask)), []
+            return _asked(state, visit, state.call, ask)
         case AskAnswered(agreed) if state.call is not None and state.call.ask is not None:
             return _ask_answered(state, state.call, state.call.ask, agreed)
         case StillTaken(still) if state.page is Page.CALL:
@@ -108,7 +109,8 @@ def _offered(state: CheckIn, visit: Visit, offer: Call, at: Moment) -> Step:
 def _link(state: CheckIn, call: Call, link: str, at: Moment) -> Step:
     match link:
         case "connected" | "back":
-            return replace(state, call=replace(call, link=CallLink.CONNECTED, since=at.mono)), []
+            overlay = None if state.overlay is Overlay.MORE_TIME else state.overlay
+            return replace(state, overlay=overlay, call=replace(call, link=CallLink.CONNECTED, since=at.mono)), []
         case "lost" if call.link is not CallLink.LOST:
             return replace(state, call=replace(call, link=CallLink.LOST, since=at.mono)), []
         case "failed":
@@ -125,7 +127,17 @@ def _after_call(state: CheckIn, visit: Visit, effects: list[Effect], at: Moment)
     effects = [*stop, *effects, *more]
     if visit_of(state).plan is not None:
         return _show_plan(state, effects, at)
-    return told(replace(state, page=Page.AFTER_CALL), effects)
+    # An emergency is over when staff says so, not when a call ends.
+    page = Page.URGENT if visit.urgent else Page.AFTER_CALL
+    return told(replace(state, page=page), effects)
+
+
+def _asked(state: CheckIn, visit: Visit, call: Call, ask: Ask) -> Step:
+    """Ask the patient, unless the patient has said already that no pictures may be taken."""
+    no_pictures = any(consent.item is ConsentItem.PICTURES and not consent.agreed for consent in visit.consents)
+    if ask.what == STILL and no_pictures:
+        return state, [Send(Answered(id=ask.id, agreed=False))]
+    return replace(state, call=replace(call, ask=ask)), []
 
 
 def _ask_answered(state: CheckIn, call: Call, ask: Ask, agreed: bool) -> Step:
@@ -133,7 +145,7 @@ def _ask_answered(state: CheckIn, call: Call, ask: Ask, agreed: bool) -> Step:
     answer: list[Effect] = [Send(Answered(id=ask.id, agreed=agreed))]
     if not agreed:
         return state, answer
-    if ask.what == "still":
+    if ask.what == STILL:
         return state, [*answer, TakeStill(ask.id)]
     state, effects = measure(state, Kind(ask.what))
     return state, answer + effects

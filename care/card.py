@@ -13,7 +13,10 @@ NOT_SURE = "Not sure"
 
 
 def card_of(visit: Visit, questionnaire: Questionnaire | None) -> VisitCard:
-    """Make the card of a visit; without the questionnaire the answers stand under their link ids."""
+    """Make the card of a visit; without the questionnaire the answers stand under their link ids.
+
+    Whether a call goes on is for the station to say, and not for the record: a crash leaves calls without an end.
+    """
     items = {item.link_id: item for item in questionnaire.items} if questionnaire else {}
     answers = answers_of(visit)
     reason = answers.pop(REASON, None)
@@ -41,8 +44,6 @@ def card_of(visit: Visit, questionnaire: Questionnaire | None) -> VisitCard:
 def _phase(visit: Visit) -> str:
     if visit.ended_at:
         return "ended"
-    if visit.call_started_at and not visit.call_ended_at:
-        return "in-call"
     if visit.urgent:
         return "urgent"
     return "waiting" if visit.joined_at else "checking-in"

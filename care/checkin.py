@@ -42,7 +42,7 @@ from care.events import (
     Ticked,
 )
 from care.measuring import measuring
-from care.moves import Step, kept, overlaid, raised, told, visit_of
+from care.moves import Step, closed, kept, overlaid, raised, told, visit_of
 from care.state import (
     CONSENT_ORDER,
     GOODBYE_S,
@@ -147,7 +147,7 @@ def _without_a_visit(state: CheckIn, event: Event, at: Moment) -> Step:
         case AlarmAcknowledged():
             return _acknowledged(state, event), []
         case StoreFailed():
-            return _resting(state, at), []
+            return _resting(state, at)
         case _:
             return state, []
 
@@ -195,13 +195,20 @@ def _always(state: CheckIn, visit: Visit, event: Event, at: Moment) -> Step | No
         case FinishAndClear() if state.page is not Page.URGENT:
             return _leave(state, visit, at)
         case StoreFailed():
-            return _resting(state, at), []
+            return _resting(state, at)
         case _:
             return None
 
 
-def _resting(state: CheckIn, at: Moment) -> CheckIn:
-    return replace(state, page=Page.REST, overlay=None, goodbye_at=at.mono)
+def _resting(state: CheckIn, at: Moment) -> Step:
+    """Promise nothing more; no device and no doctor goes on with somebody who is not told of it."""
+    rest = replace(closed(state), page=Page.REST, overlay=None, offer=None, call=None, goodbye_at=at.mono)
+    return rest, _stopping(state)
+
+
+def _stopping(state: CheckIn) -> list[Effect]:
+    stop: list[Effect] = [StopMeasuring()] if state.lease else []
+    return [*stop, HangUp(state.call.id)] if state.call is not None else stop
 
 
 def _finish(state: CheckIn, visit: Visit, at: Moment) -> Step:
@@ -219,13 +226,11 @@ def _finish(state: CheckIn, visit: Visit, at: Moment) -> Step:
 
 
 def _leave(state: CheckIn, visit: Visit, at: Moment) -> Step:
-    """End early: keep what was agreed to be kept, else drop it."""
-    stop: list[Effect] = [StopMeasuring()] if state.lease else []
-    if state.call is not None:
-        stop.append(HangUp(state.call.id))
+    """End early: keep what was agreed to be kept, else drop it; an emergency is kept, for nobody was asked."""
+    stop = _stopping(state)
     if visit.plan is not None:
         return _end(state, visit, Ending.PLAN_SHOWN, stop, at)
-    if visit.agreed(ConsentItem.RECORD):
+    if visit.agreed(ConsentItem.RECORD) or visit.urgent is not None:
         return _end(state, visit, Ending.LEFT, stop, at)
     ending = Ending.DECLINED if any(not c.agreed for c in visit.consents) else Ending.LEFT
     return _goodbye(state, at), [*stop, Drop(visit.id), TellLeft(visit.id, ending)]
@@ -260,10 +265,17 @@ def _ticked(state: CheckIn, at: Moment) -> Step:
     if state.overlay is Overlay.MORE_TIME:
         late = at.mono - state.overlay_at >= MORE_TIME_S
         return _leave(state, state.visit, at) if late else (state, [])
-    idle = _IDLE_AFTER.get(state.page)
+    idle = _idle_after_s(state)
     if idle is not None and at.mono - state.touched_at >= idle:
         return overlaid(state, Overlay.MORE_TIME, at), []
     return state, []
+
+
+def _idle_after_s(state: CheckIn) -> float | None:
+    """Say when to ask whether somebody is still here; a call that stays lost is a wait like any other."""
+    if state.lost_for_s >= STILL_HERE_S:
+        return STILL_HERE_S
+    return _IDLE_AFTER.get(state.page)
 
 
 def _resumed(state: CheckIn, event: Resumed, at: Moment) -> Step:

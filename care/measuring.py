@@ -32,7 +32,7 @@ def measuring(state: CheckIn, visit: Visit, event: Event, at: Moment) -> Step | 
         case Measured(reading):
             return _measured(state, visit, reading, at)
         case ValueTyped(reading):
-            return _take(state, visit, reading, at)
+            return _typed(state, visit, reading, at)
         case MeasureFailed(kind, trouble, lease) if lease == state.lease:
             return _failed(state, kind, trouble, at)
         case MeasureStopped() if state.lease is not None:
@@ -58,6 +58,14 @@ def _measured(state: CheckIn, visit: Visit, reading: Reading, at: Moment) -> Ste
     return _take(closed(state), visit, reading, at)
 
 
+def _typed(state: CheckIn, visit: Visit, reading: Reading, at: Moment) -> Step:
+    """Keep what was typed; it takes the place of a running measurement of the same kind, and of no other."""
+    if reading.kind is not state.measuring or state.lease is None:
+        return _take(state, visit, reading, at)
+    state, effects = _take(closed(state), visit, reading, at)
+    return state, [StopMeasuring(), *effects]
+
+
 def _take(state: CheckIn, visit: Visit, reading: Reading, at: Moment) -> Step:
     """Keep a reading with its flag, whatever its value; tell the nurse when it alarms."""
     if implausible(reading.vital):
@@ -68,7 +76,7 @@ def _take(state: CheckIn, visit: Visit, reading: Reading, at: Moment) -> Step:
     if why is not None:
         state, more = raised(state, why, at)
         effects = effects + more
-    if state.page is Page.MEASURE:
+    if state.page is Page.MEASURE and state.lease is None:
         state = replace(state, page=Page.RESULT, result=reading)
     return or_call(state, effects, at)
 

@@ -62,8 +62,10 @@ def or_call(state: CheckIn, effects: list[Effect], at: Moment) -> Step:
 
 
 def begun(state: CheckIn, offer: Call, effects: list[Effect], at: Moment) -> Step:
-    """Go to the doctor."""
-    state, more = kept(state, visit_of(state), doctor=offer.doctor, call_started_at=at.wall)
+    """Go to the doctor; a call that follows another carries it on."""
+    visit = visit_of(state)
+    began = visit.call_started_at or at.wall
+    state, more = kept(state, visit, doctor=offer.doctor, call_started_at=began, call_ended_at=None)
     call = replace(offer, since=at.mono)
     state = replace(state, page=Page.CALL, overlay=None, offer=None, call=call, result=None, trouble=None)
     state, more = told(state, more)

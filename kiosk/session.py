@@ -64,6 +64,7 @@ from sync.store import Store
 LIVE_S = 0.1
 """The doctor is told of a running measurement at most this often."""
 _SEALED_FIRST = (do.Save, do.Drop, do.Freeze, do.SetAside)
+_WITHOUT_A_DISK = (do.Raise, do.StopMeasuring, do.HangUp)
 
 
 class World(Protocol):
@@ -156,12 +157,12 @@ class Session:
         self._show(state, self.desk)
 
     def _unsealed(self, before: CheckIn, state: CheckIn, effects: list[Effect], at: Moment) -> Step:
-        """Promise nothing that could not be committed; but a call for help does not wait for a disk."""
-        if state.page is not Page.URGENT:
-            state, stopping = step(before, StoreFailed(), at)
-        else:
-            stopping = []
-        return state, [*(effect for effect in effects if isinstance(effect, do.Raise)), *stopping]
+        """Promise nothing that could not be committed; but neither a call for help nor an end waits for a disk."""
+        safe = [effect for effect in effects if isinstance(effect, _WITHOUT_A_DISK)]
+        if state.page is Page.URGENT:
+            return state, safe
+        state, stopping = step(before, StoreFailed(), at)
+        return state, [*safe, *stopping]
 
     def _follow(self, before: CheckIn, state: CheckIn) -> None:
         """Have the camera as this page needs it, and the call engine warm while somebody is here."""

@@ -26,7 +26,7 @@ from care.checkin import (
 )
 from care.encounter import ConsentItem, Ending, Reason, Still, UrgentSign, Visit
 from care.events import Event
-from care.messages import Ask, Chat, Placed
+from care.messages import Answered, Ask, Chat, Placed
 from care.people import Guest, Known, Provisional
 from care.plan import Disposition, Plan
 from care.questionnaire import EnableWhen, Item, ItemType, Questionnaire
@@ -186,6 +186,17 @@ def test_the_doctor_may_call_an_urgent_patient_who_agrees(stay: Stay) -> None:
     stay(ev.CallAgreed())
     assert stay.state.page is Page.CALL
     assert stay.asked(do.BeginCall) == [do.BeginCall(DOCTOR.call_id)]
+
+
+def test_an_emergency_goes_on_after_a_call_and_nothing_of_it_is_dropped(stay: Stay) -> None:
+    stay(ev.Start(), ev.LanguageChosen("en"), ev.SignTouched(UrgentSign.STROKE), DOCTOR, ev.CallAgreed())
+    assert stay(ev.CallOver(DOCTOR.call_id)).page is Page.URGENT
+    assert stay.wait(10_000).page is Page.URGENT
+    stay(DOCTOR, ev.CallAgreed(), ev.FinishAndClear())
+    assert stay.asked(do.Drop) == []
+    (frozen,) = stay.asked(do.Freeze)
+    assert isinstance(frozen, do.Freeze)
+    assert frozen.visit.ending is Ending.LEFT
 
 
 def test_an_offer_taken_back_is_forgotten(stay: Stay) -> None:
@@ -387,6 +398,16 @@ def test_a_typed_value_is_kept_whatever_page_is_open(joined: Stay) -> None:
     assert joined.state.page is Page.VITALS
 
 
+def test_a_typed_value_takes_the_place_of_the_running_measurement(joined: Stay) -> None:
+    typed = Reading(id=uuid4(), vital=Weight(kilograms=80), received_at=NOW, method=Method.TYPED, typed_by="nurse")
+    joined(ev.MeasureStarted(Kind.WEIGHT), ev.ValueTyped(typed))
+    assert (joined.state.page, joined.state.result, joined.state.lease) == (Page.RESULT, typed, None)
+    assert do.StopMeasuring() in joined.effects
+    joined(ev.MeasureStarted(Kind.OXYGEN), ev.ValueTyped(typed))
+    assert (joined.state.page, joined.state.measuring) == (Page.MEASURE, Kind.OXYGEN)
+    assert joined.state.lease is not None
+
+
 # --- the doctor ---
 
 
@@ -503,6 +524,22 @@ def test_a_still_is_taken_only_when_agreed(called: Stay) -> None:
     called(ev.StillTaken(still))
     assert called.visit.stills == (still,)
     assert do.SendStill(still) in called.effects
+
+
+def test_whoever_wants_no_pictures_is_not_asked_for_one(stay: Stay) -> None:
+    stay(*KNOWN, ev.ConsentAnswered(True), ev.ConsentAnswered(True), ev.ConsentAnswered(False))
+    stay(ev.QuestionAnswered(False), DOCTOR)
+    ask = Ask(id=uuid4(), what="still", doctor="Dr Rivera")
+    assert stay(ev.Asked(ask)).call.ask is None  # type: ignore[union-attr]
+    assert stay.effects == [do.Send(Answered(id=ask.id, agreed=False))]
+
+
+def test_a_second_call_carries_on_the_first(called: Stay) -> None:
+    began = called.visit.call_started_at
+    called(ev.CallOver(DOCTOR.call_id))
+    assert called.visit.call_ended_at is not None
+    called(replace(DOCTOR, call_id=uuid4()))
+    assert (called.visit.call_started_at, called.visit.call_ended_at) == (began, None)
 
 
 def test_the_text_talk_is_kept_and_a_line_that_comes_twice_is_kept_once(called: Stay) -> None:
@@ -623,6 +660,17 @@ def test_measuring_and_calling_have_no_idle_timer(called: Stay) -> None:
     assert called.wait(10_000).overlay is None
 
 
+def test_a_call_that_stays_lost_does_not_keep_the_screen_for_ever(called: Stay) -> None:
+    called(ev.LinkOfCall(DOCTOR.call_id, "lost"))
+    assert called.wait(STILL_HERE_S - 1).overlay is None
+    assert called.wait(1).overlay is Overlay.MORE_TIME
+    assert called(ev.LinkOfCall(DOCTOR.call_id, "back")).overlay is None
+    called(ev.LinkOfCall(DOCTOR.call_id, "lost"))
+    called.wait(STILL_HERE_S)
+    assert called.wait(MORE_TIME_S).page is Page.GOODBYE
+    assert called.asked(do.Freeze)
+
+
 def test_help_is_everywhere_also_before_a_visit(stay: Stay) -> None:
     assert stay(ev.HelpTouched()).overlay is Overlay.HELP
     stay(ev.NurseCalled())
@@ -640,6 +688,13 @@ def test_help_is_everywhere_also_before_a_visit(stay: Stay) -> None:
 def test_a_store_that_fails_ends_in_a_rest_not_in_a_false_promise(joined: Stay) -> None:
     assert joined(ev.StoreFailed()).page is Page.REST
     assert joined(DOCTOR).page is Page.REST
+
+
+def test_a_store_that_fails_leaves_no_call_and_no_measurement_behind(called: Stay) -> None:
+    called(ev.Asked(Ask(id=uuid4(), what="weight", doctor="Dr Rivera")), ev.AskAnswered(True))
+    called(ev.StoreFailed())
+    assert called.effects == [do.StopMeasuring(), do.HangUp(DOCTOR.call_id)]
+    assert (called.state.call, called.state.lease) == (None, None)
 
 
 @pytest.mark.parametrize(
