@@ -24,7 +24,7 @@ from care.vitals import (
     Vital,
     Weight,
 )
-from ui import samples_doctor
+from ui import samples_desk, samples_doctor
 
 State = tuple[CheckIn, Desk]
 
@@ -102,7 +102,9 @@ def samples(language: str = "en") -> dict[str, list[State]]:
     made["measure-pressure"] = [(state, closed) for state in _cuff(alone["measure"])]
     made["measure-oxygen"] = [(state, closed) for state in _pulse(alone["measure"])]
     around = samples_doctor.samples(language).items()
-    return {**made, **{name: [(state, closed) for state in states] for name, states in around}}
+    made.update({name: [(state, closed) for state in states] for name, states in around})
+    staff = samples_desk.samples(alone["vitals"], made["urgent"][0][0])
+    return {**made, **{name: [state] for name, state in staff.items()}}
 
 
 def reading(vital: Vital, minute: int = 0) -> Reading:

@@ -11,6 +11,7 @@ from care.nursing import Desk, DeskEvent, DeskOpened
 from ui.pages import OVERLAYS, PAGES, PageSpec
 from ui.qt import Property, QmlUncreatable
 from ui.viewmodels.base import PageModel
+from ui.viewmodels.desk import DeskModel
 
 QML_IMPORT_NAME = "Carepost.Views"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -58,6 +59,8 @@ class ScreenModel(QObject):
         self._qr = qr
         self._state = CheckIn()
         self._desk = Desk()
+        self._desk_model = DeskModel(self)
+        self._desk_model.said.connect(self.said)
         self._clinic = clinic
         self._motion = motion
         self._bigger = False
@@ -75,6 +78,7 @@ class ScreenModel(QObject):
             self._bigger = self._contrast = False
         if self._language_of(before) != self.language:
             self.languageChanged.emit(self.language)
+        self._desk_model.show(desk, state)
         self._swap_page(state)
         self._swap_overlay(state)
         self.changed.emit()
@@ -143,6 +147,15 @@ class ScreenModel(QObject):
     @Property(bool, notify=deskChanged)
     def deskOpen(self) -> bool:
         return self._desk.is_open
+
+    @Property(DeskModel, constant=True)
+    def desk(self) -> DeskModel:
+        return self._desk_model
+
+    @Property(bool, notify=changed)
+    def alarming(self) -> bool:
+        """Tell whether an alarm was raised here that nobody has taken yet."""
+        return self._state.alarm is not None and self._state.alarm.taken_by is None
 
     @Property(bool, notify=changed)
     def canGoBack(self) -> bool:

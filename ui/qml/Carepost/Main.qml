@@ -144,7 +144,7 @@ Window {
     // Seen until somebody has taken the alarm. Steady: nothing on this screen flashes.
     Rectangle {
         objectName: "alarm-edge"
-        visible: window.frame.alarming
+        visible: window.frame.alarming && !window.frame.deskOpen
         anchors.fill: parent
         color: "transparent"
         border.width: Math.round(1.6 * Theme.u)

@@ -200,4 +200,16 @@ QtObject {
         const weekday = Qt.locale(language).standaloneDayName(date.getDay(), Locale.LongFormat);
         return qsTr("%1 %2 %3", "weekday, day, month").arg(weekday).arg(parts[2]).arg(month(parts[1]));
     }
+
+    // How long ago, for staff.
+    function minutes(count: int): string {
+        if (count < 60) {
+            return qsTr("%1 min").arg(count);
+        }
+        return count < 48 * 60 ? qsTr("%1 h").arg(Math.floor(count / 60)) : qsTr("%1 days").arg(Math.floor(count / 1440));
+    }
+
+    function alarm(why: string): string {
+        return why === "help" ? qsTr("A patient calls for a nurse") : why;
+    }
 }

@@ -1,0 +1,113 @@
+pragma ComponentBehavior: Bound
+import QtQuick
+import QtQuick.Layouts
+import Carepost
+import Carepost.Views
+
+// The tray: each device with its word, its battery and when it was last seen.
+Item {
+    id: page
+
+    required property DeskModel desk
+    readonly property string hint: qsTr("What belongs to this station")
+    readonly property var words: ({
+            "ready": qsTr("Ready"),
+            "in-use": qsTr("In use"),
+            "not-found": qsTr("Not found"),
+            "battery-low": qsTr("Battery low")
+        })
+
+    Rows {
+        empty: qsTr("No device belongs to this station yet.")
+        isEmpty: page.desk.devices.length === 0
+
+        GridLayout {
+            Layout.fillWidth: true
+            columns: 2
+            columnSpacing: 1.8 * Theme.u
+            rowSpacing: 1.8 * Theme.u
+            uniformCellWidths: true
+
+            Repeater {
+                model: page.desk.devices
+                Rectangle {
+                    id: device
+                    required property var modelData
+                    readonly property string word: modelData.word
+                    readonly property color tone: word === "ready" ? "#0B5D2E" : word === "in-use" ? "#0B4F8A" : word === "battery-low" ? "#7A4100" : "#9B1C1C"
+                    Layout.fillWidth: true
+                    Layout.preferredHeight: (Theme.small ? 21.5 : 24) * Theme.u
+                    radius: 1.6 * Theme.u
+                    color: "#FFFFFF"
+                    border.width: word === "ready" || word === "in-use" ? Theme.hair : Math.round(0.4 * Theme.u)
+                    border.color: word === "not-found" ? "#9B1C1C" : word === "battery-low" ? "#B5741C" : "#DCE4E8"
+                    Accessible.role: Accessible.StaticText
+                    Accessible.name: name.text + ". " + state.text + ". " + more.text
+
+                    Rectangle {
+                        id: disc
+                        anchors.left: parent.left
+                        anchors.leftMargin: 2.2 * Theme.u
+                        anchors.verticalCenter: parent.verticalCenter
+                        width: (Theme.small ? 9 : 10.4) * Theme.u
+                        height: width
+                        radius: 1.4 * Theme.u
+                        color: device.word === "not-found" ? "#FBE9E8" : "#DDF0F1"
+                        Icon {
+                            anchors.centerIn: parent
+                            name: device.modelData.kind
+                            color: device.word === "not-found" ? "#9B1C1C" : "#00535C"
+                            size: parent.width * 0.62
+                        }
+                    }
+                    Column {
+                        anchors.left: disc.right
+                        anchors.leftMargin: 2 * Theme.u
+                        anchors.right: parent.right
+                        anchors.rightMargin: 1.4 * Theme.u
+                        anchors.verticalCenter: parent.verticalCenter
+                        spacing: 0.3 * Theme.u
+                        Body {
+                            id: name
+                            width: parent.width
+                            text: Phrases.kind(device.modelData.kind)
+                            font.bold: true
+                            size: 3.8 * Theme.u
+                            lineHeight: 0.9
+                            maximumLineCount: 1
+                            elide: Text.ElideRight
+                            Accessible.ignored: true
+                        }
+                        Row {
+                            spacing: Theme.u
+                            Icon {
+                                anchors.verticalCenter: parent.verticalCenter
+                                name: device.word === "ready" ? "tick" : device.word === "in-use" ? "clock" : device.word === "battery-low" ? "battery" : "warn"
+                                color: device.tone
+                                size: 3.6 * Theme.u
+                            }
+                            Body {
+                                id: state
+                                text: page.words[device.word] ?? device.word
+                                color: device.tone
+                                font.bold: true
+                                size: 3.8 * Theme.u
+                                lineHeight: 0.94
+                                Accessible.ignored: true
+                            }
+                        }
+                        Body {
+                            id: more
+                            width: parent.width
+                            text: [device.modelData.name, device.modelData.battery < 0 ? "" : qsTr("Battery %1 %").arg(device.modelData.battery), device.modelData.minutes < 0 ? qsTr("not seen yet") : device.modelData.minutes < 2 ? qsTr("seen now") : qsTr("last seen %1").arg(device.modelData.seen)].filter(Boolean).join(", ")
+                            color: "#3D4F5B"
+                            size: 3.5 * Theme.u
+                            lineHeight: 0.92
+                            Accessible.ignored: true
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
