@@ -44,6 +44,8 @@ def _options(arguments: list[str] | None) -> argparse.Namespace:
     parser.add_argument("--autopilot", type=Path, help="folder: a scripted patient touches the screens")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--offline", action="store_true")
+    parser.add_argument("--name", default="", help="autopilot: the name it types instead of holding up a card")
+    parser.add_argument("--stop-at", default="", help="autopilot: the page on which it stands still")
     parser.add_argument("--card", help="training: the text of the card that the test picture holds up")
     return parser.parse_args(arguments)
 
@@ -113,8 +115,14 @@ class _Kiosk:
     def _fly(self) -> None:
         from kiosk.demo.autopilot import Autopilot
 
+        chosen = self._options
         self._pilot = Autopilot(
-            self._shell, self._options.autopilot, seed=self._options.seed, offline=self._options.offline
+            self._shell,
+            chosen.autopilot,
+            seed=chosen.seed,
+            offline=chosen.offline,
+            name=chosen.name,
+            stop_at=chosen.stop_at,
         )
         self._pilot.start()
 

@@ -19,6 +19,7 @@ STUCK_S = 60.0
 """A page that does not go on for this long is a failure."""
 CHAT_AFTER_S = 6.0
 LINES = {"en": "yes", "es": "si", "ar": "نعم"}
+BORN = ("digit-4", "continue", "month-5", "digit-1", "digit-9", "digit-5", "digit-2", "continue")
 SETTLE_S, PAUSE_S = 0.35, 0.1
 """A page is pictured when it has stood still this long."""
 
@@ -26,13 +27,17 @@ SETTLE_S, PAUSE_S = 0.35, 0.1
 class Autopilot:
     """Drives one visit from Attract to Goodbye on the real screens."""
 
-    def __init__(self, shell: Shell, out: Path, *, seed: int, offline: bool) -> None:
+    def __init__(self, shell: Shell, out: Path, *, seed: int, offline: bool, name: str = "", stop_at: str = "") -> None:
+        """`name` is typed on the keyboard instead of a card; on the page `stop_at` the patient stands still."""
         self._shell = shell
+        self._stop_at = stop_at
+        self._scripts = {"name": [*(f"key-{letter}" for letter in name), "continue"], "birth": list(BORN)}
         self._out = out
         self._offline = offline
         self._random = Random(seed)  # noqa: S311 (invented people)
         self._language = "en" if seed == 1 else self._random.choice(("en", "es", "ar"))
         self._way_in = "card" if seed == 1 else self._random.choice(("card", "card", "guest"))
+        self._way_in = "name" if name else self._way_in
         self._began = monotonic()
         self._page, self._since, self._acted = "", monotonic(), -1.0
         self._steps: list[dict[str, Any]] = []
@@ -53,7 +58,9 @@ class Autopilot:
         if page != self._page:
             self._turned(page, now)
         self._picture(page, now)
-        if page == "goodbye":
+        if page == self._stop_at and page in self._shots:
+            self._stand_still(page)
+        elif page == "goodbye":
             if now - self._since > 2 * SETTLE_S:
                 self._end(arrived=self._ended_well)
         elif now - self._since > STUCK_S:
@@ -102,6 +109,8 @@ class Autopilot:
             "safety": lambda: touch("none-of-these"),
             "reason": lambda: self._choose(["reason-"]),
             "identify": self._identify,
+            "name": lambda: self._follow(self._scripts["name"]),
+            "birth": lambda: self._follow(self._scripts["birth"]),
             "confirm": lambda: touch("confirm-yes"),
             "not-found": lambda: touch("new-here"),
             "consent": lambda: touch("consent-yes"),
@@ -117,9 +126,15 @@ class Autopilot:
         }
 
     def _identify(self) -> None:
-        """Hold the card to the camera (the test picture does), or go on as a guest."""
-        if self._way_in == "guest":
-            self._finger.touch("guest")
+        """Hold the card to the camera (the test picture does), type the name, or go on as a guest."""
+        if self._way_in != "card":
+            self._finger.touch("guest" if self._way_in == "guest" else "type-name")
+
+    def _follow(self, script: list[str]) -> None:
+        """Touch the next of these."""
+        if script:
+            self._finger.touch(script[0])
+            script.pop(0)
 
     def _choose(self, prefixes: list[str]) -> None:
         """Go on when something is chosen; else choose one of what is offered, or say "I'm not sure"."""
@@ -145,6 +160,10 @@ class Autopilot:
     def _next_key(self) -> str:
         """Name the key of the next letter of the line, or the one that sends it."""
         return f"key-{self._line[self._typed]}" if self._typed < len(self._line) else "chat-send"
+
+    def _stand_still(self, page: str) -> None:
+        self._stop()
+        (self._out / "stopped.json").write_text(json.dumps({"page": page}))
 
     def _end(self, *, arrived: bool, stuck: str = "") -> None:
         self._stop()
