@@ -249,9 +249,8 @@ class Doctor:
         reading, vital = told.reading, told.reading.vital
         assert isinstance(vital, BloodPressure)
         source = reading.device.name if reading.device else reading.method.value
-        self._note(
-            "reading-received", kind=kind.value, value=f"{vital.systolic:.0f}/{vital.diastolic:.0f}", source=source
-        )
+        value = f"{vital.systolic:.0f}/{vital.diastolic:.0f} mmHg"
+        self._note("reading-received", kind=kind.value, value=value, source=source)
 
     async def _write_note(self, card: messages.VisitCard) -> dict[str, str]:
         measured = dict.fromkeys(told.reading.kind.value for told in self._wire.readings)

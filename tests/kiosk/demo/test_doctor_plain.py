@@ -102,7 +102,7 @@ def test_a_whole_visit_with_everything_that_the_browser_sees(world: World, tmp_p
             assert (seen["still-received"]["width"], seen["still-received"]["height"]) == (still.width, still.height)
             (pressure,) = [reading.vital for reading in visit.readings]
             assert isinstance(pressure, BloodPressure)
-            assert seen["reading-received"]["value"] == f"{pressure.systolic:.0f}/{pressure.diastolic:.0f}"
+            assert seen["reading-received"]["value"] == f"{pressure.systolic:.0f}/{pressure.diastolic:.0f} mmHg"
             assert GREETING in [one.text for one in visit.said]
             assert visit.plan is not None
             assert visit.plan.diagnosis == plan_for("Pain").diagnosis == seen["closed"]["diagnosis"]
