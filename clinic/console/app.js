@@ -113,16 +113,19 @@ const isUrgentVisit = (card) => card.phase === "urgent" && card.version > 0;
 /** @param {import("./wire.js").Row} row @param {import("./wire.js").Row | undefined} before */
 function isNew(row, before) {
   if (row.alarm_id && !row.alarm_taken_by) return before?.alarm_id !== row.alarm_id;
-  return row.card.phase === "waiting" && !row.doctor && before?.card.phase !== "waiting";
+  return ready(row) && !row.doctor && !(before && ready(before));
 }
+
+/** The patient has checked everything and waits for a doctor only. @param {import("./wire.js").Row} row */
+const ready = (row) => row.card.phase === "waiting" && row.card.reviewed;
 
 /** @param {import("./wire.js").Queue} queue @param {import("./wire.js").Row[]} news @param {any} ring @param {boolean} free */
 function nextRing(queue, news, ring, free) {
   const row = queue.rows.find((one) => one.card.visit_id === ring?.visit);
   if (ring && row && answerable(row)) return { ...ring, taken: null };
   if (ring && row?.doctor && row.doctor !== queue.me) return { ...ring, taken: row.doctor };
-  const ready = news.find((one) => answerable(one) && one.card.phase === "waiting");
-  return free && queue.presence === "on-call" && ready ? { visit: ready.card.visit_id, since: Date.now(), taken: null } : null;
+  const next = news.find((one) => answerable(one) && ready(one));
+  return free && queue.presence === "on-call" && next ? { visit: next.card.visit_id, since: Date.now(), taken: null } : null;
 }
 
 /** @param {import("./wire.js").Row[]} news @param {string} presence */

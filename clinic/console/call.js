@@ -140,7 +140,7 @@ export class Call {
     switch (message.type) {
       case "chat":
         if (this.lines.some((line) => line.id === message.id)) return;
-        this.lines = [...this.lines, { ...message, sent: true }];
+        this.lines = [...this.lines, /** @type {any} */ ({ ...message, sent: true })];
         if (this.textOpen) break;
         this.unread += 1;
         break;
@@ -157,7 +157,7 @@ export class Call {
         this.startStill(message);
         break;
       case "stillpart":
-        void this.takePart(message);
+        void this.takePart(/** @type {any} */ (message));
         break;
       case "hangup":
         break;
@@ -220,7 +220,7 @@ export class Call {
   ask(what) {
     const message = { type: "ask", id: crypto.randomUUID(), what, doctor: this.doctor };
     if (!this.say(message)) return;
-    this.asks = [...this.asks, { id: message.id, what, at: Date.now(), state: "asked" }];
+    this.asks = [...this.asks, { id: message.id, what, at: Date.now(), state: /** @type {const} */ ("asked") }];
     this.acted();
   }
 

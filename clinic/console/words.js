@@ -82,7 +82,7 @@ export const shortRecord = (record) => {
   return key.length > 12 ? key.slice(0, 8) : key;
 };
 
-/** @param {import("./wire.js").Card} card */
+/** @param {{name: string}} card */
 export const initials = (card) =>
   card.name
     .split(/\s+/)

@@ -90,6 +90,7 @@ def visit(name: str, reason: str, urgency: str, waited_min: float, **more: Any) 
         "name": name,
         "started_at": now - timedelta(minutes=waited_min + 6),
         "joined_at": now - timedelta(minutes=waited_min),
+        "reviewed": True,
     } | more
     return m.QueueRow(
         card=m.VisitCard(**card),

@@ -170,11 +170,17 @@ function QueueRow({ row, since, chosen, me }) {
   </tr>`;
 }
 
+/** What the patient is still doing; answering early is allowed once the patient has joined the queue. */
+const UNDER_WAY = {
+  "checking-in": () => "Still checking in",
+  waiting: (/** @type {import("../wire.js").Card} */ card) => (card.reviewed ? "" : "Still measuring"),
+};
+
 /** The third line: what cannot wait until somebody opens the row. @param {{row: Row}} props */
 function Third({ row }) {
   const { card } = row;
   const going = row.alarm_taken_by && `${row.alarm_taken_by} is going`;
-  const said = going || (card.urgent_sign ? "Touched on the safety screen" : card.phase === "checking-in" ? "Still checking in" : "");
+  const said = going || (card.urgent_sign ? "Touched on the safety screen" : UNDER_WAY[card.phase]?.(card)) || "";
   return html`${said && html`<span class="line note-line">${said}</span>`}
     <span class="line narrow-only ${row.online ? "soft" : "warn-word"}">${words.language(card.language)}, ${row.online ? row.station : "station offline"}${row.doctor ? ` · ${row.doctor} is answering` : ""}</span>`;
 }

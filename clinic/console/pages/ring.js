@@ -74,7 +74,7 @@ function Numbers({ row }) {
   return html`<dl class="ring-numbers">
     <div class="news2"><dt>NEWS2</dt><dd class=${news2.level}>${news2.main}</dd><dd class="below ${row.news2.missing.length ? "warn-word" : ""}">${news2.more}</dd></div>
     ${list.every((tile) => tile === null)
-      ? html`<div><dt>Readings</dt><dd class="none">Not measured yet: you may answer before it is</dd></div>`
+      ? html`<div><dt>Readings</dt><dd class="none">Nothing was measured</dd></div>`
       : list.map(
           (tile, at) => html`<div class=${level(tile)}>
             <dt>${tile?.title === "Blood pressure" ? "BP" : (tile?.title ?? ["Oxygen", "Pulse", "BP", "Temperature"][at])}</dt>

@@ -142,6 +142,17 @@ def test_a_ring_can_be_put_off_but_not_in_its_first_half_second(page: Page, clin
     expect(page.locator(f".presence .{presence}")).to_have_attribute("aria-checked", "true")
 
 
+def test_a_patient_who_still_measures_does_not_ring_until_ready(page: Page, clinic: Clinic):
+    sign_in(page)
+    on_call(page)
+    row = visit("Nadia L.", "cough", "urgent", 0.2, reviewed=False)
+    clinic.add(row)
+    expect(page.locator("tr.row", has_text="Nadia")).to_contain_text("Still measuring")
+    expect(page.get_by_role("alertdialog")).to_have_count(0)
+    clinic.change(row.card.visit_id, reviewed=True)
+    expect(page.get_by_role("alertdialog")).to_contain_text("Nadia L.")
+
+
 def test_a_ring_that_somebody_else_answers_says_so_and_goes(page: Page, clinic: Clinic):
     sign_in(page)
     on_call(page)

@@ -107,6 +107,7 @@ class Kiosk:
             birth_year=1952,
             started_at=now,
             joined_at=now,
+            reviewed=True,
             readings=(reading(Oxygen(saturation=95, pulse=88), "Finger clip", 1),),
         )
 
