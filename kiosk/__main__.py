@@ -16,6 +16,7 @@ from ui.shell import Shell, application
 from ui.video import FrameSource
 
 if TYPE_CHECKING:
+    from care.encounter import Visit
     from kiosk.app import App
     from kiosk.loop import IoThread
 
@@ -146,7 +147,7 @@ class _Kiosk:
         self._shell.attach_video("self", self_view)
         self._shell.attach_video("remote", remote_view)
 
-    def _paper(self, visit: object, path: str) -> None:
+    def _paper(self, visit: "Visit", path: str) -> None:
         self._shell.paper(visit, Path(path))
         if self._io is not None:
             self._io.post(self._paper_made)
