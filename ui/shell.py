@@ -26,6 +26,21 @@ Names that the pages give to what can be touched (`objectName`), for tests and t
 | help sheet | `call-nurse` `change-language` `help-language-<code>` `help-bigger-text` `help-contrast` |
 | | `finish-and-clear` `help-staff` `help-close` |
 | more time | `more-time` `more-time-finish` |
+| urgent | `talk-now` |
+| waiting, after the call | `finish` |
+| call back | `keep-waiting` `ask-nurse` `finish` |
+| call | `mute` `camera` `type` `nurse` `end-call` `ask-agree` `ask-decline` `measure-stop` `keep-waiting` `finish` |
+| text talk | `chat-field` `chat-send` `key-<letter>` `type` (closes it) |
+| end the call? | `end-call-yes` `end-call-no` |
+| plan | `print` `qr` `page-up` `page-down` `finish` |
+| code for a phone | `overlay-close` |
+| desk | `lock` `leave-kiosk` `clear-urgent` `tab-<Tab>` |
+| PIN | `pin-<digit>` `pin-delete` `pin-ok` |
+| desk's lists, counted from 1 | `take-alarm-<n>` `discard-reading-<n>` |
+| unfinished visits, counted from 1 | `continue-visit-<n>` `send-visit-<n>` `discard-visit-<n>` |
+| a discard that asks | `discard-<visit or reading>-yes-<n>` `discard-<visit or reading>-no-<n>` |
+| visits | `try-all` |
+| typed values | `type-<Kind>` `pad-<digit>` `pad-point` `pad-delete` `pad-next` `pad-save` `pad-cancel` `start-over` |
 """
 
 import logging
@@ -34,18 +49,23 @@ import sys
 from collections.abc import Callable
 from importlib.resources import as_file, files
 from pathlib import Path
+from uuid import UUID
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, QTranslator, QUrl, Signal
 from PySide6.QtGui import QFont, QFontDatabase, QGuiApplication
 from PySide6.QtQml import QQmlApplicationEngine
 from PySide6.QtQuick import QQuickWindow, QSGRendererInterface
+from shiboken6 import delete
 
 import ui.paint  # noqa: F401  registers its types
 from care.checkin import CheckIn
 from care.effects import Alarm
+from care.encounter import Visit
 from care.events import Event, Touched
 from care.nursing import Desk, DeskEvent
 from ui.art import Art
+from ui.paper import plan_pdf
+from ui.sound import AlarmTone
 from ui.video import FrameSource, VideoFeed
 from ui.viewmodels.screen import DrawQr, ScreenModel
 
@@ -137,12 +157,18 @@ class Shell(QObject):
         self._touch_timer = QTimer(self)
         self._touch_timer.setSingleShot(True)
         self._touch_timer.setInterval(TOUCHED_EVERY_MS)
+        self._tone = AlarmTone(self)
+        self._rings: UUID | None = None
         self._screen.show(CheckIn(), Desk())
 
     def start(self) -> None:
         """Load the pages and show the window; RuntimeError when the pages cannot be loaded."""
+        size = self._window_size()
         self._engine.setInitialProperties(
             {
+                # Known before the pages are laid out, so that they are laid out once.
+                "width": size.width(),
+                "height": size.height(),
                 "frame": self._screen,
                 "selfFeed": self._feeds["self"],
                 "remoteFeed": self._feeds["remote"],
@@ -159,8 +185,14 @@ class Shell(QObject):
         if self._size is None:
             self._window.showFullScreen()
         else:
-            self._window.resize(QSize(self._size[0], self._size[1]))
             self._window.show()
+
+    def close(self) -> None:
+        """Take the window away, and the pages before what they show."""
+        self._window.close()
+        delete(self._window)
+        if self._translator is not None:
+            QGuiApplication.removeTranslator(self._translator)
 
     @property
     def window(self) -> QQuickWindow:
@@ -180,13 +212,24 @@ class Shell(QObject):
     def show(self, checkin: CheckIn, desk: Desk) -> None:
         """Show this state."""
         self._screen.show(checkin, desk)
+        if self._rings is not None and _is_taken(self._rings, checkin, desk):
+            self._rings = None
+            self._tone.stop()
 
     def attach_video(self, name: str, source: FrameSource) -> None:
         """Show pictures from this source wherever a page shows `self` or `remote`."""
         self._feeds[name].attach(source)
 
     def alarm(self, alarm: Alarm) -> None:
-        """Raise a loud local alarm."""
+        """Raise a loud local alarm: a tone, and an edge on the screen, until somebody takes it."""
+        self._rings = alarm.id
+        self._tone.start()
+
+    def paper(self, visit: Visit, path: Path) -> None:
+        """Write the visit's plan as a PDF for the printer. Raises ValueError without a plan, OSError without room."""
+        if visit.plan is None:
+            raise ValueError("this visit has no plan")
+        plan_pdf(visit.plan, visit.language, self._screen.clinic, path, FAMILIES)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Tell of any touch or key, at most once a second."""
@@ -197,6 +240,11 @@ class Shell(QObject):
 
     def _said(self, event: Said) -> None:
         self._handle(event)
+
+    def _window_size(self) -> QSize:
+        if self._size is not None:
+            return QSize(self._size[0], self._size[1])
+        return QGuiApplication.primaryScreen().size()
 
     def _px_per_mm(self) -> float:
         if self._size is not None:
@@ -220,3 +268,9 @@ class Shell(QObject):
             else:
                 log.warning("no translation for %s: run `python3 run.py setup`", language)
         self._engine.retranslate()
+
+
+def _is_taken(alarm_id: UUID, checkin: CheckIn, desk: Desk) -> bool:
+    """Tell whether a person took this alarm; one that the screen no longer knows rings on until then."""
+    known = (*desk.lists.alarms, *((checkin.alarm,) if checkin.alarm else ()))
+    return any(alarm.id == alarm_id and alarm.taken_by is not None for alarm in known)

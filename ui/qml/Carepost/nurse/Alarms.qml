@@ -41,14 +41,14 @@ Item {
                             font.bold: true
                             size: 4.6 * Theme.u
                             color: alarm.taken ? "#10222E" : "#9B1C1C"
-                            lineHeight: 0.92
+                            leading: 0.92
                         }
                         Body {
                             width: parent.width
                             text: alarm.taken ? qsTr("%1. Taken: %2.").arg(alarm.modelData.time).arg(alarm.modelData.taken) : qsTr("%1, at this station. Nobody has taken this alarm.").arg(alarm.modelData.time)
                             size: 3.8 * Theme.u
                             color: "#3D4F5B"
-                            lineHeight: 0.94
+                            leading: 0.94
                         }
                     }
                     Age {

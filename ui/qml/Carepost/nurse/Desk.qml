@@ -119,7 +119,7 @@ FocusScope {
                     text: page.titles[page.desk.tab] ?? ""
                     font.bold: true
                     size: (Theme.tall ? 6.2 : 5) * Theme.u
-                    lineHeight: 0.9
+                    leading: 0.9
                     Accessible.role: Accessible.Heading
                 }
                 Body {
@@ -128,7 +128,7 @@ FocusScope {
                     text: body.item ? body.item.hint : ""
                     color: "#3D4F5B"
                     size: 3.8 * Theme.u
-                    lineHeight: 0.94
+                    leading: 0.94
                 }
             }
             BigButton {
@@ -172,7 +172,7 @@ FocusScope {
                     color: "#FFFFFF"
                     font.bold: true
                     size: 4.6 * Theme.u
-                    lineHeight: 0.9
+                    leading: 0.9
                     Accessible.role: Accessible.AlertMessage
                 }
                 BigButton {

@@ -73,7 +73,7 @@ Item {
                             text: Phrases.kind(device.modelData.kind)
                             font.bold: true
                             size: 3.8 * Theme.u
-                            lineHeight: 0.9
+                            leading: 0.9
                             maximumLineCount: 1
                             elide: Text.ElideRight
                             Accessible.ignored: true
@@ -92,7 +92,7 @@ Item {
                                 color: device.tone
                                 font.bold: true
                                 size: 3.8 * Theme.u
-                                lineHeight: 0.94
+                                leading: 0.94
                                 Accessible.ignored: true
                             }
                         }
@@ -102,7 +102,7 @@ Item {
                             text: [device.modelData.name, device.modelData.battery < 0 ? "" : qsTr("Battery %1 %").arg(device.modelData.battery), device.modelData.minutes < 0 ? qsTr("not seen yet") : device.modelData.minutes < 2 ? qsTr("seen now") : qsTr("last seen %1").arg(device.modelData.seen)].filter(Boolean).join(", ")
                             color: "#3D4F5B"
                             size: 3.5 * Theme.u
-                            lineHeight: 0.92
+                            leading: 0.92
                             Accessible.ignored: true
                         }
                     }

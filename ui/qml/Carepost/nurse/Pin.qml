@@ -29,7 +29,7 @@ Item {
                 text: qsTr("Staff only")
                 font.bold: true
                 size: (Theme.small ? 6 : 8) * Theme.u
-                lineHeight: 0.9
+                leading: 0.9
                 Accessible.role: Accessible.Heading
             }
             Body {

@@ -47,7 +47,7 @@ Item {
                             text: "\u2066" + reading.modelData.value + " " + reading.modelData.unit + "\u2069"
                             font.bold: true
                             size: 8 * Theme.u
-                            lineHeight: 0.86
+                            leading: 0.86
                         }
                     }
                     Rectangle {
@@ -62,13 +62,13 @@ Item {
                                 visible: reading.modelData.measured !== ""
                                 text: qsTr("Measured %1").arg(reading.modelData.measured)
                                 size: 3.6 * Theme.u
-                                lineHeight: 0.94
+                                leading: 0.94
                             }
                             Body {
                                 text: qsTr("Arrived %1").arg(reading.modelData.arrived)
                                 font.bold: true
                                 size: 3.6 * Theme.u
-                                lineHeight: 0.94
+                                leading: 0.94
                             }
                             Body {
                                 visible: reading.modelData.late > 0
@@ -76,7 +76,7 @@ Item {
                                 color: "#7A4100"
                                 font.bold: true
                                 size: 3.6 * Theme.u
-                                lineHeight: 0.94
+                                leading: 0.94
                             }
                         }
                     }

@@ -112,7 +112,7 @@ Item {
                     text: page.desk.typing === "" ? "" : qsTr("%1, by hand").arg(Phrases.kind(page.desk.typing))
                     font.bold: true
                     size: (Theme.small ? 4.4 : 5) * Theme.u
-                    lineHeight: 0.9
+                    leading: 0.9
                 }
                 Rectangle {
                     visible: !Theme.small
@@ -163,7 +163,7 @@ Item {
                         Layout.fillWidth: true
                         text: qsTr("First time typed and hidden")
                         size: (Theme.small ? 3.5 : 3.8) * Theme.u
-                        lineHeight: 0.94
+                        leading: 0.94
                     }
                     Body {
                         visible: !Theme.small
@@ -194,7 +194,7 @@ Item {
                 color: page.desk.second ? "#9B1C1C" : "#3D4F5B"
                 font.bold: page.desk.second
                 size: 3.9 * Theme.u
-                lineHeight: 0.94
+                leading: 0.94
             }
             RowLayout {
                 id: fields
@@ -213,7 +213,7 @@ Item {
                             text: page.labels[field.modelData.name] ?? ""
                             font.bold: field.modelData.here
                             size: 3.7 * Theme.u
-                            lineHeight: 0.94
+                            leading: 0.94
                         }
                         Rectangle {
                             Layout.fillWidth: true

@@ -37,14 +37,14 @@ Item {
                             text: open.modelData.name === "" ? qsTr("Visit without a name") : open.modelData.name
                             font.bold: true
                             size: 4.6 * Theme.u
-                            lineHeight: 0.9
+                            leading: 0.9
                         }
                         Body {
                             width: parent.width
                             text: [qsTr("Interrupted visit, %1").arg(open.modelData.time), open.modelData.reason === "" ? "" : Phrases.reason(open.modelData.reason), qsTr("Readings: %1").arg(open.modelData.readings)].filter(Boolean).join(" · ")
                             color: "#3D4F5B"
                             size: 3.8 * Theme.u
-                            lineHeight: 0.94
+                            leading: 0.94
                         }
                     }
                     Age {
@@ -58,7 +58,7 @@ Item {
                     color: "#9B1C1C"
                     font.bold: true
                     size: 4 * Theme.u
-                    lineHeight: 0.94
+                    leading: 0.94
                 }
                 RowLayout {
                     visible: !open.sure
@@ -139,7 +139,7 @@ Item {
                         text: qsTr("Visit of %1").arg(unsent.modelData.time)
                         font.bold: true
                         size: 4.4 * Theme.u
-                        lineHeight: 0.9
+                        leading: 0.9
                     }
                     Age {
                         minutes: unsent.modelData.minutes
@@ -161,7 +161,7 @@ Item {
                         font.bold: true
                         color: unsent.tone
                         size: 4 * Theme.u
-                        lineHeight: 0.92
+                        leading: 0.92
                     }
                     Body {
                         visible: unsent.modelData.attempts > 0

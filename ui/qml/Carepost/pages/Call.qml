@@ -84,8 +84,11 @@ FocusScope {
 
         VideoTile {
             id: remote
+            // On wide screens a card stands beside the face, not over it.
+            readonly property real beside: Theme.tall || page.view.typing ? 0 : request.visible ? request.width + 2 * page.edge : 0
             anchors.left: parent.left
-            width: page.view.typing && !Theme.tall ? parent.width * (Theme.wide ? 0.42 : 0.3) : parent.width
+            anchors.leftMargin: beside
+            width: page.view.typing && !Theme.tall ? parent.width * (Theme.wide ? 0.42 : 0.3) : parent.width - beside
             height: parent.height
             feed: page.remoteFeed
             color: "#0B2630"
@@ -119,7 +122,7 @@ FocusScope {
         }
 
         Rectangle {
-            visible: Theme.tall || !page.view.typing && !(Theme.small && lost.visible)
+            visible: Theme.tall || !page.view.typing && !(Theme.small && (lost.visible || request.visible))
             anchors.left: parent.left
             anchors.leftMargin: page.edge
             y: (Theme.tall ? 3 : 2) * Theme.u
@@ -138,7 +141,7 @@ FocusScope {
                     color: "#FFFFFF"
                     font.bold: true
                     size: (Theme.small ? 4.6 : 5.6) * Theme.u
-                    lineHeight: 1.02
+                    leading: 1.02
                     Accessible.role: Accessible.Heading
                 }
                 Body {
@@ -147,14 +150,14 @@ FocusScope {
                     text: page.view.role
                     color: Theme.hintOverCanopy
                     size: (Theme.small ? 3.6 : 4.4) * Theme.u
-                    lineHeight: 1.02
+                    leading: 1.02
                 }
             }
         }
 
         Rectangle {
             id: selfView
-            visible: !page.view.typing || !Theme.small
+            visible: !Theme.small || !page.view.typing && !request.visible
             anchors.right: page.view.typing && !Theme.tall ? remote.right : parent.right
             anchors.rightMargin: page.edge
             y: (Theme.tall ? 3 : 2) * Theme.u
@@ -201,6 +204,7 @@ FocusScope {
         // --- over the lower picture -------------------------------------------------------------------
 
         RequestCard {
+            id: request
             visible: page.view.ask !== "" && !lost.visible
             enabled: visible
             anchors.left: parent.left
@@ -322,7 +326,7 @@ FocusScope {
         onCountChanged: positionViewAtEnd()
         parent: Theme.tall ? strips : stage
         width: Theme.tall ? strips.width : stage.width - remote.width - 2 * page.edge
-        height: !page.view.typing ? 0 : Theme.tall ? Math.min(42 * Theme.u, Math.max(contentHeight, 8 * Theme.u)) : stage.height - 2 * Theme.u
+        height: !page.view.typing ? 0 : Theme.tall ? (count === 0 ? 0 : 34 * Theme.u) : stage.height - 2 * Theme.u
         anchors.right: Theme.tall ? undefined : stage.right
         anchors.rightMargin: page.edge
         anchors.verticalCenter: Theme.tall ? undefined : stage.verticalCenter

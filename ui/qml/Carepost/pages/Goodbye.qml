@@ -75,7 +75,7 @@ FocusScope {
             text: qsTr("Your information has been cleared from this screen.")
             color: Theme.overCanopy
             size: (Theme.small ? 5 : 6) * Theme.u * Theme.textScale
-            lineHeight: 1.1
+            leading: 1.1
         }
         Body {
             width: parent.width

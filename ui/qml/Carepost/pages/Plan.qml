@@ -162,7 +162,7 @@ Screen {
                 objectName: "qr"
                 visible: page.screen.hasQr
                 Layout.fillWidth: true
-                Layout.preferredWidth: 4
+                Layout.preferredWidth: Theme.small ? 3 : 4
                 icon: "phone"
                 label: Theme.small ? qsTr("To my phone") : qsTr("Scan to my phone")
                 size: Theme.tall ? Theme.buttonSize : 4.7 * Theme.u

@@ -43,7 +43,7 @@ Screen {
                     text: page.screen.number === "" ? qsTr("Call out loud for help.") : page.view.coming ? qsTr("If it gets worse, ring") : qsTr("Call out, or ring")
                     font.bold: true
                     size: (Theme.tall ? 7.4 : Theme.wide ? 6.6 : 5) * Theme.u * (Theme.bigger ? 1.15 : 1)
-                    lineHeight: 0.96
+                    leading: 0.96
                 }
                 RowLayout {
                     visible: page.screen.number !== ""

@@ -43,7 +43,7 @@ Rectangle {
             font.bold: true
             color: Theme.warn
             size: (Theme.small ? 4.7 : 5.2) * Theme.u * (Theme.bigger ? 1.2 : 1)
-            lineHeight: 0.94
+            leading: 0.94
         }
         Repeater {
             model: danger.signs
@@ -53,7 +53,7 @@ Rectangle {
                 text: "•  " + modelData
                 color: Theme.warn
                 size: (Theme.small ? 4.2 : 4.6) * Theme.u * Theme.textScale
-                lineHeight: 0.94
+                leading: 0.94
             }
         }
     }

@@ -48,7 +48,7 @@ Item {
             text: fact.title
             font.bold: true
             size: fact.size
-            lineHeight: 0.9
+            leading: 0.9
         }
         Body {
             visible: text !== ""
@@ -56,7 +56,7 @@ Item {
             text: fact.text
             size: fact.textSize
             color: Theme.inkSoft
-            lineHeight: 0.94
+            leading: 0.94
         }
     }
 }

@@ -36,7 +36,7 @@ Rectangle {
             text: Phrases.kind(strip.view.measuring)
             size: (Theme.small ? 3.8 : 4.2) * Theme.u
             color: Theme.hintOverCanopy
-            lineHeight: 1
+            leading: 1
             elide: Text.ElideRight
             wrapMode: Text.NoWrap
         }

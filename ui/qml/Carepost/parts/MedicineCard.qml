@@ -28,10 +28,10 @@ Rectangle {
             spacing: 2 * Theme.u
             Body {
                 Layout.fillWidth: true
-                text: card.medicine.days > 1 ? qsTr("%1, for %2 days").arg(card.medicine.name).arg(card.medicine.days) : card.medicine.days === 1 ? qsTr("%1, for 1 day").arg(card.medicine.name) : card.medicine.name ?? ""
+                text: card.medicine.days > 1 ? qsTr("%1, for %2 days").arg("\u2068" + card.medicine.name + "\u2069").arg(card.medicine.days) : card.medicine.days === 1 ? qsTr("%1, for 1 day").arg("\u2068" + card.medicine.name + "\u2069") : card.medicine.name ?? ""
                 font.bold: true
                 size: (Theme.small ? 4.7 : 5.6) * Theme.u * (Theme.bigger ? 1.2 : 1)
-                lineHeight: 0.9
+                leading: 0.9
             }
             Body {
                 visible: text !== ""
@@ -40,7 +40,7 @@ Rectangle {
                 color: Theme.inkSoft
                 size: (Theme.small ? 3.9 : 4.4) * Theme.u * Theme.textScale
                 horizontalAlignment: Text.AlignRight
-                lineHeight: 0.94
+                leading: 0.94
             }
         }
         Body {
@@ -49,7 +49,7 @@ Rectangle {
             text: card.medicine.dose ?? ""
             color: Theme.inkSoft
             size: (Theme.small ? 3.9 : 4.4) * Theme.u * Theme.textScale
-            lineHeight: 0.94
+            leading: 0.94
         }
         RowLayout {
             visible: card.times.length > 0

@@ -39,7 +39,7 @@ Rectangle {
         font.bold: true
         size: notice.size
         color: notice.ink === Theme.warn ? Theme.warn : Theme.ink
-        lineHeight: 0.92
+        leading: 0.92
         Accessible.ignored: true
     }
 }

@@ -39,7 +39,7 @@ Rectangle {
                 text: Phrases.asks(card.what, card.doctor)
                 font.bold: true
                 size: (Theme.small ? 4.8 : 5.6) * Theme.u * Theme.textScale
-                lineHeight: 0.9
+                leading: 0.9
                 Accessible.role: Accessible.AlertMessage
             }
             RowLayout {

@@ -36,6 +36,6 @@ Item {
         text: line.text
         font.bold: line.strong
         size: (Theme.small ? 4.6 : 5.2) * Theme.u * Theme.textScale
-        lineHeight: 0.92
+        leading: 0.92
     }
 }

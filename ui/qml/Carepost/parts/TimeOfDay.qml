@@ -62,7 +62,7 @@ Item {
             text: time.count > 0 ? qsTr("Take %1").arg(time.units) : qsTr("none")
             font.bold: time.count > 0
             size: (Theme.small ? 3.9 : 4.4) * Theme.u * Theme.textScale
-            lineHeight: 0.88
+            leading: 0.88
             Accessible.ignored: true
         }
         Body {
@@ -70,7 +70,7 @@ Item {
             anchors.horizontalCenter: time.upright ? parent.horizontalCenter : undefined
             text: Phrases.hour(time.when)
             size: (Theme.small ? 3.9 : 4.4) * Theme.u * Theme.textScale
-            lineHeight: 0.88
+            leading: 0.88
             Accessible.ignored: true
         }
     }

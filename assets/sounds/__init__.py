@@ -1,0 +1,1 @@
+"""Sounds of the station, and the script that draws them."""
