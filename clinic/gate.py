@@ -81,11 +81,11 @@ class Gate:
         """Check name and password; give the user, the cookie's secret and the token against forged requests."""
         key = folded(name)
         self._wrong.require_turn(key, time.monotonic())
+        self._wrong.wrong(key, time.monotonic())  # until it is right: tries that come all at once are counted too
         account = await self._store.read(lambda connection: directory.account(connection, name))
         # An unknown name costs the same time as a known one, so that names cannot be guessed by the clock.
         self._nobody = self._nobody or await self.hash("nobody at all")
         if not await self._matches(account.password if account else self._nobody, password) or account is None:
-            self._wrong.wrong(key, time.monotonic())
             log.warning("sign-in refused", reason="name or password")
             await self._store.write(lambda db: note_audit(db, self.stamp(), "nobody", "sign-in refused"))
             raise RefusedError(401, "login", "Name or password is wrong.")

@@ -2,6 +2,7 @@
 
 import asyncio
 import time
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 from types import SimpleNamespace
 from typing import Any
@@ -43,6 +44,14 @@ def test_a_guesser_is_slowed_and_an_honest_doctor_is_not(clinic):
     assert slowed.status_code == 429
     assert int(slowed.headers["retry-after"]) >= 1
     assert sign_in(clinic, "Dr Honest", PASSWORD).status_code == 200
+
+
+def test_a_guesser_who_tries_all_at_once_is_slowed_too(clinic):
+    clinic.add_doctor("Dr Flooded")
+    with ThreadPoolExecutor(8) as crowd:
+        tries = [crowd.submit(sign_in, clinic, "Dr Flooded", f"wrong {number}") for number in range(8)]
+    statuses = sorted(one.result().status_code for one in tries)
+    assert statuses == [401] * 3 + [429] * 5
 
 
 def test_an_unknown_name_says_and_costs_the_same_as_a_wrong_password(clinic):
