@@ -30,7 +30,7 @@ def build(settings: Settings, store: Store, now: Now = utc_now) -> ASGIApp:
     app.add_exception_handler(Exception, fail)
     app.include_router(login.routes(settings, store, gate, floor.sign_out))
     app.include_router(kiosk_api.routes(store, gate))
-    app.include_router(fhir_api.routes(settings, store, gate))
+    app.include_router(fhir_api.routes(settings, store, gate, floor.arrived))
     app.include_router(visits_api.routes(settings, store, gate, floor))
     app.include_router(live.routes(gate, floor))
     app.include_router(pages.routes())

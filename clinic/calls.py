@@ -233,8 +233,8 @@ Key = TypeVar("Key")
 Item = TypeVar("Item")
 
 
-def restored(kept: Iterable[Waiting], ice: Ice) -> Floor:
-    """The floor after a restart of the server: what was stored, with nobody connected yet."""
+def restored(kept: Iterable[Waiting], ice: Ice, at: datetime) -> Floor:
+    """The floor after a restart of the server at `at`: what was stored, with nobody connected yet."""
     visits = {one.card.visit_id: one for one in kept}
     calls = {
         one.call_id: Call(
@@ -243,7 +243,13 @@ def restored(kept: Iterable[Waiting], ice: Ice) -> Floor:
         for one in visits.values()
         if one.call_id is not None
     }
-    return Floor(visits=visits, calls=calls, ice=ice)
+    # Doctors of open calls count as gone from now on, so that the call of one who stays away ends in time.
+    doctors = {
+        one.doctor: Doctor(id=one.doctor, name=one.doctor_name or "", gone_since=at)
+        for one in visits.values()
+        if one.doctor is not None and one.call_id is not None
+    }
+    return Floor(visits=visits, calls=calls, doctors=doctors, ice=ice)
 
 
 def step(floor: Floor, event: Event, at: datetime) -> Stepped:
@@ -305,6 +311,9 @@ def _kiosk_said(floor: Floor, event: KioskSaid, at: datetime) -> Stepped:
         case AlarmRaised():
             return _alarm_raised(floor, event.kiosk, event.message)
         case AlarmTaken():
+            alarm = floor.alarms.get(event.message.alarm_id)
+            if alarm is not None and alarm.kiosk != event.kiosk:
+                return floor, [_no(event.kiosk, "not-yours", "That alarm is at another station.")]
             return _alarm_taken(floor, event.message.alarm_id, event.message.by, at)
         case CallAnswered():
             return _call_answered(floor, event.kiosk, event.message)
@@ -405,15 +414,16 @@ def _leave(floor: Floor, waiting: Waiting) -> Stepped:
 def _alarm_raised(floor: Floor, kiosk: str, message: AlarmRaised) -> Stepped:
     known = floor.alarms.get(message.alarm_id)
     if known is not None:
-        if known.taken_by is None or known.taken_at is None:
+        if known.kiosk != kiosk or known.taken_by is None or known.taken_at is None:
             return floor, []
         taken = AlarmTaken(alarm_id=known.id, by=known.taken_by, at=known.taken_at)
         return floor, [TellKiosk(kiosk=kiosk, message=taken)]
+    visit = floor.visits.get(message.visit_id) if message.visit_id else None
     alarm = Alarm(
         id=message.alarm_id,
         kiosk=kiosk,
         station=floor.stations[kiosk].name,
-        visit_id=message.visit_id,
+        visit_id=message.visit_id if visit is None or visit.kiosk == kiosk else None,
         why=message.why,
         at=message.at,
     )

@@ -1,9 +1,11 @@
 """The FHIR R4 endpoint at `/fhir`: what it can do, transactions, reading and searching."""
 
 import hashlib
+from collections.abc import Callable, Iterable
 from http import HTTPStatus
 from typing import Any
 from urllib.parse import urlencode
+from uuid import UUID
 
 import sqlalchemy as sa
 import structlog
@@ -25,8 +27,8 @@ KEY_LENGTH = 200
 log = structlog.get_logger("clinic.fhir")
 
 
-def routes(settings: Settings, store: Store, gate: Gate) -> APIRouter:
-    """The endpoint."""
+def routes(settings: Settings, store: Store, gate: Gate, arrived: Callable[[str, Iterable[UUID]], None]) -> APIRouter:
+    """The endpoint; `arrived` hears which station's Bundle of which visits was stored."""
     router = APIRouter(prefix="/fhir")
     base = f"{settings.address}/fhir"
 
@@ -55,6 +57,8 @@ def routes(settings: Settings, store: Store, gate: Gate) -> APIRouter:
                 return fhir_reply(outcome(*issues), _status(issues))
         entries = door.entries(door.parsed(body), settings.mode)
         reply = await store.write(lambda db: _apply(db, entries, source, gate, named, digest))
+        if isinstance(who, Kiosk):
+            arrived(source, [UUID(one.body["id"]) for one in entries if one.body["resourceType"] == "Encounter"])
         return fhir_reply(reply)
 
     @router.get("/{kind}/{ident}/_history/{version}")

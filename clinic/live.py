@@ -5,7 +5,7 @@ Messages go out through a queue a socket, so that a slow page never holds up a s
 
 import asyncio
 import contextlib
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Iterable
 from contextlib import asynccontextmanager
 from uuid import UUID, uuid4
 
@@ -16,7 +16,18 @@ from fastapi import APIRouter, WebSocket
 from starlette.requests import HTTPConnection
 from starlette.websockets import WebSocketDisconnect, WebSocketState
 
-from care.messages import AlarmRaised, FromConsole, FromKiosk, Hello, Message, Placed, Refused, Welcome, encode
+from care.messages import (
+    AlarmRaised,
+    FromConsole,
+    FromKiosk,
+    Hello,
+    Message,
+    Placed,
+    Refused,
+    VisitLeft,
+    Welcome,
+    encode,
+)
 from care.presence import Presence
 from clinic.calls import (
     ConsoleCame,
@@ -94,7 +105,9 @@ class Line:
         finally:
             for task in (sending, hearing):
                 task.cancel()
-            await asyncio.gather(sending, hearing, return_exceptions=True)
+            for ended in await asyncio.gather(sending, hearing, return_exceptions=True):
+                if isinstance(ended, Exception):
+                    log.error("a line failed", error=type(ended).__name__)
 
     async def _send(self) -> None:
         with contextlib.suppress(WebSocketDisconnect, RuntimeError, OSError):  # it went while we were speaking
@@ -130,7 +143,7 @@ class Live:
         self._settings = settings
         self._store = store
         self._gate = gate
-        self.floor = restored(store.reading(_open_visits), settings.ice())
+        self.floor = restored(store.reading(_open_visits), settings.ice(), gate.now())
         self._stations: dict[str, Line] = {}
         self._pages: dict[str, Page] = {}
         self._placed: dict[UUID, tuple[Line, Placed]] = {}
@@ -172,6 +185,8 @@ class Live:
             await asyncio.sleep(TICK_S)
             ticks += 1
             self.handle(Tick())
+            if self._unsaved:
+                self._wake.set()  # a write that failed is tried again
             if ticks % QUEUE_EVERY_TICKS == 0:
                 self._tell_news()  # waits grow, and readings get too old for a score
             if ticks % SESSION_EVERY_TICKS == 0:
@@ -188,8 +203,13 @@ class Live:
 
     async def _save(self) -> None:
         unsaved, self._unsaved = self._unsaved, {}
-        if unsaved:
+        if not unsaved:
+            return
+        try:
             await self._store.write(lambda db: _keep_all(db, list(unsaved.values())))
+        except BaseException:
+            self._unsaved = {**unsaved, **self._unsaved}
+            raise
 
     # --- telling ---
 
@@ -218,6 +238,8 @@ class Live:
                 await self._gate.still_good(page.socket, in_use=on_duty)
             except RefusedError:
                 page.line.close(CLOSE_SIGNED_OUT)
+            except (sa.exc.DatabaseError, OSError) as error:
+                log.error("a session could not be looked up", error=type(error).__name__)
 
     def sign_out(self, connection: HTTPConnection) -> None:
         """Close the pages of the session that was ended."""
@@ -225,6 +247,12 @@ class Live:
         for page in self._pages.values():
             if page.socket.cookies.get(COOKIE) == secret:
                 page.line.close(CLOSE_SIGNED_OUT)
+
+    def arrived(self, kiosk: str, visit_ids: Iterable[UUID]) -> None:
+        """A station's Bundle is here: those visits have ended there, also when the station could not say so."""
+        for visit_id in visit_ids:
+            if visit_id in self.floor.visits:
+                self.handle(KioskSaid(kiosk=kiosk, message=VisitLeft(visit_id=visit_id, ending="delivered")))
 
     # --- sockets ---
 

@@ -5,7 +5,8 @@ from datetime import datetime
 
 from msgspec.structs import replace
 
-from care.messages import Queue, QueueRow, VisitCard
+from care.encounter import UrgentSign
+from care.messages import News2Told, Queue, QueueRow, VisitCard
 from care.news2 import news2, told
 from care.presence import ordered, waits_since
 from care.triage import Urgency
@@ -51,13 +52,19 @@ def _row(floor: Floor, waiting: Waiting, at: datetime) -> QueueRow:
         station=waiting.station,
         online=station is not None and station.online,
         waited_s=max(0.0, (at - waits_since(card)).total_seconds()),
-        news2=told(news2(card.readings, card.birth_year, at)),
+        news2=_news2(card, at),
         call_id=waiting.call_id,
         doctor=waiting.doctor_name,
         alarm_id=alarm.id if alarm else None,
         alarm_taken_by=alarm.taken_by if alarm else None,
         unclosed=waiting.unclosed,
     )
+
+
+def _news2(card: VisitCard, at: datetime) -> News2Told:
+    """The score; there is none in pregnancy."""
+    score = told(news2(card.readings, card.birth_year, at))
+    return replace(score, applies=False) if card.urgent_sign == UrgentSign.PREGNANCY.value else score
 
 
 def _phase(waiting: Waiting) -> str:
@@ -69,7 +76,8 @@ def _phase(waiting: Waiting) -> str:
 def _alarms(floor: Floor, at: datetime) -> Iterator[QueueRow]:
     """Alarms that belong to no visit in the queue: somebody pressed Help, or chose a sign and no more."""
     listed = {one.card.visit_id for one in floor.visits.values() if one.listed}
-    for alarm in floor.alarms.values():
+    # Of several alarms of one visit the last one given is shown: one that nobody has taken yet.
+    for alarm in sorted(floor.alarms.values(), key=lambda one: one.taken_by is None):
         if alarm.visit_id not in listed:
             yield _alarm_row(floor, alarm, at)
 

@@ -158,7 +158,7 @@ class Session:
 
     def _unsealed(self, before: CheckIn, state: CheckIn, effects: list[Effect], at: Moment) -> Step:
         """Promise nothing that could not be committed; but neither a call for help nor an end waits for a disk."""
-        safe = [effect for effect in effects if isinstance(effect, _WITHOUT_A_DISK)]
+        safe: list[Effect] = [effect for effect in effects if isinstance(effect, _WITHOUT_A_DISK)]
         if state.page is Page.URGENT:
             return state, safe
         state, stopping = step(before, StoreFailed(), at)
@@ -296,6 +296,7 @@ class Session:
                 self._send(visit_id)
             case DropDraft(visit_id):
                 self._store.discard_draft(visit_id)
+                self._world.tell(VisitLeft(visit_id=visit_id, ending=Ending.LEFT.value))
             case DropReading(reading_id):
                 self._store.discard_unassigned(reading_id)
             case PokeDelivery():
@@ -346,6 +347,7 @@ class Session:
             at = _moment()
             visit = replace(found[0], version=found[0].version + 1, ended_at=at.wall, ending=Ending.RECOVERED)
             self._freeze(visit, at)
+            self._world.tell(VisitLeft(visit_id=visit_id, ending=Ending.RECOVERED.value))
 
     def _lists(self) -> Lists:
         base = self._devices_lists() if self._devices_lists else Lists()

@@ -270,12 +270,25 @@ def test_words_of_the_other_side_are_not_taken():
 def test_a_floor_comes_back_from_what_was_stored():
     floor, _ = play(*IN_CALL)
     kept = [msgspec.json.decode(msgspec.json.encode(one), type=Waiting) for one in floor.visits.values()]
-    again = restored(kept, ())
+    again = restored(kept, (), NOW)
     assert again.visits == floor.visits
     again, effects = play(KioskCame(kiosk="k", name="Hall"), CAME[1], floor=again)
     assert [one.call_id for one in told(effects, TellConsole)] == [CALL]
     _, effects = play(kiosk_says(m.Description(call_id=CALL, kind="offer", sdp="v=0")), floor=again)
     assert [type(one) for one in told(effects, TellConsole)] == [m.Description]
+
+
+def test_a_call_whose_doctor_never_comes_back_after_a_restart_ends_for_the_patient():
+    floor, _ = play(*IN_CALL)
+    again = restored(floor.visits.values(), (), NOW)
+    other = ConsoleCame(doctor="ben", name="Dr Ben", console="other")
+    accept = ConsoleSaid(doctor="ben", console="other", message=m.Accept(visit_id=VISIT), fresh=UUID(int=9))
+    again, effects = play(KioskCame(kiosk="k", name="Hall"), other, accept, floor=again)
+    assert refusal(effects) == "taken"
+    again, effects = play(Tick(), floor=again, at=NOW + CALL_KEPT + timedelta(seconds=1))
+    assert m.CallEnded(call_id=CALL, by="clinic") in told(effects, TellKiosk)
+    _, effects = play(accept, floor=again)
+    assert [type(one) for one in told(effects, TellConsole)] == [m.CallStarted]
 
 
 def test_a_page_that_comes_back_hears_that_the_station_is_gone():
@@ -318,6 +331,33 @@ def test_an_alarm_of_a_visit_is_shown_with_it():
     floor, _ = play(kiosk_says(m.VisitLeft(visit_id=VISIT, ending="urgent")), floor=floor)
     (row,) = shown(floor).rows  # nobody took it yet
     assert (row.card.visit_id, row.alarm_id, row.card.urgency) == (VISIT, ALARM, "emergency")
+
+
+def test_a_station_takes_no_alarm_of_another_and_raises_none_on_its_visit():
+    floor, _ = play(*WAITS, KioskCame(kiosk="j", name="Yard"), alarm())
+    takes = m.AlarmTaken(alarm_id=ALARM, by="nobody", at=NOW)
+    after, effects = play(kiosk_says(takes, kiosk="j"), floor=floor)
+    assert after.alarms[ALARM].taken_by is None
+    assert [one.code for one in told(effects, TellKiosk)] == ["not-yours"]
+    floor, _ = play(kiosk_says(takes), floor=floor)
+    assert play(KioskSaid(kiosk="j", message=alarm().message), floor=floor)[1] == []
+    strange = m.AlarmRaised(alarm_id=UUID(int=8), visit_id=VISIT, why="help", at=NOW)
+    floor, _ = play(kiosk_says(strange, kiosk="j"), floor=floor)
+    assert floor.alarms[UUID(int=8)].visit_id is None
+
+
+def test_of_two_alarms_the_one_that_nobody_took_is_shown():
+    first = kiosk_says(m.AlarmRaised(alarm_id=UUID(int=8), visit_id=VISIT, why="help", at=NOW))
+    took = ada_says(m.AlarmTaken(alarm_id=ALARM, by="me", at=NOW))
+    floor, _ = play(*CAME, first, alarm(VISIT), took)  # the clinic has no card of that visit
+    (row,) = shown(floor).rows
+    assert (row.alarm_id, row.alarm_taken_by) == (UUID(int=8), None)
+
+
+def test_there_is_no_score_in_pregnancy():
+    floor, _ = play(*CAME, kiosk_says(m.VisitTold(card=card(urgent_sign="pregnancy", urgency="emergency"))))
+    assert not shown(floor).rows[0].news2.applies
+    assert shown(play(*WAITS)[0]).rows[0].news2.applies
 
 
 def test_a_row_says_what_is_going_on():

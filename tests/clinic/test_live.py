@@ -14,9 +14,14 @@ from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import ConnectionClosed, InvalidStatus
 
 from care import messages as m
+from care.fhir.bundle import bundle
+from clinic.calls import KioskCame, KioskSaid
+from clinic.gate import Gate
+from clinic.live import Live, kept_visit
+from clinic.store import Store
 from sync.client import ClinicClient
 from tests.worlds.clinic_server import ClinicServer, Doctor
-from tests.worlds.visits import OXYGEN
+from tests.worlds.visits import CHECKIN, OXYGEN, STATION, WHOLE, minutes
 
 WAIT_S = 10
 NOW = datetime.now(UTC)
@@ -381,6 +386,80 @@ def test_an_alarm_comes_first_and_both_sides_hear_who_took_it(clinic, kiosk, ada
         await station.say(m.AlarmTaken(alarm_id=second.alarm_id, by="nurse", at=datetime.now(UTC)))
         await console.hear(m.Queue, has(waiting.visit_id, lambda row: row.alarm_taken_by == "nurse"))
         await station.say(m.VisitLeft(visit_id=waiting.visit_id, ending="urgent"))
+
+    play(clinic, story)
+
+
+def test_a_visit_whose_station_could_not_say_goodbye_leaves_the_queue_when_its_bundle_arrives(clinic, kiosk, ada):
+    visit = replace(WHOLE, id=uuid4(), readings=(), stills=(), said=(), skipped=())
+    key, body = bundle(visit, questionnaire=CHECKIN, mode="training", station=STATION, now=minutes(30))
+
+    async def story(sockets: Sockets) -> None:
+        station, console = await sockets.kiosk(kiosk), await sockets.console(ada)
+        await station.say(m.VisitTold(card=card(visit_id=visit.id)))
+        await console.hear(m.Queue, has(visit.id))
+        await station.socket.close()
+        async with ClinicClient(clinic.url, kiosk) as client:
+            assert (await client.transaction(body, str(key))).status == 200
+        await console.hear(m.Queue, lacks(visit.id))
+
+    play(clinic, story)
+
+
+class Hiccup:
+    """The clinic's store on a disk that fails once at each thing."""
+
+    def __init__(self, store: Store) -> None:
+        self._write, self._read = store.write, store.read
+        self.reading = store.reading
+        self.failed: set[str] = set()
+        self.wrote = asyncio.Event()
+
+    async def write(self, work: Any) -> Any:
+        self._fail_once("write")
+        found = await self._write(work)
+        self.wrote.set()
+        return found
+
+    async def read(self, work: Any) -> Any:
+        self._fail_once("read")
+        return await self._read(work)
+
+    def _fail_once(self, what: str) -> None:
+        if what not in self.failed:
+            self.failed.add(what)
+            raise OSError(what)
+
+
+def test_a_disk_that_fails_for_a_moment_loses_no_visit(clinic):
+    visit_id = uuid4()
+    store: Any = Hiccup(clinic.store)
+
+    async def story() -> None:
+        live = Live(clinic.settings, store, Gate(clinic.settings, store))
+        async with live.running(), asyncio.timeout(WAIT_S):
+            live.handle(KioskCame(kiosk="k", name="Hall"))
+            live.handle(KioskSaid(kiosk="k", message=m.VisitTold(card=card(visit_id=visit_id))))
+            await store.wrote.wait()
+        assert store.failed == {"write"}
+        assert clinic.store.reading(lambda db: kept_visit(db, visit_id)) is not None
+
+    asyncio.run(story())
+
+
+def test_time_goes_on_when_a_session_cannot_be_looked_up(clinic, ada, monkeypatch):
+    monkeypatch.setattr("clinic.live.QUEUE_EVERY_TICKS", 1)
+    monkeypatch.setattr("clinic.live.SESSION_EVERY_TICKS", 1)
+
+    async def story(sockets: Sockets) -> None:
+        console = await sockets.console(ada)
+        disk = Hiccup(clinic.store)
+        monkeypatch.setattr(clinic.store, "read", disk.read)
+        async with asyncio.timeout(WAIT_S):
+            while not disk.failed:
+                await console.hear(m.Queue)
+        for _ in range(3):
+            await console.hear(m.Queue)
 
     play(clinic, story)
 

@@ -328,6 +328,7 @@ def test_an_interrupted_visit_can_be_sent_as_it_is(here: Sitting, tmp_path: Path
         assert later.session.desk.lists.unfinished == ()
         assert len(later.session.desk.lists.unsent) == 1
         assert later.world.pokes == 1
+        assert later.world.told == [VisitLeft(visit_id=row.visit_id, ending=Ending.RECOVERED.value)]
         later(desk.SendVisit(row.visit_id))
         assert len(later.store.outbox_rows()) == 1
 
@@ -337,6 +338,7 @@ def test_an_interrupted_visit_can_be_discarded(here: Sitting, tmp_path: Path) ->
     with sitting(tmp_path / "store") as later:
         (row,) = opened(later).unfinished
         later(desk.DiscardVisit(row.visit_id))
+        assert later.world.told == [VisitLeft(visit_id=row.visit_id, ending=Ending.LEFT.value)]
         assert later.session.desk.lists.unfinished == ()
         assert later.store.outbox_rows() == []
 
