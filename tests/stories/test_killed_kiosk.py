@@ -8,19 +8,25 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import date
 from pathlib import Path
 from typing import Any
 
+import numpy as np
+import numpy.typing as npt
 import psutil
 from msgspec.structs import replace
+from PIL import Image
 
 from care.checkin import Page
 from care.encounter import Visit, from_bytes
+from care.people import Provisional
 from sync.keys import key_for
 from sync.records import State
 from sync.store import Store
 from tests.worlds.killable_station import WAYS
 from tests.worlds.recording_world import PINS
+from tests.worlds.windowed import Place, stopped_at, until
 
 ROOT = Path(__file__).resolve().parents[2]
 UNSAVED = frozenset({Page.LANGUAGE})
@@ -112,3 +118,32 @@ def test_what_was_never_confirmed_is_not_there(tmp_path: Path) -> None:
     drafts, _ = kept(tmp_path / "store")
     assert drafts[told["id"]] != from_bytes(base64.b64decode(told["visit"]))
     assert drafts[told["id"]].person is None
+
+
+def test_the_real_window_shows_attract_after_a_kill_and_nothing_of_the_patient(tmp_path: Path) -> None:
+    place = Place(tmp_path)
+    with place.kiosk("--name", "zaxobeth", "--stop-at", "question") as child:
+        until(lambda: stopped_at(place.out) == "question", "the first question")
+        os.kill(child.pid, signal.SIGKILL)
+    with place.kiosk("--stop-at", "attract", out="again"):
+        until(lambda: stopped_at(tmp_path / "again") == "attract", "the attract screen")
+    before, after = (picture(tmp_path / out / "screens" / "01-attract.png") for out in ("out", "again"))
+    killed_at = picture(next((place.out / "screens").glob("*-question.png")))
+    assert difference(before, after) < 0.02, "the screen is as it was before anybody came"
+    assert difference(before, killed_at) > 0.2, "and the comparison could tell"
+    ((visit,), sent) = (list(kept(place.store)[0].values()), kept(place.store)[1])
+    assert isinstance(visit.person, Provisional)
+    assert (visit.person.given, visit.person.birth_date) == ("Zaxobeth", date(1952, 5, 4))
+    assert visit.reason is not None
+    assert [consent.agreed for consent in visit.consents] == [True] * 3
+    assert visit.answers == ()
+    assert sent == []
+
+
+def picture(path: Path) -> "npt.NDArray[np.int16]":
+    return np.asarray(Image.open(path).convert("L"), dtype=np.int16)
+
+
+def difference(one: "npt.NDArray[np.int16]", other: "npt.NDArray[np.int16]") -> float:
+    """The share of pixels that look different."""
+    return float((np.abs(one - other) > 24).mean())
