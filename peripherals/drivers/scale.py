@@ -1,7 +1,7 @@
 """Any scale with the standard Weight Scale service (0x181D).
 
 Some send one settled weight, some send every sway. A weight counts when it has been still for two seconds, or
-when the scale falls silent or closes the link after it.
+when the scale falls silent or closes the link after it. Nothing on the scale is no weight: zero never counts.
 """
 
 from asyncio import get_running_loop
@@ -63,6 +63,9 @@ class _Settling:
 
     def add(self, value: bytes, now: float) -> Progress:
         kilograms = _kilograms(decode(value).weight)
+        if kilograms == 0:
+            self._weights.clear()
+            return Progress(kind=Kind.WEIGHT, value=kilograms, unit="kg", guidance="step-on")
         self._weights.append((now, kilograms, value))
         return Progress(kind=Kind.WEIGHT, value=kilograms, unit="kg", guidance="stand-still")
 

@@ -30,6 +30,15 @@ def test_one_weight_and_the_scale_switches_off() -> None:
     assert (reading.vital, trouble) == (Weight(kilograms=70), Trouble.LINK_LOST)
 
 
+def test_an_empty_scale_weighs_nobody(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(scale, "_STILL_S", 0.0)
+    readings, progress, trouble = asyncio.run(played(Scale(), ScriptLink([*kilograms(0, 0), SILENCE])))
+    assert (readings, trouble) == ([], Trouble.LINK_LOST)
+    assert {piece.guidance for piece in progress} == {"step-on"}
+    [reading, *_], _, _ = asyncio.run(played(Scale(), ScriptLink([*kilograms(0, 0, 70, 70), SILENCE])))
+    assert reading.vital == Weight(kilograms=70)
+
+
 def test_a_link_that_breaks_while_the_weight_sways_gives_none() -> None:
     readings, _, trouble = asyncio.run(played(Scale(), ScriptLink(kilograms(31, 90, 62, 71))))
     assert (readings, trouble) == ([], Trouble.LINK_LOST)
