@@ -97,6 +97,7 @@ class App:
         settings = self._settings
         self._store = open_store(settings)
         self._stack.callback(self._store.close)
+        self._paper.unlink(missing_ok=True)  # of a process that was killed while it printed
         setup = Setup(
             station=settings.station,
             clinic=settings.clinic.name,

@@ -159,5 +159,8 @@ def test_paper_leaves_nothing_behind(world: World) -> None:
             paper.write_bytes(b"%PDF-1.4 the plan of somebody")
             station.app.paper_made()
             await station.until(lambda: not paper.exists())
+            paper.write_bytes(b"%PDF-1.4 the plan of somebody whose station was killed now")
+        async with StationRoom(load(world.kiosk_config)).running():
+            assert not paper.exists()
 
     asyncio.run(run())
