@@ -97,8 +97,11 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
         )
 
     def ice(self) -> tuple[dict[str, str | list[str]], ...]:
-        """The ICE servers as the messages carry them."""
-        return tuple(msgspec.to_builtins(server) for server in self.ice_servers)
+        """The ICE servers as the messages carry them: their `urls` are always a list, as a station takes them."""
+        return tuple(
+            {**msgspec.to_builtins(server), "urls": [server.urls] if isinstance(server.urls, str) else server.urls}
+            for server in self.ice_servers
+        )
 
 
 def load(file: Path) -> Settings:

@@ -93,7 +93,7 @@ def test_only_our_own_names_are_ours():
 
 
 def test_an_ice_server_says_only_what_was_set():
-    assert Settings(ice_servers=(IceServer(urls="stun:a"),)).ice() == ({"urls": "stun:a"},)
+    assert Settings(ice_servers=(IceServer(urls="stun:a"),)).ice() == ({"urls": ["stun:a"]},)
 
 
 def test_a_refusal_says_who_must_mend_it():
