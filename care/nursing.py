@@ -340,6 +340,15 @@ def desk_step(desk: Desk, event: DeskEvent, at: Moment) -> DeskStep:
             return desk, []
 
 
+def desk_after(wrong_pins: int, mono: float) -> Desk:
+    """Return the desk of a fresh process: what was guessed before it still counts."""
+    return Desk(wrong_pins=wrong_pins, locked_until=mono + _wait_after(wrong_pins), now=mono)
+
+
+def _wait_after(wrong_pins: int) -> float:
+    return min(WAIT_MAX_S, FIRST_WAIT_S * 2.0 ** min(wrong_pins - FREE_TRIES, 30)) if wrong_pins >= FREE_TRIES else 0.0
+
+
 def _locked(desk: Desk) -> Desk:
     return replace(desk, asking=False, tab=None, typing=None, saved=None, lists=Lists())
 
@@ -349,8 +358,7 @@ def _checked(desk: Desk, role: str | None, at: Moment) -> DeskStep:
         opened = replace(desk, asking=False, tab=Tab.ALARMS, role=role, wrong_pins=0, touched_at=at.mono)
         return opened, [ReadLists()]
     wrong = desk.wrong_pins + 1
-    wait = min(WAIT_MAX_S, FIRST_WAIT_S * 2 ** (wrong - FREE_TRIES)) if wrong >= FREE_TRIES else 0.0
-    return replace(desk, wrong_pins=wrong, locked_until=at.mono + wait), [LogWrongPin(wrong)]
+    return replace(desk, wrong_pins=wrong, locked_until=at.mono + _wait_after(wrong)), [LogWrongPin(wrong)]
 
 
 def _at_the_desk(desk: Desk, event: DeskEvent, at: Moment) -> DeskStep:

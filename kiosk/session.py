@@ -51,6 +51,7 @@ from care.nursing import (
     TakeAlarm,
     Unfinished,
     Unsent,
+    desk_after,
     desk_step,
 )
 from care.people import display_name
@@ -64,6 +65,7 @@ from sync.store import Store
 LIVE_S = 0.1
 """The doctor is told of a running measurement at most this often."""
 _SEALED_FIRST = (do.Save, do.Drop, do.Freeze, do.SetAside)
+_WRONG_PINS = "wrong-pins"
 _WITHOUT_A_DISK = (do.Raise, do.StopMeasuring, do.HangUp)
 
 
@@ -113,7 +115,7 @@ class Session:
     ) -> None:
         """`pins_of` gives the kept hash by role."""
         self.state = CheckIn(setup=setup)
-        self.desk = Desk()
+        self.desk = desk_after(int(store.setting(_WRONG_PINS) or 0), monotonic())
         self._store = store
         self._world = world
         self._pins = pins_of
@@ -279,9 +281,13 @@ class Session:
     def _desk_does(self, effect: DeskEffect) -> None:
         match effect:
             case CheckPin(pin):
-                self.handle(PinChecked(self._role(pin)))
+                role = self._role(pin)
+                if role is not None and self.desk.wrong_pins:
+                    self._remember_wrong_pins(0)
+                self.handle(PinChecked(role))
             case LogWrongPin(count):
                 log.get().warning("wrong PIN", count=count)
+                self._remember_wrong_pins(count)
             case ReadLists():
                 self.handle(ListsRead(self._lists()))
             case TakeAlarm(alarm_id, by):
@@ -303,6 +309,13 @@ class Session:
                 self._world.deliver()
             case ExitKiosk():
                 self._world.leave(for_good=True)
+
+    def _remember_wrong_pins(self, count: int) -> None:
+        """A fresh process, as after every patient, must not give a guesser new tries."""
+        try:
+            self._store.set_setting(_WRONG_PINS, str(count).encode())
+        except CarepostError as error:
+            log.get().error("wrong PINs could not be counted", code=error.code)
 
     def _role(self, pin: str) -> str | None:
         return next((role for role, kept in self._pins.items() if pins.matches(pin, kept)), None)

@@ -233,6 +233,18 @@ def test_wrong_pins_cost_a_wait_in_which_not_even_the_right_one_is_looked_at(her
     assert here.session.desk.tab is None
 
 
+def test_a_restart_gives_a_guesser_no_new_tries(here: Sitting, tmp_path: Path) -> None:
+    here(desk.DeskOpened(), *[desk.PinTyped("0000")] * desk.FREE_TRIES)
+    here.store.close()
+    with sitting(tmp_path / "store") as later:
+        later(desk.DeskOpened(), desk.PinTyped(NURSE_PIN))
+        assert (later.session.desk.asking, later.session.desk.wrong_pins) == (True, desk.FREE_TRIES)
+        later.session.desk = msgspec.structs.replace(later.session.desk, locked_until=0.0)
+        later(desk.PinTyped(NURSE_PIN))
+        assert later.session.desk.tab is desk.Tab.ALARMS
+        assert later.store.setting("wrong-pins") == b"0"
+
+
 def test_without_a_pin_in_the_configuration_the_door_stays_shut(here: Sitting) -> None:
     here.session = Session(SETUP, here.store, here.world, {"nurse": "", "technician": ""}, lambda *_: None)
     here(desk.DeskOpened(), desk.PinTyped(""), desk.PinTyped("0000"))
