@@ -6,7 +6,9 @@ import { anyUnsaved, forget, keeperOf } from "./note.js";
 import * as sound from "./sound.js";
 import { get, rowOf, set } from "./store.js";
 import { openLine } from "./wire.js";
-import { nameOf } from "./words.js";
+import { theName } from "./words.js";
+
+const capital = (/** @type {string} */ text) => text.charAt(0).toUpperCase() + text.slice(1);
 
 const CALL_TELLS_MS = 100;
 const CHART_AGAIN_MS = 2000;
@@ -271,7 +273,7 @@ export const acts = {
     if (!closing) return;
     await doors.closeVisit(closing.visit, plan, noteOf(closing.visit).note);
     forget(closing.visit);
-    set({ page: "queue", closing: null, notice: { kind: "info", text: `Signed. ${nameOf(closing.row.card)} sees the plan at the station.` } });
+    set({ page: "queue", closing: null, notice: { kind: "info", text: closing.row.card.phase === "ended" ? "Signed. The patient has left the station." : `Signed. ${capital(theName(closing.row.card))} sees the plan at the station.` } });
   },
   /** @param {boolean} ringOn */
   ringing(ringOn) {

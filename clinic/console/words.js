@@ -71,6 +71,9 @@ export const reason = (card) =>
 /** @param {import("./wire.js").Card} card */
 export const nameOf = (card) => card.name || "Name not given";
 
+/** For the middle of a sentence. @param {import("./wire.js").Card} card */
+export const theName = (card) => card.name || "the patient";
+
 /** @param {import("./wire.js").Card} card */
 export function born(card) {
   return card.birth_year ? `born ${card.birth_year}` : "age not known";
@@ -136,6 +139,7 @@ export function allergy(card) {
   if (/^(no\b|none)/i.test(asked.answer)) return { state: "none", text: "No allergy known", more: "said today" };
   if (/not sure|don.t know/i.test(asked.answer))
     return { state: "not-asked", text: "Allergies: not sure", more: "ask before any medicine" };
-  const what = which?.answer ?? (/^yes$/i.test(asked.answer) ? "yes, not said to what" : asked.answer);
+  const said = /^yes$/i.test(asked.answer) ? (which?.answer ?? "Not sure") : asked.answer;
+  const what = /^not sure$/i.test(said) ? "yes, but not sure to what" : said;
   return { state: "yes", text: `Allergy: ${what}`, more: "said today, not checked" };
 }

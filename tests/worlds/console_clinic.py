@@ -418,7 +418,7 @@ class Clinic:
                 await self._accept(message.visit_id, send)
             case m.CallEnded():
                 self.rows = [
-                    self._changed(row, {"call_id": None, "unclosed": True, "phase": "ended"})
+                    self._changed(row, {"call_id": None, "unclosed": True, "phase": "waiting"})
                     if row.call_id == message.call_id
                     else row
                     for row in self.rows

@@ -24,7 +24,7 @@ export function CallPage({ state }) {
   const [tab, setTab] = useState("note");
   return html`<div class="call-page ${call.phase} tab-${tab}">
     <${VisitBar} state=${state} title="In a call" />
-    <${Identity} row=${row} />
+    <${Identity} row=${row} lost=${call.phase === "lost"} />
     <${Summary} row=${row} history=${state.histories[call.visit]} />
     <main class="centre">
       <${Notice} notice=${state.notice} />
@@ -111,7 +111,7 @@ function Stage({ call, row }) {
   const self = useRef(null);
   const now = useNow(250);
   const [open, setOpen] = useState(/** @type {string | null} */ (null));
-  const name = words.nameOf(row.card);
+  const name = words.theName(row.card);
   useEffect(() => {
     if (video.current && video.current.srcObject !== call.stream) video.current.srcObject = call.stream;
   }, [call.stream]);
@@ -139,7 +139,7 @@ function Stage({ call, row }) {
     ${call.trouble && html`<p class="tag trouble" role="status"><${Warning} size=${16} />${call.trouble}</p>`}
     ${lost && html`<${Lost} call=${call} now=${now} />`}
     <${StillStrip} stills=${call.stills} open=${setOpen} />
-    <span class="tag who">${name}</span>
+    <span class="tag who">${words.nameOf(row.card)}</span>
     <div class="self ${call.cameraOff || !call.media?.getVideoTracks().length ? "off" : ""}">
       <video ref=${self} autoplay playsinline muted aria-label="Your own picture"></video>
       <span class="tag">${call.cameraOff ? "Your camera is off" : call.muted ? "You · muted" : "You"}</span>

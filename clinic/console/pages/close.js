@@ -7,7 +7,7 @@ import { Identity, Notice } from "../parts/common.js";
 import { NoteFields, Saved } from "../parts/note.js";
 import { PatientScreen } from "../parts/patient_screen.js";
 import { asPlan, draftOf, emptyMedicine, ENDINGS, hardWords, keepDraft, needed, replaced, TIMES } from "../plan.js";
-import { hm, nameOf } from "../words.js";
+import { hm, theName } from "../words.js";
 import { VisitBar } from "./call.js";
 
 /** @param {{state: any}} props */
@@ -19,7 +19,7 @@ export function ClosePage({ state }) {
   const [problem, setProblem] = useState("");
   const [busy, setBusy] = useState(false);
   const keeper = noteOf(visit);
-  const name = nameOf(row.card);
+  const name = theName(row.card);
   const wanting = needed(draft);
   useEffect(() => {
     keepDraft(visit, draft);

@@ -98,7 +98,7 @@ const UnclosedBanner = ({ row, free }) => html`<div class="banner warn" role="st
 /** @param {{row: Row, here: boolean}} props */
 const ReturnBanner = ({ row, here }) => html`<div class="banner call" role="status">
   <${Icon} name="camera" size=${20} />
-  <span><b>Your call with ${words.nameOf(row.card)} is still open.</b> ${row.station}</span>
+  <span><b>Your call with ${words.theName(row.card)} is still open.</b> ${row.station}</span>
   <span class="spring"></span>
   <button type="button" class="main" data-key="return" onClick=${() => (here ? acts.toCall() : acts.answer(row.card.visit_id))}>
     Return to the call<${Key}>A<//>
@@ -320,7 +320,7 @@ export function Parts({ row }) {
 function AnswerButton({ row, state }) {
   const { card } = row;
   if (row.doctor && !mine(row)) return html`<p class="taken"><${Icon} name="phone" size=${18} />${row.doctor} is answering</p>`;
-  if (state.call) return html`<p class="taken">You are in a call with ${words.nameOf(rowOf(state.call.visit)?.card ?? state.call.row.card)}.</p>`;
+  if (state.call) return html`<p class="taken">You are in a call with ${words.theName(rowOf(state.call.visit)?.card ?? state.call.row.card)}.</p>`;
   if (!state.lineOpen) return html`<p class="taken warn-word">The clinic server does not answer: nobody can be answered now.</p>`;
   if (!answerable(row)) return html`<p class="taken">${row.online ? "Not ready for a call yet" : "The station is offline"}</p>`;
   return html`<button type="button" class="main big" data-key="answer" onClick=${() => acts.answer(card.visit_id)}>

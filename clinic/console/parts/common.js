@@ -53,8 +53,8 @@ export function Allergy({ card }) {
   return html`<div class="allergy ${state}">${sign}<span><b>${text}</b><small>${more}</small></span></div>`;
 }
 
-/** Who this is: the same on every screen that touches one patient. @param {{row: import("../wire.js").Row, children?: any}} props */
-export function Identity({ row, children }) {
+/** Who this is: the same on every screen that touches one patient. @param {{row: import("../wire.js").Row, lost?: boolean, children?: any}} props */
+export function Identity({ row, lost = false, children }) {
   const { card } = row;
   return html`<header class="identity" aria-label="Patient">
     <span class="initials" aria-hidden="true">${words.initials(card)}</span>
@@ -66,7 +66,9 @@ export function Identity({ row, children }) {
     ${card.patient && html`<div class="record"><p>Record <b>${words.shortRecord(card.patient)}</b></p><p>${words.language(card.language)}</p></div>`}
     <div>
       <p class="place"><${Icon} name="station" size=${16} /><b>${row.station}</b></p>
-      <p>${card.patient ? (row.online ? "Station online" : "Station offline") : words.language(card.language)}</p>
+      <p>
+        ${card.patient ? "" : `${words.language(card.language)} · `}${lost || !row.online ? html`<b class="warn-word">No connection</b>` : "Station online"}
+      </p>
     </div>
     <span class="spring"></span>
     ${children}
