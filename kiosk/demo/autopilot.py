@@ -122,7 +122,8 @@ class Autopilot:
             "review": lambda: touch("send"),
             "call-back": lambda: touch("finish") if self._offline else None,
             "call": self._talk,
-            "plan": lambda: touch("finish"),
+            "plan": lambda: touch("finish" if "plan/qr" in self._shots else "qr"),
+            "plan/qr": lambda: touch("overlay-close"),
         }
 
     def _identify(self) -> None:

@@ -11,12 +11,26 @@ STARTS_WITHIN_S = 10
 @contextmanager
 def pulse_loop(folder: Path) -> Iterator[dict[str, str]]:
     """Run it in `folder`; gives the environment in which programs find it."""
+    with _pulse(folder, "speaker") as environment:
+        yield environment
+
+
+@contextmanager
+def pulse_room(folder: Path) -> Iterator[dict[str, str]]:
+    """As `pulse_loop`, but the microphone hears only what is played into the sink `room`, not the speaker."""
+    with _pulse(folder, "room") as environment:
+        yield environment
+
+
+@contextmanager
+def _pulse(folder: Path, heard: str) -> Iterator[dict[str, str]]:
     socket = folder / "native"
     script = folder / "carepost.pa"
     script.write_text(
         f"load-module module-native-protocol-unix auth-anonymous=1 socket={socket}\n"
         "load-module module-null-sink sink_name=speaker rate=48000\n"
-        "load-module module-remap-source master=speaker.monitor source_name=microphone\n"
+        "load-module module-null-sink sink_name=room rate=48000\n"
+        f"load-module module-remap-source master={heard}.monitor source_name=microphone\n"
         "set-default-sink speaker\n"
         "set-default-source microphone\n"
     )
