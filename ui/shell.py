@@ -90,6 +90,7 @@ def application() -> QGuiApplication:
     if existing is None and not has_graphics_card():
         QQuickWindow.setGraphicsApi(QSGRendererInterface.GraphicsApi.Software)
     app = existing if isinstance(existing, QGuiApplication) else QGuiApplication(sys.argv[:1])
+    app.setApplicationName("carepost")
     load_fonts()
     app.setFont(_font())
     return app
@@ -224,6 +225,11 @@ class Shell(QObject):
         """Raise a loud local alarm: a tone, and an edge on the screen, until somebody takes it."""
         self._rings = alarm.id
         self._tone.start()
+
+    @property
+    def ringing(self) -> UUID | None:
+        """The alarm that rings until somebody has taken it."""
+        return self._rings
 
     def paper(self, visit: Visit, path: Path) -> None:
         """Write the visit's plan as a PDF for the printer. Raises ValueError without a plan, OSError without room."""

@@ -12,9 +12,9 @@ Screen {
     heading: view.step === "day" ? qsTr("On which day were you born?") : view.step === "month" ? qsTr(
                                                                              "In which month were you born?") : qsTr(
                                                                              "In which year were you born?")
-    hint: view.step === "day" ? qsTr("Type the day, 1 to 31.") : view.step === "month" ? "" : qsTr(
+    hint: Theme.small && view.problem !== "" ? "" : view.step === "day" ? qsTr("Type the day, 1 to 31.") : view.step === "month" ? "" : qsTr(
                                     "Type four digits, like 1948.")
-    lamp: "calendar"
+    lamp: Theme.tall || view.problem === "" ? "calendar" : ""
     mainButton: goOn.visible ? goOn : null
     Keys.onDigit0Pressed: page.typed("0")
     Keys.onDigit1Pressed: page.typed("1")
@@ -43,7 +43,7 @@ Screen {
 
         ErrorNote {
             Layout.fillWidth: true
-            text: Phrases.problem(page.view.problem)
+            text: Theme.tall ? Phrases.problem(page.view.problem) : ""
         }
         RowLayout {
             Layout.fillWidth: true
@@ -121,6 +121,11 @@ Screen {
             iconAfter: true
             onActivated: page.view.goOn()
         }
+    }
+
+    aside: ErrorNote {
+        width: parent.width
+        text: Theme.tall ? "" : Phrases.problem(page.view.problem)
     }
 
     component Part: Rectangle {

@@ -186,16 +186,17 @@ FocusScope {
                     anchors.left: parent.left
                     anchors.right: parent.right
                     anchors.bottom: parent.bottom
-                    height: (Theme.small ? 5 : 6.6) * Theme.u * (page.view.typing ? 0.8 : 1)
+                    height: (Theme.small ? 5.6 : page.view.typing ? 6 : 6.6) * Theme.u
                     color: "#E6071A24"
                     Body {
                         anchors.fill: parent
                         horizontalAlignment: Text.AlignHCenter
-                        text: page.view.cameraOff ? qsTr("Camera is off") : qsTr("You")
+                        text: page.view.cameraOff && !Theme.small ? qsTr("Camera is off") : qsTr("You")
                         fit: true
+                        leading: 0.86
                         color: "#FFFFFF"
                         font.bold: true
-                        size: (Theme.small ? 3.6 : page.view.cameraOff ? 3.8 : 4.4) * Theme.u
+                        size: (Theme.small ? 3.6 : page.view.cameraOff || page.view.typing ? 3.8 : 4.4) * Theme.u
                     }
                 }
             }

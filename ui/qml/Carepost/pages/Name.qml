@@ -10,9 +10,10 @@ Screen {
     required property NameModel view
     property TextInput field: given.input
 
-    heading: qsTr("What is your name?")
+    heading: Theme.small && view.problem !== "" ? Phrases.problem(view.problem) : qsTr("What is your name?")
     hint: Theme.small ? "" : qsTr("Small spelling mistakes do not matter.")
     strip: !Theme.wide
+    titleLines: Theme.small ? 1 : Theme.tall ? 2 : 5
     onActiveFocusChanged: {
         if (activeFocus && !given.input.activeFocus && !family.input.activeFocus) {
             given.input.forceActiveFocus();
@@ -26,7 +27,7 @@ Screen {
         ErrorNote {
             id: note
             Layout.fillWidth: true
-            text: Theme.small ? "" : Phrases.problem(page.view.problem)
+            text: Theme.tall ? Phrases.problem(page.view.problem) : ""
         }
         GridLayout {
             Layout.fillWidth: true
@@ -58,15 +59,6 @@ Screen {
                 }
             }
         }
-        Body {
-            visible: Theme.small && page.view.problem !== ""
-            Layout.fillWidth: true
-            text: Phrases.problem(page.view.problem)
-            color: Theme.warn
-            font.bold: true
-            size: 3.8 * Theme.u
-            leading: 0.9
-        }
         Item {
             Layout.fillWidth: true
             Layout.fillHeight: true
@@ -87,6 +79,11 @@ Screen {
                 language: page.view.language
             }
         }
+    }
+
+    aside: ErrorNote {
+        width: parent.width
+        text: Theme.wide ? Phrases.problem(page.view.problem) : ""
     }
 
     actions: Loader {

@@ -21,7 +21,7 @@ Screen {
         anchors.right: parent.right
         anchors.top: parent.top
         anchors.topMargin: -6 * Theme.u
-        height: (Theme.bigger ? 44 : 66) * Theme.u
+        height: (Theme.bigger ? 40 : 60) * Theme.u
     }
 
     ColumnLayout {

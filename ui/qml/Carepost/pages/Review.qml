@@ -34,7 +34,7 @@ Screen {
         GridLayout {
             id: rows
             width: list.width
-            columns: Theme.tall ? 1 : 2
+            columns: Theme.wide ? 2 : 1
             columnSpacing: 4 * Theme.u
             rowSpacing: 0
             uniformCellWidths: true

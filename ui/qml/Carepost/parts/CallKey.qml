@@ -20,14 +20,15 @@ Key {
             anchors.horizontalCenter: parent.horizontalCenter
             name: key.icon
             color: key.words
-            size: (Theme.small ? 5 : 5.6) * Theme.u
+            size: (Theme.small ? 4.6 : 5.6) * Theme.u
         }
         KeyLabel {
             width: key.width - 2 * Theme.u
-            height: Math.min(implicitHeight, key.height - (Theme.small ? 7 : 8) * Theme.u)
+            height: Math.min(implicitHeight, key.height - (Theme.small ? 6 : 8) * Theme.u)
             text: key.label
             color: key.words
-            size: (Theme.small ? 3.8 : 4.2) * Theme.u
+            leading: 0.84
+            size: (Theme.small ? 3.6 : 4.2) * Theme.u
         }
     }
 }

@@ -43,7 +43,7 @@ Rectangle {
             width: parent.width
             text: note.text
             leading: 0.95
-            size: (Theme.small ? 3.8 : 4.4) * Theme.u * Theme.textScale
+            size: (Theme.small ? 3.6 : 4.4) * Theme.u * Theme.textScale
         }
     }
 }

@@ -13,7 +13,8 @@ Item {
     z: 10
 
     Repeater {
-        model: [Theme.focusInk, Theme.focus, Theme.focusInk]
+        // Every key has a ring, and one shows: the others are not made.
+        model: ring.visible ? [Theme.focusInk, Theme.focus, Theme.focusInk] : []
         Rectangle {
             required property int index
             required property color modelData

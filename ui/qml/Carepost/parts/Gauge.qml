@@ -31,6 +31,7 @@ Item {
         anchors.right: parent.right
         anchors.top: parent.top
         height: gauge.size * 1.4
+        leading: 1
         horizontalAlignment: Theme.rightToLeft ? Text.AlignRight : Text.AlignLeft
         fit: true
         text: gauge.title

@@ -34,6 +34,8 @@ RowLayout {
             }
             Body {
                 Layout.fillWidth: true
+                Layout.preferredHeight: size * 2.9
+                fit: true
                 text: line.modelData
                 font.bold: true
                 leading: 0.9

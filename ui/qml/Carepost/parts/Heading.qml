@@ -19,8 +19,25 @@ Item {
 
     TextMetrics {
         id: natural
-        font: words.font
+        font.pixelSize: Math.round(heading.size)
+        font.bold: true
         text: words.text
+    }
+    component Probe: Text {
+        visible: false
+        text: words.text
+        font.pixelSize: Math.round(heading.size)
+        font.bold: true
+        wrapMode: Text.WordWrap
+        Accessible.ignored: true
+    }
+    Probe {
+        id: full
+        width: heading.width
+    }
+    Probe {
+        id: narrow
+        width: heading.even
     }
 
     Text {
@@ -28,16 +45,16 @@ Item {
         anchors.top: parent.top
         anchors.left: heading.alignment === Text.AlignLeft ? parent.left : undefined
         anchors.horizontalCenter: heading.alignment === Text.AlignHCenter ? parent.horizontalCenter : undefined
-        width: heading.even
-        height: heading.size * 1.45 * heading.linesMost
+        width: narrow.lineCount > full.lineCount ? heading.width : heading.even
+        height: heading.size * (arabic ? 2.1 + 1.5 * (heading.linesMost - 1) : 1.4 + 1.2 * (heading.linesMost - 1))
         verticalAlignment: Text.AlignTop
         horizontalAlignment: heading.alignment
         font.pixelSize: Math.round(heading.size)
         font.bold: true
         fontSizeMode: Text.Fit
         minimumPixelSize: Math.round(heading.size * 0.55)
-        maximumLineCount: heading.linesMost
-        lineHeight: 0.86 * (/[\u0600-\u06FF]/.test(text) ? Theme.leading : 1)
+        readonly property bool arabic: /[\u0600-\u06FF]/.test(text)
+        lineHeight: 0.86 * (arabic ? Theme.leading : 1)
         color: Theme.overCanopy
         wrapMode: Text.WordWrap
         textFormat: Text.PlainText
