@@ -1,7 +1,10 @@
 """The alarm's tone on this station's loudspeaker; silent, without a word, where there is none."""
 
+import os
+import sys
 from collections.abc import Callable
 from importlib.resources import as_file, files
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QUrl
@@ -52,6 +55,15 @@ class AlarmTone(QObject):
 
 
 def _has_speaker() -> bool:
+    """Tell whether there is something to play on, without asking Qt where it could only complain."""
+    if sys.platform.startswith("linux") and not _has_sound_system():
+        return False
     from PySide6.QtMultimedia import QMediaDevices
 
     return not QMediaDevices.defaultAudioOutput().isNull()
+
+
+def _has_sound_system() -> bool:
+    runtime = Path(os.environ.get("XDG_RUNTIME_DIR", "/run/user/0"))
+    sockets = (runtime / "pulse" / "native", Path("/run/pulse/native"))
+    return "PULSE_SERVER" in os.environ or any(socket.exists() for socket in sockets)

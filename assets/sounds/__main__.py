@@ -9,6 +9,7 @@ RATE = 22_050
 NOTES_HZ = (988.0, 784.0, 988.0, 784.0)
 NOTE_S, PAUSE_S, REST_S = 0.22, 0.06, 0.7
 EDGE_S = 0.012
+LOUDEST = 31_000
 
 
 def main() -> None:
@@ -26,12 +27,10 @@ def _note(hertz: float) -> list[int]:
     """One note with its third and fifth overtone, which old ears still hear, and soft edges."""
     count = int(NOTE_S * RATE)
     edge = int(EDGE_S * RATE)
-    found = []
-    for i in range(count):
-        turn = 2 * pi * hertz * i / RATE
-        swell = min(1.0, i / edge, (count - i) / edge)
-        found.append(int(32_000 * swell * (0.68 * sin(turn) + 0.22 * sin(3 * turn) + 0.1 * sin(5 * turn))))
-    return found
+    turns = [2 * pi * hertz * i / RATE for i in range(count)]
+    shape = [sin(turn) + 0.32 * sin(3 * turn) + 0.15 * sin(5 * turn) for turn in turns]
+    loudest = max(map(abs, shape))
+    return [int(LOUDEST * min(1.0, i / edge, (count - i) / edge) * value / loudest) for i, value in enumerate(shape)]
 
 
 def _silence(seconds: float) -> list[int]:

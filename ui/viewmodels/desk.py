@@ -75,7 +75,7 @@ class DeskModel(QObject):
         if _facet(before, old) != _facet(desk, state):
             self.changed.emit()
             self.padChanged.emit()
-        if (before.now, before.touched_at) != (desk.now, desk.touched_at):
+        if (before.now, before.touched_at, before.locked_until) != (desk.now, desk.touched_at, desk.locked_until):
             self.ticked.emit()
 
     def _clear_pad(self) -> None:

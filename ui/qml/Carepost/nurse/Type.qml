@@ -154,6 +154,7 @@ Item {
                     anchors.rightMargin: Theme.u
                     spacing: 1.6 * Theme.u
                     Icon {
+                        visible: !Theme.small
                         name: "tick"
                         color: "#0B5D2E"
                         size: 4.4 * Theme.u
@@ -162,7 +163,7 @@ Item {
                     Body {
                         Layout.fillWidth: true
                         text: qsTr("First time typed and hidden")
-                        size: (Theme.small ? 3.5 : 3.8) * Theme.u
+                        size: (Theme.small ? 3.2 : 3.8) * Theme.u
                         leading: 0.94
                     }
                     Body {

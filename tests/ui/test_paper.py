@@ -1,0 +1,47 @@
+"""The printed plan: in each language, on A4, with the words of the plan and without the patient."""
+
+from pathlib import Path
+
+import pytest
+from msgspec.structs import replace
+
+from tests.worlds.screen import Screen
+from ui.paper import _Page, plan_pdf
+from ui.samples_doctor import plan, samples
+
+
+@pytest.mark.parametrize("language", ["en", "es", "ar"])
+def test_a_plan_becomes_a_pdf(screen: Screen, tmp_path: Path, language: str):
+    path = tmp_path / "print" / "plan.pdf"
+    plan_pdf(plan(language, long=True), language, "Riverside Clinic", path)
+    body = path.read_bytes()
+    assert body.startswith(b"%PDF-")
+    assert b"/MediaBox [0 0 595" in body
+
+
+def test_the_shell_prints_the_plan_of_a_visit(screen: Screen, tmp_path: Path):
+    visit = samples()["plan"][0].visit
+    assert visit is not None
+    screen.shell.paper(visit, tmp_path / "plan.pdf")
+    assert (tmp_path / "plan.pdf").stat().st_size > 1000
+    with pytest.raises(ValueError, match="no plan"):
+        screen.shell.paper(replace(visit, plan=None), tmp_path / "none.pdf")
+
+
+def test_the_page_says_the_plan_and_lets_no_markup_in():
+    words = _Page("en").html(replace(plan(), diagnosis="A <b>cold</b> & cough"), "Clinic")
+    assert "A &lt;b&gt;cold&lt;/b&gt; &amp; cough" in words
+    assert "Friday 27 November 2026" in words
+    assert "swallow water" in words
+
+
+def test_an_arabic_page_runs_from_the_right_and_keeps_the_order_of_the_day():
+    words = _Page("ar").html(plan("ar"), "Clinic")
+    assert "dir='rtl'" in words
+    assert words.index("مساءً") < words.index("صباحًا")
+
+
+def test_a_place_that_cannot_be_written_is_told(screen: Screen, tmp_path: Path):
+    (tmp_path / "folder").mkdir()
+    with pytest.raises(OSError, match=r".*"):
+        plan_pdf(plan(), "en", "Clinic", Path("/proc/no/plan.pdf"))

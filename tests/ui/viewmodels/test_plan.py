@@ -1,0 +1,91 @@
+"""The plan: what was agreed, its ways to paper and phone, and pages when it does not fit."""
+
+import pytest
+
+from care.events import Finish, OverlayClosed, PrintTouched, QrTouched
+from care.nursing import Desk
+from care.plan import as_text
+from tests.worlds.screen import SIZES, Screen
+from ui.samples_doctor import plan, samples
+from ui.shell import Shell
+from ui.viewmodels.plan import PlanModel, in_units
+
+
+def shown(screen: Screen, name: str) -> None:
+    screen.show(*((state, Desk()) for state in samples()[name]))
+
+
+@pytest.mark.parametrize(
+    ("name", "touched", "event"),
+    [("plan", "print", PrintTouched()), ("plan", "finish", Finish()), ("qr", "overlay-close", OverlayClosed())],
+)
+def test_a_touch_is_its_event(screen: Screen, name: str, touched: str, event: object):
+    shown(screen, name)
+    screen.touch(touched)
+    assert screen.said == [event]
+
+
+def test_the_phone_is_offered_only_where_a_code_can_be_drawn(screen: Screen):
+    shown(screen, "plan")
+    with pytest.raises(LookupError):
+        screen.find("qr")
+    assert screen.shell.screen.qrRows("text") == []
+
+
+def test_a_code_is_drawn_from_the_plans_own_text(screen: Screen):
+    asked: list[str] = []
+
+    def draw(text: str) -> list[list[bool]]:
+        asked.append(text)
+        return [[True, False], [False, True]]
+
+    said: list[object] = []
+    shell = Shell(handle=said.append, size=SIZES["tall"], motion=False, qr=draw)
+    try:
+        shell.start()
+        shell.show(samples()["qr"][0], Desk())
+        assert asked[-1] == as_text(plan())
+        assert shell.screen.qrRows("x") == ["10", "01"]
+        shell.screen.view.toPhone()  # type: ignore[union-attr]  # the page of the plan
+        assert said == [QrTouched()]
+    finally:
+        shell.close()
+
+
+def test_a_text_too_long_for_a_code_draws_none():
+    def refuse(_text: str) -> list[list[bool]]:
+        raise ValueError("too long")
+
+    shell = Shell(handle=lambda _event: None, size=SIZES["tall"], motion=False, qr=refuse)
+    assert shell.screen.qrRows("much") == []
+
+
+def test_a_long_plan_is_turned_page_by_page_to_its_end_and_back(screen: Screen):
+    shown(screen, "plan-long")
+    page = screen.top()
+    turns = 0
+    while page.property("more"):
+        screen.touch("page-down")
+        turns += 1
+        assert turns < 8
+    assert turns > 0
+    for _ in range(turns):
+        screen.touch("page-up")
+    assert page.property("begin") == 0
+
+
+def test_the_medicines_say_when_and_how_many(screen: Screen):
+    shown(screen, "plan-long")
+    view = screen.shell.screen.view
+    assert isinstance(view, PlanModel)
+    times = [[(t["when"], t["units"]) for t in medicine["times"]] for medicine in view.medicines]  # type: ignore[attr-defined]  # a list in a QML map
+    assert times == [
+        [("morning", "1"), ("midday", "0"), ("evening", "1")],
+        [("morning", "1"), ("midday", "½"), ("evening", "1"), ("night", "2")],
+        [],
+    ]
+
+
+@pytest.mark.parametrize(("count", "words"), [(0, "0"), (0.5, "½"), (1, "1"), (1.5, "1½"), (2.25, "2¼"), (0.3, "0.3")])
+def test_units_are_written_as_they_are_spoken_of(count: float, words: str):
+    assert in_units(count) == words
