@@ -79,8 +79,11 @@ class News2(msgspec.Struct, frozen=True, kw_only=True):
 def news2(
     readings: Iterable[Reading], birth_year: int | None, now: datetime, observed: Observed | None = None
 ) -> News2:
-    """Score what is known at `now`; readings and observations older than 30 minutes count as missing."""
-    fresh = sorted((r for r in readings if now - r.received_at <= WINDOW), key=lambda r: r.received_at)
+    """Score what is known at `now`; readings and observations older than 30 minutes count as missing.
+
+    So do readings of a clock that runs ahead by more than that: they would never grow old.
+    """
+    fresh = sorted((r for r in readings if abs(now - r.received_at) <= WINDOW), key=lambda r: r.received_at)
     seen = _fresh(observed or Observed(at=now), now)
     years = now.year - birth_year if birth_year is not None else None
     parts = {

@@ -108,6 +108,8 @@ def test_what_is_missing_is_not_zero():
 def test_an_old_reading_is_a_missing_one(age, kept):
     old = reading(1, Temperature(celsius=40), received_at=NOW - age)
     assert (news2((old,), 1960, NOW).parts["temperature"] is not None) is kept
+    ahead = reading(1, Temperature(celsius=40), received_at=NOW + age)
+    assert (news2((ahead,), 1960, NOW).parts["temperature"] is not None) is kept
 
 
 def test_what_was_seen_long_ago_is_forgotten():
