@@ -68,6 +68,11 @@ def test_wrong_pins_are_logged_and_slowed(shift: Shift) -> None:
     assert shift.desk.wait_s == 2 * desk.FIRST_WAIT_S
 
 
+@pytest.mark.parametrize(("wrong", "wait_s"), [(0, 0), (2, 0), (3, desk.FIRST_WAIT_S), (5000, desk.WAIT_MAX_S)])
+def test_a_fresh_desk_knows_what_was_guessed_before_it(wrong: int, wait_s: float) -> None:
+    assert desk.desk_after(wrong, 7.0).wait_s == wait_s
+
+
 def test_the_desk_locks_by_itself_and_forgets_its_lists(signed_in: Shift) -> None:
     alarm = Alarm(id=uuid4(), visit_id=None, why="help", at=NOW)
     signed_in(desk.ListsRead(Lists(alarms=(alarm,))), desk.DeskTicked())
