@@ -1,6 +1,7 @@
 """Training data: patients that the clinic knows, and a doctor who can sign in. Never in a live clinic."""
 
 import random
+import secrets
 from datetime import UTC, datetime
 from uuid import UUID
 
@@ -50,7 +51,7 @@ def seed_training(settings: Settings, store: Store, seed: int, password: str | N
     chance = random.Random(seed)  # noqa: S311 the same people for the same seed, no secrets
     names = zip(chance.sample(GIVEN, PATIENTS), chance.sample(FAMILY, PATIENTS), strict=True)
     people = [_patient(chance, given, family) for given, family in names]
-    words = password or " ".join(chance.choice(("river", "maple", "lamp", "cedar", "tide", "stone")) for _ in range(4))
+    words = password or secrets.token_urlsafe(12)  # never of the seed: whoever knows it would know the password
     hashed = PasswordHasher().hash(words)
 
     def work(connection: sa.Connection) -> tuple[str, str]:
