@@ -63,7 +63,8 @@ def routes(settings: Settings, store: Store, gate: Gate, arrived: Callable[[str,
 
     @router.get("/{kind}/{ident}/_history/{version}")
     async def read_version(request: Request, kind: str, ident: str, version: str) -> Response:
-        return await _read(request, kind, ident, int(version) if version.isascii() and version.isdigit() else 0)
+        is_number = version.isascii() and version.isdigit() and len(version) < 10
+        return await _read(request, kind, ident, int(version) if is_number else 0)
 
     @router.get("/{kind}/{ident}")
     async def read(request: Request, kind: str, ident: str) -> Response:

@@ -98,6 +98,8 @@ def test_a_replay_does_not_write_over_what_the_clinic_amended(clinic, kiosk, doc
     assert answer.status == 200
     assert doctor.get(path)["status"] == "entered-in-error"
     assert doctor.get(f"{path}/_history/1")["status"] == "finished"
+    for strange in ("9" * 30, "-1", "x"):
+        assert doctor.http.get(f"{path}/_history/{strange}").status_code == 404
     assert doctor.get(path)["meta"]["versionId"] == "2"
 
 
