@@ -22,8 +22,6 @@ STAFF = ("staff", "help-staff")
 TIGHT = ("key-", "digit-", "month-", "scale-", "not-sure", "given", "family", "text", "answer-", "reason-")
 TIGHT_MM = {"tall": 18.0, "wide": 15.0, "small": 11.0}
 pytestmark = pytest.mark.qt_log_ignore("No RHI backend", extend=True)
-# What belongs to the staff's desk and to the page of the call is measured beside those pages.
-PATIENTS = [name for name in samples() if not name.startswith(("desk", "call"))]
 
 
 class Walk:
@@ -37,9 +35,8 @@ class Walk:
             screen.show(*states)
             self.warnings += [f"{name}: {warning}" for warning in screen.warnings]
             screen.warnings.clear()
-            if name in PATIENTS:
-                self.cut += [f"{name}: {words}" for words in _cut_off(screen)]
-                self.keys += [f"{name}: {problem}" for problem in _keys(screen, size)]
+            self.cut += [f"{name}: {words}" for words in _cut_off(screen)]
+            self.keys += [f"{name}: {problem}" for problem in _keys(screen, size, at_desk=name.startswith("desk"))]
 
 
 @pytest.fixture(scope="session")
@@ -97,10 +94,10 @@ def _is_cut(text: QQuickItem) -> bool:
     return bool(text.property("truncated")) or wide > text.width() + 1.5 or high > room + spare
 
 
-def _keys(screen: Screen, size: str) -> list[str]:
+def _keys(screen: Screen, size: str, *, at_desk: bool) -> list[str]:
     keys = operable(screen.top())
     texts = [(text, _ink(text)) for text in _texts(screen.top())]
-    problems = [problem for key in keys for problem in _problems(key, size, screen.px_per_mm)]
+    problems = [problem for key in keys for problem in _problems(key, size, screen.px_per_mm, at_desk=at_desk)]
     names = [key.objectName() for key in keys if not _is_field(key)]
     problems += [f"{twice} twice" for twice in set(names) if names.count(twice) > 1]
     problems += [
@@ -130,7 +127,7 @@ def _scrolls(item: QQuickItem) -> bool:
     return parent is not None and (is_a(parent, "QQuickFlickable", "QQuickListView") or _scrolls(parent))
 
 
-def _problems(key: QQuickItem, size: str, px_per_mm: float) -> list[str]:
+def _problems(key: QQuickItem, size: str, px_per_mm: float, *, at_desk: bool) -> list[str]:
     interface = QAccessible.queryAccessibleInterface(key)
     name = key.objectName()
     if interface is None:
@@ -141,7 +138,7 @@ def _problems(key: QQuickItem, size: str, px_per_mm: float) -> list[str]:
     if interface.role() not in (QAccessible.Role.Button, QAccessible.Role.RadioButton, QAccessible.Role.EditableText):
         found.append(f"{name} has role {interface.role()}")
     least = TARGET_MM
-    if name in STAFF:
+    if at_desk or name in STAFF:
         least = STAFF_MM
     elif name.startswith(TIGHT) or _is_field(key):
         least = TIGHT_MM[size]

@@ -54,6 +54,7 @@ Screen {
     }
 
     ColumnLayout {
+        id: column
         anchors.left: parent.left
         anchors.right: parent.right
         anchors.top: parent.top
@@ -70,15 +71,11 @@ Screen {
 
         RowLayout {
             visible: page.view.place > 0 && !Theme.small
-            Layout.fillWidth: true
-            Layout.preferredHeight: (Theme.tall ? Theme.bigger ? 34 : 42 : 32) * Theme.u
+            Layout.alignment: Qt.AlignHCenter
+            Layout.fillHeight: false
+            Layout.preferredHeight: (Theme.tall ? Theme.bigger ? 34 : page.shown > 3 ? 36 : 44 : 32) * Theme.u
             spacing: Theme.gap
 
-            Item {
-                visible: page.shown < 3
-                Layout.fillWidth: true
-                Layout.preferredWidth: 1
-            }
             Repeater {
                 model: page.view.place > 0 ? page.shown : 0
                 Item {
@@ -86,10 +83,8 @@ Screen {
                     required property int index
                     readonly property int number: page.first + index
                     readonly property bool mine: number === page.view.place
-                    Layout.fillWidth: true
                     Layout.fillHeight: true
-                    Layout.preferredWidth: 4
-                    Layout.maximumWidth: 34 * Theme.u
+                    Layout.preferredWidth: Math.min(34 * Theme.u, (column.width - 3 * Theme.gap) / page.shown)
                     Accessible.role: Accessible.StaticText
                     Accessible.name: seat.number + " " + who.text
 
@@ -131,11 +126,6 @@ Screen {
                         }
                     }
                 }
-            }
-            Item {
-                visible: page.shown < 3
-                Layout.fillWidth: true
-                Layout.preferredWidth: 1
             }
         }
         Rectangle {
