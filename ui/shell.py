@@ -55,7 +55,7 @@ from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, QTranslator, QUrl
 from PySide6.QtGui import QFont, QFontDatabase, QGuiApplication
 from PySide6.QtQml import QQmlApplicationEngine
 from PySide6.QtQuick import QQuickWindow, QSGRendererInterface
-from shiboken6 import delete
+from shiboken6 import delete, isValid
 
 import ui.paint  # noqa: F401  registers its types
 from care.checkin import CheckIn
@@ -154,7 +154,7 @@ class Shell(QObject):
         self._screen = ScreenModel(clinic, motion, self._engine, qr)
         self._screen.said.connect(self._said)
         self._screen.languageChanged.connect(self._speak)
-        self._feeds = {name: VideoFeed(self._engine) for name in ("self", "remote")}
+        self.feeds = {name: VideoFeed(self._engine) for name in ("self", "remote")}
         self._touch_timer = QTimer(self)
         self._touch_timer.setSingleShot(True)
         self._touch_timer.setInterval(TOUCHED_EVERY_MS)
@@ -171,8 +171,8 @@ class Shell(QObject):
                 "width": size.width(),
                 "height": size.height(),
                 "frame": self._screen,
-                "selfFeed": self._feeds["self"],
-                "remoteFeed": self._feeds["remote"],
+                "selfFeed": self.feeds["self"],
+                "remoteFeed": self.feeds["remote"],
                 "pxPerMm": self._px_per_mm(),
             }
         )
@@ -182,6 +182,9 @@ class Shell(QObject):
             raise RuntimeError("the pages could not be loaded")
         self._window = roots[0]
         self._window.installEventFilter(self)
+        app = QGuiApplication.instance()
+        assert app is not None
+        app.aboutToQuit.connect(self.close)
         self._window.frameSwapped.connect(self.firstFrame, Qt.ConnectionType.QueuedConnection)
         if self._size is None:
             self._window.showFullScreen()
@@ -189,7 +192,9 @@ class Shell(QObject):
             self._window.show()
 
     def close(self) -> None:
-        """Take the window away, and the pages before what they show."""
+        """Take the window away, and the pages before what they show. Once is enough."""
+        if not isValid(self._window):
+            return
         self._window.close()
         delete(self._window)
         if self._translator is not None:
@@ -219,7 +224,7 @@ class Shell(QObject):
 
     def attach_video(self, name: str, source: FrameSource) -> None:
         """Show pictures from this source wherever a page shows `self` or `remote`."""
-        self._feeds[name].attach(source)
+        self.feeds[name].attach(source)
 
     def alarm(self, alarm: Alarm) -> None:
         """Raise a loud local alarm: a tone, and an edge on the screen, until somebody takes it."""

@@ -1,7 +1,9 @@
 """What people do on the pages comes out as the right event; language and looks change while the page stays."""
 
+import re
 from collections.abc import Callable
 from datetime import date
+from xml.etree import ElementTree
 
 import pytest
 from msgspec.structs import replace
@@ -41,7 +43,7 @@ from care.nursing import Desk, DeskOpened
 from care.vitals import Kind
 from tests.worlds.screen import SIZES, Screen, descendants
 from ui.samples import samples
-from ui.shell import has_graphics_card, parse_size
+from ui.shell import QML, TRANSLATIONS, has_graphics_card, parse_size
 
 pytestmark = pytest.mark.qt_log_ignore("No RHI backend", extend=True)
 
@@ -251,6 +253,21 @@ def test_a_tick_of_the_clock_does_not_take_the_focus(screen: Screen):
     screen.show((replace(checkin, now=checkin.now + 1), desk))
     assert screen.find("skip-oxygen") is key
     assert key.hasActiveFocus()
+
+
+@pytest.mark.parametrize("language", ["es", "ar"])
+def test_every_word_of_the_pages_is_translated(language: str):
+    said = re.compile(r"""qsTr\(\s*"((?:[^"\\]|\\.)*)\"""")
+    words = {word for path in QML.rglob("*.qml") for word in said.findall(path.read_text(encoding="utf-8"))}
+    messages = ElementTree.parse(TRANSLATIONS / f"carepost_{language}.ts").iter("message")
+    done = {m.findtext("source") for m in messages if _is_translated(m)}
+    assert len(words) > 300
+    assert words - done == set()
+
+
+def _is_translated(message: ElementTree.Element) -> bool:
+    translation = message.find("translation")
+    return translation is not None and translation.get("type") != "unfinished" and bool(translation.text)
 
 
 def test_a_size_names_pixels_and_density():

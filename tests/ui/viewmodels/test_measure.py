@@ -1,0 +1,101 @@
+"""Measuring as the screen tells it: progress that only grows, the word, the gauge, the list and the review."""
+
+from msgspec.structs import replace
+
+from care.checkin import CheckIn
+from care.vitals import BloodPressure, Kind, Oxygen, Progress, Temperature, Weight
+from ui.samples import samples
+from ui.viewmodels.measure import MeasureModel, ResultModel, ReviewModel, VitalsModel, as_text, with_unit
+
+
+def test_numbers_are_written_as_people_say_them():
+    assert as_text(BloodPressure(systolic=128.4, diastolic=79)) == "128/79"
+    assert as_text(Oxygen(saturation=97)) == "97"
+    assert as_text(Temperature(celsius=36.84)) == "36.8"
+    assert with_unit(Weight(kilograms=71.25), Kind.WEIGHT) == "\u206671.2 kg\u2069"
+
+
+def test_the_pressure_goes_up_then_down_and_what_is_done_only_grows():
+    model = MeasureModel()
+    heard: list[tuple[float, float]] = []
+    model.pressure.connect(lambda seconds, mmhg: heard.append((seconds, mmhg)))
+    done, falling = [], []
+    for checkin, _ in samples("en")["measure-pressure"]:
+        model.show(checkin)
+        done.append(model.done)
+        falling.append(model.falling)
+    assert done == sorted(done)
+    assert 0.6 < done[-1] < 1
+    assert (falling[5], falling[-1]) == (False, True)
+    assert len(heard) == len(done)
+    assert model.secondsLeft > 0
+
+
+def test_the_same_progress_shown_again_is_drawn_once():
+    model = MeasureModel()
+    drawn: list[float] = []
+    model.samples.connect(drawn.extend)
+    state = _measuring(Kind.OXYGEN, Progress(kind=Kind.OXYGEN, value=97, unit="%", trace=(0.1, 0.2)))
+    model.show(state)
+    model.show(replace(state, now=state.now + 1))
+    assert drawn == [0.1, 0.2]
+
+
+def test_pulse_and_saturation_are_told_apart_by_their_unit():
+    model = MeasureModel()
+    model.show(_measuring(Kind.OXYGEN, Progress(kind=Kind.OXYGEN, value=97, unit="%")))
+    model.show(_measuring(Kind.OXYGEN, Progress(kind=Kind.OXYGEN, value=72, unit="/min")))
+    assert (model.value, model.pulse, model.unit) == ("97", "72", "%")
+
+
+def test_a_result_has_its_word_and_a_gauge_that_holds_value_and_usual_range():
+    model = ResultModel()
+    model.show(samples("en")["result-act-now"][-1][0])
+    assert model.word == "act-now"
+    gauge = model.gauges[0]
+    assert gauge["number"] == "saturation"
+    assert gauge["from"] < gauge["value"] < gauge["low"] < gauge["high"] <= gauge["to"]
+
+
+def test_a_weight_is_not_judged():
+    model = ResultModel()
+    model.show(samples("en")["result-weight"][-1][0])
+    assert (model.number, model.judged, model.gauges) == ("71.3", False, [])
+
+
+def test_the_list_says_done_next_to_come_and_left_out():
+    model = VitalsModel()
+    model.show(samples("en")["vitals"][-1][0])
+    assert [row["word"] for row in model.rows] == ["done", "next", "todo", "todo"]
+    assert (model.total, model.toGo, model.next) == (4, 3, "blood-pressure")
+    model.show(samples("en")["vitals-done"][-1][0])
+    assert [row["word"] for row in model.rows] == ["done", "done", "done", "skipped"]
+
+
+def test_a_tick_does_not_rebuild_the_list():
+    model = VitalsModel()
+    changes: list[bool] = []
+    model.changed.connect(lambda: changes.append(True))
+    state = samples("en")["vitals"][-1][0]
+    model.show(state)
+    model.show(replace(state, now=state.now + 1, touched_at=5.0))
+    assert len(changes) == 1
+
+
+def test_the_review_says_every_answer_in_words():
+    model = ReviewModel()
+    model.show(samples("es")["review"][-1][0])
+    rows = model.answers
+    assert [row["question"] for row in rows][:2] == ["¿Dónde está el problema?", "¿Ha tenido fiebre?"]
+    assert [(row["answer"], row["flag"]) for row in rows] == [
+        ("Garganta u oído", ""),
+        ("", "yes"),
+        ("\u20664 / 10\u2069", ""),
+        ("", "unsure"),
+    ]
+    assert [row["value"] for row in model.measured][-1] == ""
+
+
+def _measuring(kind: Kind, progress: Progress) -> CheckIn:
+    state = samples("en")["measure"][-1][0]
+    return replace(state, measuring=kind, progress=progress)
