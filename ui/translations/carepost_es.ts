@@ -1,2329 +1,2333 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
 <TS version="2.1" language="es" sourcelanguage="en">
-<context>
-    <name>AfterCall</name>
-    <message>
-        <source>The doctor is writing your plan</source>
-        <translation>El médico está escribiendo su plan</translation>
-    </message>
-    <message>
-        <source>Please wait here. It comes on this screen in a few minutes.</source>
-        <translation>Espere aquí, por favor. Aparecerá en esta pantalla en unos minutos.</translation>
-    </message>
-    <message>
-        <source>The connection is not working. The plan comes when it is back.</source>
-        <translation>La conexión no funciona. El plan llegará cuando vuelva.</translation>
-    </message>
-    <message>
-        <source>The call has ended.</source>
-        <translation>La llamada ha terminado.</translation>
-    </message>
-    <message>
-        <source>The doctor is writing down what you agreed.</source>
-        <translation>El médico anota lo que acordaron.</translation>
-    </message>
-    <message>
-        <source>%1 is writing down what you agreed.</source>
-        <translation>%1 anota lo que acordaron.</translation>
-    </message>
-    <message>
-        <source>Then you can print it, or take it on your phone.</source>
-        <translation>Después podrá imprimirlo o llevarlo en su teléfono.</translation>
-    </message>
-    <message>
-        <source>I can’t wait. Call me back.</source>
-        <translation>No puedo esperar. Llámenme.</translation>
-    </message>
-</context>
-<context>
-    <name>Alarms</name>
-    <message>
-        <source>An alarm stays here until somebody says “I am going”.</source>
-        <translation>Una alarma queda aquí hasta que alguien diga «Voy yo».</translation>
-    </message>
-    <message>
-        <source>No alarms.</source>
-        <translation>No hay alarmas.</translation>
-    </message>
-    <message>
-        <source>%1. Taken: %2.</source>
-        <translation>%1. Atendida: %2.</translation>
-    </message>
-    <message>
-        <source>%1, at this station. Nobody has taken this alarm.</source>
-        <translation>%1, en este puesto. Nadie ha atendido esta alarma.</translation>
-    </message>
-    <message>
-        <source>I am going</source>
-        <translation>Voy yo</translation>
-    </message>
-</context>
-<context>
-    <name>Attract</name>
-    <message>
-        <source>Check in and see a doctor here</source>
-        <translation>Regístrese y vea a un médico aquí</translation>
-    </message>
-    <message>
-        <source>Touch to start</source>
-        <translation>Toque para empezar</translation>
-    </message>
-    <message>
-        <source>Staff</source>
-        <translation>Personal</translation>
-    </message>
-</context>
-<context>
-    <name>Birth</name>
-    <message>
-        <source>On which day were you born?</source>
-        <translation>¿Qué día nació?</translation>
-    </message>
-    <message>
-        <source>In which month were you born?</source>
-        <translation>¿En qué mes nació?</translation>
-    </message>
-    <message>
-        <source>In which year were you born?</source>
-        <translation>¿En qué año nació?</translation>
-    </message>
-    <message>
-        <source>Type the day, 1 to 31.</source>
-        <translation>Escriba el día, de 1 a 31.</translation>
-    </message>
-    <message>
-        <source>Type four digits, like 1948.</source>
-        <translation>Escriba cuatro cifras, como 1948.</translation>
-    </message>
-    <message>
-        <source>Day</source>
-        <translation>Día</translation>
-    </message>
-    <message>
-        <source>Month</source>
-        <translation>Mes</translation>
-    </message>
-    <message>
-        <source>Year</source>
-        <translation>Año</translation>
-    </message>
-    <message>
-        <source>Continue</source>
-        <translation>Continuar</translation>
-    </message>
-</context>
-<context>
-    <name>Call</name>
-    <message>
-        <source>Connection lost</source>
-        <translation>Sin conexión</translation>
-    </message>
-    <message>
-        <source>Connecting</source>
-        <translation>Conectando</translation>
-    </message>
-    <message>
-        <source>Connection is slow</source>
-        <translation>Conexión lenta</translation>
-    </message>
-    <message>
-        <source>Connected</source>
-        <translation>Conectado</translation>
-    </message>
-    <message>
-        <source>1 minute</source>
-        <translation>1 minuto</translation>
-    </message>
-    <message>
-        <source>%1 minutes</source>
-        <translation>%1 minutos</translation>
-    </message>
-    <message>
-        <source>Help</source>
-        <translation>Ayuda</translation>
-    </message>
-    <message>
-        <source>Connecting you to %1</source>
-        <translation>Le conectamos con %1</translation>
-    </message>
-    <message>
-        <source>Camera is off</source>
-        <translation>Cámara apagada</translation>
-    </message>
-    <message>
-        <source>You</source>
-        <translation>Usted</translation>
-    </message>
-    <message>
-        <source>We could not reach the doctor.</source>
-        <translation>No hemos podido contactar con el médico.</translation>
-    </message>
-    <message>
-        <source>We lost the doctor. Trying again.</source>
-        <translation>Se cortó con el médico. Lo intentamos de nuevo.</translation>
-    </message>
-    <message>
-        <source>A nurse is coming.</source>
-        <translation>Viene una enfermera.</translation>
-    </message>
-    <message>
-        <source>A nurse has been told.</source>
-        <translation>Hemos avisado a una enfermera.</translation>
-    </message>
-    <message>
-        <source>We keep trying. You can call a nurse.</source>
-        <translation>Seguimos intentándolo. Puede llamar a una enfermera.</translation>
-    </message>
-    <message>
-        <source>Keep waiting</source>
-        <translation>Seguir esperando</translation>
-    </message>
-    <message>
-        <source>Finish</source>
-        <translation>Terminar</translation>
-    </message>
-    <message>
-        <source>That did not work. The doctor can ask again.</source>
-        <translation>No ha funcionado. El médico puede pedirlo otra vez.</translation>
-    </message>
-    <message>
-        <source>%1: %2. The doctor sees it.</source>
-        <translation>%1: %2. El médico lo ve.</translation>
-    </message>
-    <message>
-        <source>Muted</source>
-        <translation>Silenciado</translation>
-    </message>
-    <message>
-        <source>Mute</source>
-        <translation>Silenciar</translation>
-    </message>
-    <message>
-        <source>Camera off</source>
-        <translation>Apagar cámara</translation>
-    </message>
-    <message>
-        <source>Type</source>
-        <translation>Escribir</translation>
-    </message>
-    <message>
-        <source>Nurse is coming</source>
-        <translation>Ya viene</translation>
-    </message>
-    <message>
-        <source>Nurse called</source>
-        <translation>Enfermera avisada</translation>
-    </message>
-    <message>
-        <source>Nurse</source>
-        <translation>Enfermera</translation>
-    </message>
-    <message>
-        <source>End call</source>
-        <translation>Terminar</translation>
-    </message>
-</context>
-<context>
-    <name>CallBack</name>
-    <message>
-        <source>The connection is back</source>
-        <translation>La conexión ha vuelto</translation>
-    </message>
-    <message>
-        <source>The clinic will call you back</source>
-        <translation>La clínica le llamará</translation>
-    </message>
-    <message>
-        <source>You can wait for the doctor here, or finish.</source>
-        <translation>Puede esperar aquí al médico o terminar.</translation>
-    </message>
-    <message>
-        <source>The doctor can’t be reached now. Your visit is not lost.</source>
-        <translation>Ahora no se puede contactar con el médico. Su visita no se pierde.</translation>
-    </message>
-    <message>
-        <source>Your answers are safe in this station.</source>
-        <translation>Sus respuestas están seguras en este puesto.</translation>
-    </message>
-    <message>
-        <source>Your %1 measurements are safe.</source>
-        <translation>Sus %1 mediciones están seguras.</translation>
-    </message>
-    <message>
-        <source>Your measurement is safe.</source>
-        <translation>Su medición está segura.</translation>
-    </message>
-    <message>
-        <source>They go to the clinic as soon as the connection is back.</source>
-        <translation>Llegarán a la clínica en cuanto vuelva la conexión.</translation>
-    </message>
-    <message>
-        <source>A nurse can come to you now.</source>
-        <translation>Una enfermera puede venir ahora.</translation>
-    </message>
-    <message>
-        <source>Keep waiting</source>
-        <translation>Seguir esperando</translation>
-    </message>
-    <message>
-        <source>Nurse called</source>
-        <translation>Enfermera avisada</translation>
-    </message>
-    <message>
-        <source>Ask a nurse</source>
-        <translation>Pedir una enfermera</translation>
-    </message>
-    <message>
-        <source>Finish</source>
-        <translation>Terminar</translation>
-    </message>
-</context>
-<context>
-    <name>Confirm</name>
-    <message>
-        <source>Is this you?</source>
-        <translation>¿Es usted?</translation>
-    </message>
-    <message>
-        <source>Born in %1</source>
-        <translation>Año de nacimiento: %1</translation>
-    </message>
-    <message>
-        <source>No, not me</source>
-        <translation>No soy yo</translation>
-    </message>
-    <message>
-        <source>Yes, that is me</source>
-        <translation>Sí, soy yo</translation>
-    </message>
-</context>
-<context>
-    <name>Consent</name>
-    <message>
-        <source>The doctor sees and hears you</source>
-        <translation>El médico le ve y le oye</translation>
-    </message>
-    <message>
-        <source>Only the doctor, and a nurse if you ask for one.</source>
-        <translation>Solo el médico, y una enfermera si la pide.</translation>
-    </message>
-    <message>
-        <source>The call is not filmed or kept</source>
-        <translation>La llamada no se graba ni se guarda</translation>
-    </message>
-    <message>
-        <source>It is over when you end it.</source>
-        <translation>Se acaba cuando usted la termina.</translation>
-    </message>
-    <message>
-        <source>You can stop at any time</source>
-        <translation>Puede parar cuando quiera</translation>
-    </message>
-    <message>
-        <source>You will still be cared for.</source>
-        <translation>Le atenderemos igual.</translation>
-    </message>
-    <message>
-        <source>Your answers and measurements are kept</source>
-        <translation>Se guardan sus respuestas y mediciones</translation>
-    </message>
-    <message>
-        <source>The doctor needs them to help you.</source>
-        <translation>El médico los necesita para ayudarle.</translation>
-    </message>
-    <message>
-        <source>They stay in your clinic</source>
-        <translation>Se quedan en su clínica</translation>
-    </message>
-    <message>
-        <source>Only the people who care for you read them.</source>
-        <translation>Solo los lee quien le atiende.</translation>
-    </message>
-    <message>
-        <source>Nothing stays on this screen</source>
-        <translation>Nada queda en esta pantalla</translation>
-    </message>
-    <message>
-        <source>It is cleared when you leave.</source>
-        <translation>Se borra cuando usted se va.</translation>
-    </message>
-    <message>
-        <source>The doctor may ask for a picture</source>
-        <translation>El médico puede pedir una foto</translation>
-    </message>
-    <message>
-        <source>For example of your skin or throat.</source>
-        <translation>Por ejemplo, de su piel o garganta.</translation>
-    </message>
-    <message>
-        <source>You are asked each time</source>
-        <translation>Se le pregunta cada vez</translation>
-    </message>
-    <message>
-        <source>You see the picture request and say yes or no.</source>
-        <translation>Usted ve la petición y dice sí o no.</translation>
-    </message>
-    <message>
-        <source>You can say no</source>
-        <translation>Puede decir que no</translation>
-    </message>
-    <message>
-        <source>The visit goes on without pictures.</source>
-        <translation>La visita sigue sin fotos.</translation>
-    </message>
-    <message>
-        <source>May a doctor see you by video?</source>
-        <translation>¿Puede verle un médico por video?</translation>
-    </message>
-    <message>
-        <source>May we keep your answers for the doctor?</source>
-        <translation>¿Podemos guardar sus respuestas para el médico?</translation>
-    </message>
-    <message>
-        <source>May the doctor ask for pictures?</source>
-        <translation>¿Puede el médico pedir fotos?</translation>
-    </message>
-    <message>
-        <source>Read this. Then you choose.</source>
-        <translation>Lea esto. Después usted elige.</translation>
-    </message>
-    <message>
-        <source>If you agree, a doctor of this clinic sees and hears you through this screen, and you see and hear the doctor. The picture and the sound travel protected from this station to the doctor. They are not recorded by us. If you ask for a nurse, the nurse can join. You can end the call at any time with the red key. If you do not agree, the front desk finds another way for you to see a doctor today.</source>
-        <translation>Si acepta, un médico de esta clínica le ve y le oye por esta pantalla, y usted ve y oye al médico. La imagen y el sonido viajan protegidos desde esta estación hasta el médico. No los grabamos. Si pide una enfermera, ella puede unirse. Puede terminar la llamada cuando quiera con la tecla roja. Si no acepta, la recepción busca otra manera de que vea a un médico hoy.</translation>
-    </message>
-    <message>
-        <source>If you agree, your name if you gave it, your answers, your measurements and the doctor’s plan are stored in the records of this clinic. They are locked on this station until they have arrived there, then only the clinic has them. The people who care for you may read them, and the law may ask the clinic to keep them for some years. You can ask the clinic to see or correct them. If you do not agree, nothing is kept, and the front desk helps you.</source>
-        <translation>Si acepta, su nombre si lo dio, sus respuestas, sus mediciones y el plan del médico se guardan en el archivo de esta clínica. Quedan bajo llave en esta estación hasta que llegan allí; después solo los tiene la clínica. Pueden leerlos quienes le atienden, y la ley puede exigir que la clínica los guarde algunos años. Puede pedir a la clínica verlos o corregirlos. Si no acepta, no se guarda nada y la recepción le ayuda.</translation>
-    </message>
-    <message>
-        <source>If you agree, the doctor may ask to take a still picture during the call, for example of a rash. Each time the request is shown to you first, and you answer yes or no. A picture that you allowed is stored with your visit. If you do not agree, no picture is taken, and the visit goes on as usual.</source>
-        <translation>Si acepta, el médico puede pedir una foto durante la llamada, por ejemplo de una erupción. Cada vez se le muestra antes la petición y usted contesta sí o no. La foto que permitió se guarda con su visita. Si no acepta, no se toma ninguna foto y la visita sigue como siempre.</translation>
-    </message>
-    <message>
-        <source>Show the short text</source>
-        <translation>Ver el texto corto</translation>
-    </message>
-    <message>
-        <source>Read the full text</source>
-        <translation>Leer el texto completo</translation>
-    </message>
-    <message>
-        <source>I agree</source>
-        <translation>Acepto</translation>
-    </message>
-    <message>
-        <source>I do not agree</source>
-        <translation>No acepto</translation>
-    </message>
-</context>
-<context>
-    <name>Counter</name>
-    <message>
-        <source>High contrast</source>
-        <translation>Alto contraste</translation>
-    </message>
-    <message>
-        <source>Bigger text</source>
-        <translation>Texto más grande</translation>
-    </message>
-</context>
-<context>
-    <name>DangerSigns</name>
-    <message>
-        <source>Get help at once if</source>
-        <translation>Pida ayuda enseguida si</translation>
-    </message>
-</context>
-<context>
-    <name>Declined</name>
-    <message>
-        <source>That is fine</source>
-        <translation>Está bien</translation>
-    </message>
-    <message>
-        <source>The front desk will help you.</source>
-        <translation>La recepción le ayudará.</translation>
-    </message>
-    <message>
-        <source>Nothing has been kept</source>
-        <translation>No se ha guardado nada</translation>
-    </message>
-    <message>
-        <source>Your answers are cleared when you finish.</source>
-        <translation>Sus respuestas se borran al terminar.</translation>
-    </message>
-    <message>
-        <source>Go to the front desk</source>
-        <translation>Vaya a la recepción</translation>
-    </message>
-    <message>
-        <source>They find another way for you to see a doctor.</source>
-        <translation>Buscan otra manera de que vea a un médico.</translation>
-    </message>
-    <message>
-        <source>You can think again</source>
-        <translation>Puede pensarlo otra vez</translation>
-    </message>
-    <message>
-        <source>Go back to the question at any time.</source>
-        <translation>Vuelva a la pregunta cuando quiera.</translation>
-    </message>
-    <message>
-        <source>Finish</source>
-        <translation>Terminar</translation>
-    </message>
-    <message>
-        <source>Back to the question</source>
-        <translation>Volver a la pregunta</translation>
-    </message>
-    <message>
-        <source>Ask a nurse</source>
-        <translation>Pedir una enfermera</translation>
-    </message>
-</context>
-<context>
-    <name>Desk</name>
-    <message>
-        <source>Alarms</source>
-        <translation>Alarmas</translation>
-    </message>
-    <message>
-        <source>Readings</source>
-        <translation>Lecturas</translation>
-    </message>
-    <message>
-        <source>Visits</source>
-        <translation>Visitas</translation>
-    </message>
-    <message>
-        <source>Devices</source>
-        <translation>Aparatos</translation>
-    </message>
-    <message>
-        <source>Type a value</source>
-        <translation>Escribir un valor</translation>
-    </message>
-    <message>
-        <source>Staff</source>
-        <translation>Personal</translation>
-    </message>
-    <message>
-        <source>Technician</source>
-        <translation>Técnico</translation>
-    </message>
-    <message>
-        <source>Nurse</source>
-        <translation>Enfermera</translation>
-    </message>
-    <message>
-        <source>Locks in %1 s</source>
-        <translation>Se bloquea en %1 s</translation>
-    </message>
-    <message>
-        <source>Close</source>
-        <translation>Cerrar</translation>
-    </message>
-    <message>
-        <source>Lock</source>
-        <translation>Bloquear</translation>
-    </message>
-    <message>
-        <source>Leave the kiosk</source>
-        <translation>Salir del quiosco</translation>
-    </message>
-    <message>
-        <source>Urgent: %1</source>
-        <translation>Urgente: %1</translation>
-    </message>
-    <message>
-        <source>End the urgent visit</source>
-        <translation>Terminar la urgencia</translation>
-    </message>
-    <message>
-        <source>Type</source>
-        <translation>Escribir</translation>
-    </message>
-</context>
-<context>
-    <name>Devices</name>
-    <message>
-        <source>What belongs to this station</source>
-        <translation>Lo que pertenece a este puesto</translation>
-    </message>
-    <message>
-        <source>Ready</source>
-        <translation>Listo</translation>
-    </message>
-    <message>
-        <source>In use</source>
-        <translation>En uso</translation>
-    </message>
-    <message>
-        <source>Not found</source>
-        <translation>No se encuentra</translation>
-    </message>
-    <message>
-        <source>Battery low</source>
-        <translation>Batería baja</translation>
-    </message>
-    <message>
-        <source>No device belongs to this station yet.</source>
-        <translation>Este puesto aún no tiene aparatos.</translation>
-    </message>
-    <message>
-        <source>Battery %1 %</source>
-        <translation>Batería %1 %</translation>
-    </message>
-    <message>
-        <source>not seen yet</source>
-        <translation>aún no visto</translation>
-    </message>
-    <message>
-        <source>seen now</source>
-        <translation>visto ahora</translation>
-    </message>
-    <message>
-        <source>last seen %1</source>
-        <translation>visto por última vez %1</translation>
-    </message>
-</context>
-<context>
-    <name>EndCall</name>
-    <message>
-        <source>End the call?</source>
-        <translation>¿Terminar la llamada?</translation>
-    </message>
-    <message>
-        <source>%1 will then write your plan.</source>
-        <translation>Después %1 escribirá su plan.</translation>
-    </message>
-    <message>
-        <source>Keep talking</source>
-        <translation>Seguir hablando</translation>
-    </message>
-    <message>
-        <source>End call</source>
-        <translation>Terminar</translation>
-    </message>
-</context>
-<context>
-    <name>ErrorNote</name>
-    <message>
-        <source>There is a problem</source>
-        <translation>Hay un problema</translation>
-    </message>
-</context>
-<context>
-    <name>Gauge</name>
-    <message>
-        <source>%1: %2, usual from %3 to %4</source>
-        <translation>%1: %2, lo usual es de %3 a %4</translation>
-    </message>
-    <message>
-        <source>usual</source>
-        <translation>usual</translation>
-    </message>
-</context>
-<context>
-    <name>Goodbye</name>
-    <message>
-        <source>All done</source>
-        <translation>Todo listo</translation>
-    </message>
-    <message>
-        <source>Your information has been cleared from this screen.</source>
-        <translation>Su información se ha borrado de esta pantalla.</translation>
-    </message>
-    <message>
-        <source>Take your paper and your card with you.</source>
-        <translation>Llévese su papel y su tarjeta.</translation>
-    </message>
-</context>
-<context>
-    <name>Help</name>
-    <message>
-        <source>Choose your language</source>
-        <translation>Elija su idioma</translation>
-    </message>
-    <message>
-        <source>How can we help?</source>
-        <translation>¿Cómo podemos ayudar?</translation>
-    </message>
-    <message>
-        <source>Staff</source>
-        <translation>Personal</translation>
-    </message>
-    <message>
-        <source>A nurse is coming</source>
-        <translation>Viene una enfermera</translation>
-    </message>
-    <message>
-        <source>We are calling a nurse</source>
-        <translation>Estamos llamando a una enfermera</translation>
-    </message>
-    <message>
-        <source>Call a nurse</source>
-        <translation>Llamar a una enfermera</translation>
-    </message>
-    <message>
-        <source>Stay here. Call out if it is urgent.</source>
-        <translation>Quédese aquí. Si es urgente, grite.</translation>
-    </message>
-    <message>
-        <source>Someone comes to you here.</source>
-        <translation>Alguien viene hasta aquí.</translation>
-    </message>
-    <message>
-        <source>Change language</source>
-        <translation>Cambiar idioma</translation>
-    </message>
-    <message>
-        <source>Usual text</source>
-        <translation>Texto normal</translation>
-    </message>
-    <message>
-        <source>Bigger text</source>
-        <translation>Texto más grande</translation>
-    </message>
-    <message>
-        <source>Usual colours</source>
-        <translation>Colores normales</translation>
-    </message>
-    <message>
-        <source>High contrast</source>
-        <translation>Alto contraste</translation>
-    </message>
-    <message>
-        <source>Finish and clear</source>
-        <translation>Terminar y borrar</translation>
-    </message>
-    <message>
-        <source>Go back</source>
-        <translation>Volver</translation>
-    </message>
-    <message>
-        <source>Go back to the question</source>
-        <translation>Volver a la pregunta</translation>
-    </message>
-</context>
-<context>
-    <name>Identify</name>
-    <message>
-        <source>How would you like to check in?</source>
-        <translation>¿Cómo quiere registrarse?</translation>
-    </message>
-    <message>
-        <source>Hold your card or code in front of the camera.</source>
-        <translation>Ponga su tarjeta o código delante de la cámara.</translation>
-    </message>
-    <message>
-        <source>Looking. Hold the card flat, a hand’s width away.</source>
-        <translation>Buscando. Tarjeta plana, a un palmo.</translation>
-    </message>
-    <message>
-        <source>The camera is starting. You can also type your name.</source>
-        <translation>La cámara se enciende. También puede escribir su nombre.</translation>
-    </message>
-    <message>
-        <source>A nurse has been called.</source>
-        <translation>Se ha llamado a una enfermera.</translation>
-    </message>
-    <message>
-        <source>No card? That is all right.</source>
-        <translation>¿Sin tarjeta? No pasa nada.</translation>
-    </message>
-    <message>
-        <source>Type my name</source>
-        <translation>Escribir mi nombre</translation>
-    </message>
-    <message>
-        <source>Nurse called</source>
-        <translation>Enfermera avisada</translation>
-    </message>
-    <message>
-        <source>A nurse will help me</source>
-        <translation>Que me ayude una enfermera</translation>
-    </message>
-    <message>
-        <source>Go on without a name</source>
-        <translation>Seguir sin nombre</translation>
-    </message>
-</context>
-<context>
-    <name>Keyboard</name>
-    <message>
-        <source>Letters</source>
-        <translation>Letras</translation>
-    </message>
-    <message>
-        <source>Letters with accents</source>
-        <translation>Letras con acentos</translation>
-    </message>
-    <message>
-        <source>Arabic letters</source>
-        <translation>Letras árabes</translation>
-    </message>
-    <message>
-        <source>Latin letters</source>
-        <translation>Letras latinas</translation>
-    </message>
-    <message>
-        <source>Space</source>
-        <translation>Espacio</translation>
-    </message>
-    <message>
-        <source>Delete</source>
-        <translation>Borrar</translation>
-    </message>
-</context>
-<context>
-    <name>Language</name>
-    <message>
-        <source>Choose your language</source>
-        <translation>Elija su idioma</translation>
-    </message>
-    <message>
-        <source>Touch your language.</source>
-        <translation>Toque su idioma.</translation>
-    </message>
-    <message>
-        <source>High contrast</source>
-        <translation>Alto contraste</translation>
-    </message>
-    <message>
-        <source>Bigger text</source>
-        <translation>Texto más grande</translation>
-    </message>
-</context>
-<context>
-    <name>Looking</name>
-    <message>
-        <source>We are looking for you</source>
-        <translation>Le estamos buscando</translation>
-    </message>
-    <message>
-        <source>This takes a few seconds.</source>
-        <translation>Tarda unos segundos.</translation>
-    </message>
-    <message>
-        <source>Please wait. The next page comes by itself.</source>
-        <translation>Espere, por favor. La siguiente página viene sola.</translation>
-    </message>
-</context>
-<context>
-    <name>Measure</name>
-    <message>
-        <source>One moment. We are finding the device again</source>
-        <translation>Un momento. Buscamos de nuevo el aparato</translation>
-    </message>
-    <message>
-        <source>Sit still. Please do not talk yet</source>
-        <translation>Quieto, por favor. No hable todavía</translation>
-    </message>
-    <message>
-        <source>Press the round button on the cuff’s box</source>
-        <translation>Pulse el botón redondo de la caja del brazalete</translation>
-    </message>
-    <message>
-        <source>Put the cuff on your arm</source>
-        <translation>Póngase el brazalete en el brazo</translation>
-    </message>
-    <message>
-        <source>Keep your finger in the clip</source>
-        <translation>Deje el dedo en la pinza</translation>
-    </message>
-    <message>
-        <source>Put your finger in the clip</source>
-        <translation>Meta el dedo en la pinza</translation>
-    </message>
-    <message>
-        <source>Hold still</source>
-        <translation>No se mueva</translation>
-    </message>
-    <message>
-        <source>Hold the thermometer to your forehead</source>
-        <translation>Ponga el termómetro en la frente</translation>
-    </message>
-    <message>
-        <source>Stand still</source>
-        <translation>Quédese quieto</translation>
-    </message>
-    <message>
-        <source>Step on the scale</source>
-        <translation>Súbase a la báscula</translation>
-    </message>
-    <message>
-        <source>The doctor is ready. The call starts when this is done.</source>
-        <translation>El médico está listo. La llamada empieza al terminar esto.</translation>
-    </message>
-    <message>
-        <source>The cuff feels tight. That is normal.</source>
-        <translation>El brazalete aprieta. Es normal.</translation>
-    </message>
-    <message>
-        <source>Bare arm, cuff as high as your heart.</source>
-        <translation>Brazo sin ropa, brazalete a la altura del corazón.</translation>
-    </message>
-    <message>
-        <source>Rest your hand on the table. Breathe as usual.</source>
-        <translation>Apoye la mano en la mesa. Respire normal.</translation>
-    </message>
-    <message>
-        <source>Hair away from the forehead.</source>
-        <translation>Sin pelo en la frente.</translation>
-    </message>
-    <message>
-        <source>Shoes off, if you can.</source>
-        <translation>Sin zapatos, si puede.</translation>
-    </message>
-    <message>
-        <source>Feet flat</source>
-        <translation>Pies planos</translation>
-    </message>
-    <message>
-        <source>Arm on table</source>
-        <translation>Brazo en la mesa</translation>
-    </message>
-    <message>
-        <source>Do not talk</source>
-        <translation>Sin hablar</translation>
-    </message>
-    <message>
-        <source>Hand on table</source>
-        <translation>Mano en la mesa</translation>
-    </message>
-    <message>
-        <source>Finger warm</source>
-        <translation>Dedo caliente</translation>
-    </message>
-    <message>
-        <source>Both feet on it</source>
-        <translation>Los dos pies</translation>
-    </message>
-    <message>
-        <source>Arms down</source>
-        <translation>Brazos abajo</translation>
-    </message>
-    <message>
-        <source>Sit down</source>
-        <translation>Siéntese</translation>
-    </message>
-    <message>
-        <source>Forehead dry</source>
-        <translation>Frente seca</translation>
-    </message>
-    <message>
-        <source>About %1 seconds left</source>
-        <translation>Quedan unos %1 segundos</translation>
-    </message>
-    <message>
-        <source>Nearly done</source>
-        <translation>Casi listo</translation>
-    </message>
-    <message>
-        <source>Waiting for the device</source>
-        <translation>Esperando el aparato</translation>
-    </message>
-    <message>
-        <source>Measuring</source>
-        <translation>Midiendo</translation>
-    </message>
-    <message>
-        <source>Hold still. The next step comes by itself.</source>
-        <translation>No se mueva. El siguiente paso viene solo.</translation>
-    </message>
-    <message>
-        <source>Progress</source>
-        <translation>Avance</translation>
-    </message>
-    <message>
-        <source>Stop</source>
-        <translation>Parar</translation>
-    </message>
-    <message>
-        <source>I can’t do this</source>
-        <translation>No puedo</translation>
-    </message>
-    <message>
-        <source>Air in the cuff</source>
-        <translation>Aire en el brazalete</translation>
-    </message>
-    <message>
-        <source>mmHg</source>
-        <translation>mmHg</translation>
-    </message>
-    <message>
-        <source>going down</source>
-        <translation>bajando</translation>
-    </message>
-    <message>
-        <source>going up</source>
-        <translation>subiendo</translation>
-    </message>
-    <message>
-        <source>Oxygen</source>
-        <translation>Oxígeno</translation>
-    </message>
-    <message>
-        <source>Heart beats in a minute</source>
-        <translation>Latidos por minuto</translation>
-    </message>
-    <message>
-        <source>Your pulse, live</source>
-        <translation>Su pulso, en vivo</translation>
-    </message>
-    <message>
-        <source>Good signal</source>
-        <translation>Buena señal</translation>
-    </message>
-    <message>
-        <source>No signal yet</source>
-        <translation>Aún sin señal</translation>
-    </message>
-</context>
-<context>
-    <name>MeasureStrip</name>
-    <message>
-        <source>Stop</source>
-        <translation>Parar</translation>
-    </message>
-</context>
-<context>
-    <name>MedicineCard</name>
-    <message>
-        <source>%1, for %2 days</source>
-        <translation>%1, durante %2 días</translation>
-    </message>
-    <message>
-        <source>%1, for 1 day</source>
-        <translation>%1, durante 1 día</translation>
-    </message>
-</context>
-<context>
-    <name>MoreTime</name>
-    <message>
-        <source>%1 seconds left</source>
-        <translation>Quedan %1 segundos</translation>
-    </message>
-    <message>
-        <source>Do you need more time?</source>
-        <translation>¿Necesita más tiempo?</translation>
-    </message>
-    <message>
-        <source>If nobody answers, we clear this screen so that nobody else can see it.</source>
-        <translation>Si nadie contesta, borramos esta pantalla para que nadie más la vea.</translation>
-    </message>
-    <message>
-        <source>I need more time</source>
-        <translation>Necesito más tiempo</translation>
-    </message>
-    <message>
-        <source>Finish and clear</source>
-        <translation>Terminar y borrar</translation>
-    </message>
-</context>
-<context>
-    <name>Name</name>
-    <message>
-        <source>What is your name?</source>
-        <translation>¿Cómo se llama?</translation>
-    </message>
-    <message>
-        <source>Small spelling mistakes do not matter.</source>
-        <translation>No importan las pequeñas faltas.</translation>
-    </message>
-    <message>
-        <source>First name</source>
-        <translation>Nombre</translation>
-    </message>
-    <message>
-        <source>Family name</source>
-        <translation>Apellidos</translation>
-    </message>
-    <message>
-        <source>Go on without a name</source>
-        <translation>Seguir sin nombre</translation>
-    </message>
-    <message>
-        <source>Continue</source>
-        <translation>Continuar</translation>
-    </message>
-</context>
-<context>
-    <name>NotFound</name>
-    <message>
-        <source>We could not find you. That is all right.</source>
-        <translation>No le encontramos. No pasa nada.</translation>
-    </message>
-    <message>
-        <source>You can see a doctor all the same.</source>
-        <translation>Puede ver a un médico igual.</translation>
-    </message>
-    <message>
-        <source>I am new here</source>
-        <translation>Soy nuevo aquí</translation>
-    </message>
-    <message>
-        <source>We will add you to this clinic.</source>
-        <translation>Le añadiremos a esta clínica.</translation>
-    </message>
-    <message>
-        <source>Try again</source>
-        <translation>Probar otra vez</translation>
-    </message>
-    <message>
-        <source>Type the name and birth date once more.</source>
-        <translation>Escriba otra vez nombre y fecha.</translation>
-    </message>
-    <message>
-        <source>Go on without a name</source>
-        <translation>Seguir sin nombre</translation>
-    </message>
-    <message>
-        <source>The doctor will ask you.</source>
-        <translation>El médico le preguntará.</translation>
-    </message>
-    <message>
-        <source>Ask a nurse</source>
-        <translation>Pedir una enfermera</translation>
-    </message>
-</context>
-<context>
-    <name>NumericPad</name>
-    <message>
-        <source>Delete</source>
-        <translation>Borrar</translation>
-    </message>
-</context>
-<context>
-    <name>Offline</name>
-    <message>
-        <source>The connection is not working</source>
-        <translation>La conexión no funciona</translation>
-    </message>
-    <message>
-        <source>We can still take your measurements and save them safely.</source>
-        <translation>Aún podemos tomar sus mediciones y guardarlas bien.</translation>
-    </message>
-    <message>
-        <source>We can take your measurements</source>
-        <translation>Podemos tomar sus mediciones</translation>
-    </message>
-    <message>
-        <source>We keep your answers safe in this station</source>
-        <translation>Guardamos sus respuestas en esta estación</translation>
-    </message>
-    <message>
-        <source>A nurse can come to you</source>
-        <translation>Una enfermera puede venir</translation>
-    </message>
-    <message>
-        <source>The video call has to wait</source>
-        <translation>La videollamada tiene que esperar</translation>
-    </message>
-    <message>
-        <source>Carry on</source>
-        <translation>Seguir</translation>
-    </message>
-    <message>
-        <source>Ask a nurse</source>
-        <translation>Pedir una enfermera</translation>
-    </message>
-</context>
-<context>
-    <name>Phrases</name>
-    <message>
-        <source>Trouble breathing</source>
-        <translation>Le cuesta respirar</translation>
-    </message>
-    <message>
-        <source>Chest pain</source>
-        <translation>Dolor de pecho</translation>
-    </message>
-    <message>
-        <source>Sudden weakness</source>
-        <translation>Debilidad repentina</translation>
-    </message>
-    <message>
-        <source>Heavy bleeding</source>
-        <translation>Mucho sangrado</translation>
-    </message>
-    <message>
-        <source>Fit or fainting</source>
-        <translation>Ataque o desmayo</translation>
-    </message>
-    <message>
-        <source>Swollen face or throat</source>
-        <translation>Cara o garganta hinchada</translation>
-    </message>
-    <message>
-        <source>Pregnant, bleeding or pain</source>
-        <translation>Embarazo con sangrado o dolor</translation>
-    </message>
-    <message>
-        <source>Thoughts of harming myself</source>
-        <translation>Ideas de hacerme daño</translation>
-    </message>
-    <message>
-        <source>Cough or cold</source>
-        <translation>Tos o resfriado</translation>
-    </message>
-    <message>
-        <source>Throat or ear</source>
-        <translation>Garganta u oído</translation>
-    </message>
-    <message>
-        <source>Pain</source>
-        <translation>Dolor</translation>
-    </message>
-    <message>
-        <source>Skin problem</source>
-        <translation>Problema de piel</translation>
-    </message>
-    <message>
-        <source>Stomach problem</source>
-        <translation>Problema de estómago</translation>
-    </message>
-    <message>
-        <source>Blood pressure check</source>
-        <translation>Control de la presión</translation>
-    </message>
-    <message>
-        <source>Something else</source>
-        <translation>Otra cosa</translation>
-    </message>
-    <message>
-        <source>Blood pressure</source>
-        <translation>Presión arterial</translation>
-    </message>
-    <message>
-        <source>Oxygen</source>
-        <translation>Oxígeno</translation>
-    </message>
-    <message>
-        <source>Temperature</source>
-        <translation>Temperatura</translation>
-    </message>
-    <message>
-        <source>Weight</source>
-        <translation>Peso</translation>
-    </message>
-    <message>
-        <source>about 2 minutes</source>
-        <translation>unos 2 minutos</translation>
-    </message>
-    <message>
-        <source>about 1 minute</source>
-        <translation>un minuto</translation>
-    </message>
-    <message>
-        <source>half a minute</source>
-        <translation>medio minuto</translation>
-    </message>
-    <message>
-        <source>Start blood pressure</source>
-        <translation>Medir la presión</translation>
-    </message>
-    <message>
-        <source>Start oxygen</source>
-        <translation>Medir el oxígeno</translation>
-    </message>
-    <message>
-        <source>Start temperature</source>
-        <translation>Medir la temperatura</translation>
-    </message>
-    <message>
-        <source>Start weight</source>
-        <translation>Medir el peso</translation>
-    </message>
-    <message>
-        <source>Continue</source>
-        <translation>Continuar</translation>
-    </message>
-    <message>
-        <source>Next: blood pressure</source>
-        <translation>Sigue: presión</translation>
-    </message>
-    <message>
-        <source>Next: oxygen</source>
-        <translation>Sigue: oxígeno</translation>
-    </message>
-    <message>
-        <source>Next: temperature</source>
-        <translation>Sigue: temperatura</translation>
-    </message>
-    <message>
-        <source>Next: weight</source>
-        <translation>Sigue: peso</translation>
-    </message>
-    <message>
-        <source>Usual</source>
-        <translation>Usual</translation>
-    </message>
-    <message>
-        <source>Look again</source>
-        <translation>Revisar</translation>
-    </message>
-    <message>
-        <source>Act now</source>
-        <translation>Actuar ya</translation>
-    </message>
-    <message>
-        <source>Upper number</source>
-        <translation>Número de arriba</translation>
-    </message>
-    <message>
-        <source>Lower number</source>
-        <translation>Número de abajo</translation>
-    </message>
-    <message>
-        <source>Heart beats in a minute</source>
-        <translation>Latidos por minuto</translation>
-    </message>
-    <message>
-        <source>This code is not a card of this clinic. Try another one, or type your name.</source>
-        <translation>Este código no es una tarjeta de esta clínica. Pruebe otra o escriba su nombre.</translation>
-    </message>
-    <message>
-        <source>Type your first name or your family name.</source>
-        <translation>Escriba su nombre o sus apellidos.</translation>
-    </message>
-    <message>
-        <source>There is no such day. Check day, month and year.</source>
-        <translation>Ese día no existe. Revise día, mes y año.</translation>
-    </message>
-    <message>
-        <source>This day has not come yet. Check the year.</source>
-        <translation>Ese día aún no ha llegado. Revise el año.</translation>
-    </message>
-    <message>
-        <source>This year is too long ago. Check the year.</source>
-        <translation>Ese año es demasiado antiguo. Revise el año.</translation>
-    </message>
-    <message>
-        <source>Please try once more, or ask a nurse.</source>
-        <translation>Pruebe otra vez o pida una enfermera.</translation>
-    </message>
-    <message>
-        <source>January</source>
-        <translation>Enero</translation>
-    </message>
-    <message>
-        <source>February</source>
-        <translation>Febrero</translation>
-    </message>
-    <message>
-        <source>March</source>
-        <translation>Marzo</translation>
-    </message>
-    <message>
-        <source>April</source>
-        <translation>Abril</translation>
-    </message>
-    <message>
-        <source>May</source>
-        <translation>Mayo</translation>
-    </message>
-    <message>
-        <source>June</source>
-        <translation>Junio</translation>
-    </message>
-    <message>
-        <source>July</source>
-        <translation>Julio</translation>
-    </message>
-    <message>
-        <source>August</source>
-        <translation>Agosto</translation>
-    </message>
-    <message>
-        <source>September</source>
-        <translation>Septiembre</translation>
-    </message>
-    <message>
-        <source>October</source>
-        <translation>Octubre</translation>
-    </message>
-    <message>
-        <source>November</source>
-        <translation>Noviembre</translation>
-    </message>
-    <message>
-        <source>December</source>
-        <translation>Diciembre</translation>
-    </message>
-    <message>
-        <source>%1 asks for your blood pressure</source>
-        <translation>%1 le pide medir la presión arterial</translation>
-    </message>
-    <message>
-        <source>%1 asks for your oxygen</source>
-        <translation>%1 le pide medir el oxígeno</translation>
-    </message>
-    <message>
-        <source>%1 asks for your temperature</source>
-        <translation>%1 le pide medir la temperatura</translation>
-    </message>
-    <message>
-        <source>%1 asks for your weight</source>
-        <translation>%1 le pide medir el peso</translation>
-    </message>
-    <message>
-        <source>%1 asks to take a picture of you</source>
-        <translation>%1 le pide hacer una foto</translation>
-    </message>
-    <message>
-        <source>morning</source>
-        <translation>mañana</translation>
-    </message>
-    <message>
-        <source>midday</source>
-        <translation>mediodía</translation>
-    </message>
-    <message>
-        <source>evening</source>
-        <translation>tarde</translation>
-    </message>
-    <message>
-        <source>night</source>
-        <translation>noche</translation>
-    </message>
-    <message>
-        <source>%1 min</source>
-        <translation>%1 min</translation>
-    </message>
-    <message>
-        <source>%1 h</source>
-        <translation>%1 h</translation>
-    </message>
-    <message>
-        <source>%1 days</source>
-        <translation>%1 días</translation>
-    </message>
-    <message>
-        <source>A patient calls for a nurse</source>
-        <translation>Un paciente llama a una enfermera</translation>
-    </message>
-    <message>
-        <source>%1 %2 %3</source>
-        <comment>weekday, day, month</comment>
-        <translation>%1 %2 de %3</translation>
-    </message>
-</context>
-<context>
-    <name>Pin</name>
-    <message>
-        <source>Staff only</source>
-        <translation>Solo personal</translation>
-    </message>
-    <message>
-        <source>Type your PIN.</source>
-        <translation>Escriba su PIN.</translation>
-    </message>
-    <message>
-        <source>%1 digits typed</source>
-        <translation>%1 cifras escritas</translation>
-    </message>
-    <message>
-        <source>Too many wrong PINs. Wait %1 seconds.</source>
-        <translation>Demasiados PIN incorrectos. Espere %1 segundos.</translation>
-    </message>
-    <message>
-        <source>That PIN is not right. Try again.</source>
-        <translation>Ese PIN no es correcto. Inténtelo de nuevo.</translation>
-    </message>
-    <message>
-        <source>Open</source>
-        <translation>Abrir</translation>
-    </message>
-    <message>
-        <source>Delete</source>
-        <translation>Borrar</translation>
-    </message>
-</context>
-<context>
-    <name>Plan</name>
-    <message>
-        <source>There is no printer here. Scan it to your phone.</source>
-        <translation>Aquí no hay impresora. Páselo a su teléfono.</translation>
-    </message>
-    <message>
-        <source>The printer needs paper. Scan it to your phone.</source>
-        <translation>La impresora necesita papel. Páselo a su teléfono.</translation>
-    </message>
-    <message>
-        <source>It could not be printed. Scan it to your phone.</source>
-        <translation>No se pudo imprimir. Páselo a su teléfono.</translation>
-    </message>
-    <message>
-        <source>What we agreed</source>
-        <translation>Lo que acordamos</translation>
-    </message>
-    <message>
-        <source>%1 wrote this for you today.</source>
-        <translation>%1 lo escribió hoy para usted.</translation>
-    </message>
-    <message>
-        <source>Come back on %1</source>
-        <translation>Vuelva el %1</translation>
-    </message>
-    <message>
-        <source>Printing</source>
-        <translation>Imprimiendo</translation>
-    </message>
-    <message>
-        <source>Printed</source>
-        <translation>Impreso</translation>
-    </message>
-    <message>
-        <source>Print</source>
-        <translation>Imprimir</translation>
-    </message>
-    <message>
-        <source>To my phone</source>
-        <translation>A mi teléfono</translation>
-    </message>
-    <message>
-        <source>Scan to my phone</source>
-        <translation>Pasar a mi teléfono</translation>
-    </message>
-    <message>
-        <source>Finish</source>
-        <translation>Terminar</translation>
-    </message>
-    <message>
-        <source>Page before</source>
-        <translation>Página anterior</translation>
-    </message>
-    <message>
-        <source>Next page</source>
-        <translation>Página siguiente</translation>
-    </message>
-</context>
-<context>
-    <name>Qr</name>
-    <message>
-        <source>Scan this with your phone</source>
-        <translation>Escanéelo con su teléfono</translation>
-    </message>
-    <message>
-        <source>The plan is too long for a code</source>
-        <translation>El plan es demasiado largo para un código</translation>
-    </message>
-    <message>
-        <source>Hold the camera of your phone to the square. It shows your plan as text.</source>
-        <translation>Acerque la cámara de su teléfono al cuadrado. Muestra su plan como texto.</translation>
-    </message>
-    <message>
-        <source>Please print it, or ask a nurse.</source>
-        <translation>Imprímalo o pregunte a una enfermera.</translation>
-    </message>
-    <message>
-        <source>A code with your plan</source>
-        <translation>Un código con su plan</translation>
-    </message>
-    <message>
-        <source>Go back</source>
-        <translation>Volver</translation>
-    </message>
-</context>
-<context>
-    <name>Question</name>
-    <message>
-        <source>Skip this</source>
-        <translation>Omitir</translation>
-    </message>
-    <message>
-        <source>I’m not sure</source>
-        <translation>No estoy seguro</translation>
-    </message>
-    <message>
-        <source>Continue</source>
-        <translation>Continuar</translation>
-    </message>
-    <message>
-        <source>Yes</source>
-        <translation>Sí</translation>
-    </message>
-    <message>
-        <source>No</source>
-        <translation>No</translation>
-    </message>
-    <message>
-        <source>Not at all</source>
-        <translation>Nada</translation>
-    </message>
-    <message>
-        <source>The worst</source>
-        <translation>Lo peor</translation>
-    </message>
-    <message>
-        <source>I can’t say</source>
-        <translation>No sé decirlo</translation>
-    </message>
-</context>
-<context>
-    <name>Readings</name>
-    <message>
-        <source>In nobody’s record. We do not guess whose they are.</source>
-        <translation>No están en ninguna historia. No adivinamos de quién son.</translation>
-    </message>
-    <message>
-        <source>Every reading has a person.</source>
-        <translation>Cada lectura tiene su persona.</translation>
-    </message>
-    <message>
-        <source>Measured %1</source>
-        <translation>Medido %1</translation>
-    </message>
-    <message>
-        <source>Arrived %1</source>
-        <translation>Llegó %1</translation>
-    </message>
-    <message>
-        <source>%1 late</source>
-        <translation>%1 tarde</translation>
-    </message>
-    <message>
-        <source>Why it is here: no step was open that asked for it. Measure again in the visit.</source>
-        <translation>Por qué está aquí: ningún paso la pedía. Mida otra vez en la visita.</translation>
-    </message>
-    <message>
-        <source>Keep it</source>
-        <translation>Conservar</translation>
-    </message>
-    <message>
-        <source>Yes, discard</source>
-        <translation>Sí, descartar</translation>
-    </message>
-    <message>
-        <source>Test or mistake: discard</source>
-        <translation>Prueba o error: descartar</translation>
-    </message>
-</context>
-<context>
-    <name>Reason</name>
-    <message>
-        <source>Why are you here today?</source>
-        <translation>¿Por qué viene hoy?</translation>
-    </message>
-    <message>
-        <source>Touch the one that fits best.</source>
-        <translation>Toque la que mejor encaje.</translation>
-    </message>
-    <message>
-        <source>Continue</source>
-        <translation>Continuar</translation>
-    </message>
-</context>
-<context>
-    <name>RequestCard</name>
-    <message>
-        <source>Agree</source>
-        <translation>De acuerdo</translation>
-    </message>
-    <message>
-        <source>Not now</source>
-        <translation>Ahora no</translation>
-    </message>
-</context>
-<context>
-    <name>Rest</name>
-    <message>
-        <source>Sorry, this station needs a short rest</source>
-        <translation>Perdón, esta estación necesita un descanso</translation>
-    </message>
-    <message>
-        <source>Please see the front desk.</source>
-        <translation>Vaya a la recepción, por favor.</translation>
-    </message>
-    <message>
-        <source>What you confirmed is safe</source>
-        <translation>Lo que confirmó está a salvo</translation>
-    </message>
-    <message>
-        <source>It is locked in this station.</source>
-        <translation>Está bajo llave en esta estación.</translation>
-    </message>
-    <message>
-        <source>A nurse has been told</source>
-        <translation>Se ha avisado a una enfermera</translation>
-    </message>
-    <message>
-        <source>The front desk can help you now.</source>
-        <translation>La recepción puede ayudarle ahora.</translation>
-    </message>
-</context>
-<context>
-    <name>Result</name>
-    <message>
-        <source>Your weight is written down</source>
-        <translation>Su peso está anotado</translation>
-    </message>
-    <message>
-        <source>We will show this to the doctor now</source>
-        <translation>Mostraremos esto al médico ahora</translation>
-    </message>
-    <message>
-        <source>Your blood pressure is in the usual range</source>
-        <translation>Su presión está en el rango usual</translation>
-    </message>
-    <message>
-        <source>The doctor will look at your blood pressure</source>
-        <translation>El médico revisará su presión</translation>
-    </message>
-    <message>
-        <source>Your oxygen is in the usual range</source>
-        <translation>Su oxígeno está en el rango usual</translation>
-    </message>
-    <message>
-        <source>The doctor will look at your oxygen</source>
-        <translation>El médico revisará su oxígeno</translation>
-    </message>
-    <message>
-        <source>Your temperature is in the usual range</source>
-        <translation>Su temperatura está en el rango usual</translation>
-    </message>
-    <message>
-        <source>The doctor will look at your temperature</source>
-        <translation>El médico revisará su temperatura</translation>
-    </message>
-    <message>
-        <source>A nurse has been told. Please stay here.</source>
-        <translation>Se ha avisado a una enfermera. Quédese aquí.</translation>
-    </message>
-    <message>
-        <source>You can also measure again.</source>
-        <translation>También puede medir otra vez.</translation>
-    </message>
-    <message>
-        <source>%1, typed at %2</source>
-        <translation>%1, escrito a las %2</translation>
-    </message>
-    <message>
-        <source>%1, measured at %2</source>
-        <translation>%1, medido a las %2</translation>
-    </message>
-    <message>
-        <source>Measure again</source>
-        <translation>Medir otra vez</translation>
-    </message>
-</context>
-<context>
-    <name>Review</name>
-    <message>
-        <source>Check your answers</source>
-        <translation>Revise sus respuestas</translation>
-    </message>
-    <message>
-        <source>Then we send them to the doctor.</source>
-        <translation>Después las enviamos al médico.</translation>
-    </message>
-    <message>
-        <source>We keep them safe until the connection is back.</source>
-        <translation>Las guardamos hasta que vuelva la conexión.</translation>
-    </message>
-    <message>
-        <source>Name</source>
-        <translation>Nombre</translation>
-    </message>
-    <message>
-        <source>Reason</source>
-        <translation>Motivo</translation>
-    </message>
-    <message>
-        <source>Yes</source>
-        <translation>Sí</translation>
-    </message>
-    <message>
-        <source>No</source>
-        <translation>No</translation>
-    </message>
-    <message>
-        <source>Not sure</source>
-        <translation>No está seguro</translation>
-    </message>
-    <message>
-        <source>Left out</source>
-        <translation>Omitido</translation>
-    </message>
-    <message>
-        <source>Measure</source>
-        <translation>Medir</translation>
-    </message>
-    <message>
-        <source>Again</source>
-        <translation>Repetir</translation>
-    </message>
-    <message>
-        <source>Answers above</source>
-        <translation>Respuestas arriba</translation>
-    </message>
-    <message>
-        <source>Answers below</source>
-        <translation>Respuestas abajo</translation>
-    </message>
-    <message>
-        <source>Send to the doctor</source>
-        <translation>Enviar al médico</translation>
-    </message>
-    <message>
-        <source>Save my visit</source>
-        <translation>Guardar mi visita</translation>
-    </message>
-</context>
-<context>
-    <name>Safety</name>
-    <message>
-        <source>Do you need help right now?</source>
-        <translation>¿Necesita ayuda ahora mismo?</translation>
-    </message>
-    <message>
-        <source>Touch a picture if this is happening to you. Help will come at once.</source>
-        <translation>Toque un dibujo si le está pasando. La ayuda vendrá enseguida.</translation>
-    </message>
-    <message>
-        <source>None of these</source>
-        <translation>Nada de esto</translation>
-    </message>
-</context>
-<context>
-    <name>TextTalk</name>
-    <message>
-        <source>Your words to the doctor</source>
-        <translation>Sus palabras al médico</translation>
-    </message>
-    <message>
-        <source>Write to the doctor</source>
-        <translation>Escriba al médico</translation>
-    </message>
-    <message>
-        <source>Send</source>
-        <translation>Enviar</translation>
-    </message>
-    <message>
-        <source>Close</source>
-        <translation>Cerrar</translation>
-    </message>
-</context>
-<context>
-    <name>TimeOfDay</name>
-    <message>
-        <source>Take %1</source>
-        <translation>Tome %1</translation>
-    </message>
-    <message>
-        <source>none</source>
-        <translation>nada</translation>
-    </message>
-</context>
-<context>
-    <name>TopBar</name>
-    <message>
-        <source>Back</source>
-        <translation>Atrás</translation>
-    </message>
-    <message>
-        <source>Step %1 of %2</source>
-        <translation>Paso %1 de %2</translation>
-    </message>
-    <message>
-        <source>High contrast</source>
-        <translation>Alto contraste</translation>
-    </message>
-    <message>
-        <source>Bigger text</source>
-        <translation>Texto más grande</translation>
-    </message>
-    <message>
-        <source>Help</source>
-        <translation>Ayuda</translation>
-    </message>
-</context>
-<context>
-    <name>Trouble</name>
-    <message>
-        <source>Its battery is low.</source>
-        <translation>Su batería está baja.</translation>
-    </message>
-    <message>
-        <source>A nurse can change it.</source>
-        <translation>Una enfermera puede cambiarla.</translation>
-    </message>
-    <message>
-        <source>Is the cuff on your arm?</source>
-        <translation>¿Tiene el brazalete en el brazo?</translation>
-    </message>
-    <message>
-        <source>Press the round button on its box.</source>
-        <translation>Pulse el botón redondo de su caja.</translation>
-    </message>
-    <message>
-        <source>Is the clip on your finger?</source>
-        <translation>¿Tiene la pinza en el dedo?</translation>
-    </message>
-    <message>
-        <source>Does its light shine?</source>
-        <translation>¿Brilla su luz?</translation>
-    </message>
-    <message>
-        <source>Take the thermometer in your hand.</source>
-        <translation>Tome el termómetro en la mano.</translation>
-    </message>
-    <message>
-        <source>Press its button once.</source>
-        <translation>Pulse su botón una vez.</translation>
-    </message>
-    <message>
-        <source>Step off the scale.</source>
-        <translation>Bájese de la báscula.</translation>
-    </message>
-    <message>
-        <source>Step on it again.</source>
-        <translation>Súbase otra vez.</translation>
-    </message>
-    <message>
-        <source>Sit still, feet on the floor.</source>
-        <translation>Quieto, con los pies en el suelo.</translation>
-    </message>
-    <message>
-        <source>Do not talk while it measures.</source>
-        <translation>No hable mientras mide.</translation>
-    </message>
-    <message>
-        <source>Wrap the cuff closer.</source>
-        <translation>Ajuste más el brazalete.</translation>
-    </message>
-    <message>
-        <source>One finger should fit under it.</source>
-        <translation>Debe caber un dedo debajo.</translation>
-    </message>
-    <message>
-        <source>Rest your arm on the table.</source>
-        <translation>Apoye el brazo en la mesa.</translation>
-    </message>
-    <message>
-        <source>Keep it as high as your heart.</source>
-        <translation>Manténgalo a la altura del corazón.</translation>
-    </message>
-    <message>
-        <source>Push your finger right into the clip.</source>
-        <translation>Meta bien el dedo en la pinza.</translation>
-    </message>
-    <message>
-        <source>Warm your hand, then hold still.</source>
-        <translation>Caliente la mano y no se mueva.</translation>
-    </message>
-    <message>
-        <source>Sit still, and breathe as usual.</source>
-        <translation>Quieto, respire normal.</translation>
-    </message>
-    <message>
-        <source>We will try once more.</source>
-        <translation>Probaremos otra vez.</translation>
-    </message>
-    <message>
-        <source>That did not work</source>
-        <translation>No ha funcionado</translation>
-    </message>
-    <message>
-        <source>We can’t find the blood pressure cuff</source>
-        <translation>No encontramos el brazalete</translation>
-    </message>
-    <message>
-        <source>We can’t find the finger clip</source>
-        <translation>No encontramos la pinza del dedo</translation>
-    </message>
-    <message>
-        <source>We can’t find the thermometer</source>
-        <translation>No encontramos el termómetro</translation>
-    </message>
-    <message>
-        <source>We can’t find the scale</source>
-        <translation>No encontramos la báscula</translation>
-    </message>
-    <message>
-        <source>A nurse has been called.</source>
-        <translation>Se ha llamado a una enfermera.</translation>
-    </message>
-    <message>
-        <source>You can skip this. The doctor can see you all the same.</source>
-        <translation>Puede omitirlo. El médico le verá igual.</translation>
-    </message>
-    <message>
-        <source>This happens. Two things to try:</source>
-        <translation>A veces pasa. Pruebe dos cosas:</translation>
-    </message>
-    <message>
-        <source>Try again</source>
-        <translation>Probar otra vez</translation>
-    </message>
-    <message>
-        <source>Skip this</source>
-        <translation>Omitir</translation>
-    </message>
-    <message>
-        <source>Ask a nurse</source>
-        <translation>Pedir una enfermera</translation>
-    </message>
-    <message>
-        <source>Your other answers are safe.</source>
-        <translation>Sus otras respuestas están a salvo.</translation>
-    </message>
-</context>
-<context>
-    <name>Type</name>
-    <message>
-        <source>It is marked “typed” and goes into the open visit.</source>
-        <translation>Se marca «escrito» y va a la visita abierta.</translation>
-    </message>
-    <message>
-        <source>No visit is open: a value can’t be typed now.</source>
-        <translation>No hay visita abierta: ahora no se puede escribir un valor.</translation>
-    </message>
-    <message>
-        <source>Upper, mmHg</source>
-        <translation>Alta, mmHg</translation>
-    </message>
-    <message>
-        <source>Lower, mmHg</source>
-        <translation>Baja, mmHg</translation>
-    </message>
-    <message>
-        <source>Oxygen, %</source>
-        <translation>Oxígeno, %</translation>
-    </message>
-    <message>
-        <source>Pulse, per minute</source>
-        <translation>Pulso, por minuto</translation>
-    </message>
-    <message>
-        <source>Degrees Celsius</source>
-        <translation>Grados Celsius</translation>
-    </message>
-    <message>
-        <source>Kilograms</source>
-        <translation>Kilogramos</translation>
-    </message>
-    <message>
-        <source>The two entries were not the same. Type both again.</source>
-        <translation>Las dos entradas no coinciden. Escriba las dos otra vez.</translation>
-    </message>
-    <message>
-        <source>A number is missing.</source>
-        <translation>Falta un número.</translation>
-    </message>
-    <message>
-        <source>%1 is saved in the open visit.</source>
-        <translation>%1: guardado en la visita abierta.</translation>
-    </message>
-    <message>
-        <source>For %1</source>
-        <translation>Para %1</translation>
-    </message>
-    <message>
-        <source>%1, by hand</source>
-        <translation>%1, a mano</translation>
-    </message>
-    <message>
-        <source>Marked “typed”</source>
-        <translation>Marcado «escrito»</translation>
-    </message>
-    <message>
-        <source>First time typed and hidden</source>
-        <translation>Primera vez: oculta</translation>
-    </message>
-    <message>
-        <source>Start over</source>
-        <translation>Empezar de nuevo</translation>
-    </message>
-    <message>
-        <source>Type the same numbers again.</source>
-        <translation>Escriba los mismos números otra vez.</translation>
-    </message>
-    <message>
-        <source>This value needs somebody at once. Type the same numbers again, read from the device.</source>
-        <translation>Este valor exige atención inmediata. Escriba los mismos números otra vez, leídos del aparato.</translation>
-    </message>
-    <message>
-        <source>Read it from the device.</source>
-        <translation>Léalo del aparato.</translation>
-    </message>
-    <message>
-        <source>Delete</source>
-        <translation>Borrar</translation>
-    </message>
-    <message>
-        <source>Next</source>
-        <translation>Siguiente</translation>
-    </message>
-    <message>
-        <source>Decimal point</source>
-        <translation>Punto decimal</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>Cancelar</translation>
-    </message>
-    <message>
-        <source>Save</source>
-        <translation>Guardar</translation>
-    </message>
-    <message>
-        <source>Save for %1</source>
-        <translation>Guardar para %1</translation>
-    </message>
-</context>
-<context>
-    <name>Urgent</name>
-    <message>
-        <source>Help is coming. Stay here.</source>
-        <translation>La ayuda está en camino. Quédese aquí.</translation>
-    </message>
-    <message>
-        <source>We are calling for help</source>
-        <translation>Estamos pidiendo ayuda</translation>
-    </message>
-    <message>
-        <source>Call out loud for help.</source>
-        <translation>Pida ayuda en voz alta.</translation>
-    </message>
-    <message>
-        <source>If it gets worse, ring</source>
-        <translation>Si empeora, llame al</translation>
-    </message>
-    <message>
-        <source>Call out, or ring</source>
-        <translation>Grite o llame al</translation>
-    </message>
-    <message>
-        <source>Somebody is on the way to you.</source>
-        <translation>Alguien viene hacia usted.</translation>
-    </message>
-    <message>
-        <source>This station is sounding an alarm.</source>
-        <translation>Este puesto está dando la alarma.</translation>
-    </message>
-    <message>
-        <source>The clinic has been told.</source>
-        <translation>La clínica está avisada.</translation>
-    </message>
-    <message>
-        <source>The clinic can’t be reached from here.</source>
-        <translation>No se puede contactar con la clínica desde aquí.</translation>
-    </message>
-    <message>
-        <source>%1 is ready to talk to you.</source>
-        <translation>%1 puede hablar con usted.</translation>
-    </message>
-    <message>
-        <source>Talk to the doctor now</source>
-        <translation>Hablar con el médico ahora</translation>
-    </message>
-</context>
-<context>
-    <name>Visits</name>
-    <message>
-        <source>All are safe on this station, locked. Nothing is lost.</source>
-        <translation>Todas están seguras en este puesto, cifradas. Nada se pierde.</translation>
-    </message>
-    <message>
-        <source>Waits for the network</source>
-        <translation>Espera la red</translation>
-    </message>
-    <message>
-        <source>Ready to be sent</source>
-        <translation>Lista para enviar</translation>
-    </message>
-    <message>
-        <source>The clinic server did not take it yet. We try again.</source>
-        <translation>El servidor de la clínica aún no la aceptó. Lo intentamos de nuevo.</translation>
-    </message>
-    <message>
-        <source>Sent. Waiting to hear that it arrived.</source>
-        <translation>Enviada. Esperamos saber que llegó.</translation>
-    </message>
-    <message>
-        <source>The clinic server refuses it. Call the clinic.</source>
-        <translation>El servidor de la clínica la rechaza. Llame a la clínica.</translation>
-    </message>
-    <message>
-        <source>Visit without a name</source>
-        <translation>Visita sin nombre</translation>
-    </message>
-    <message>
-        <source>Interrupted visit, %1</source>
-        <translation>Visita interrumpida, %1</translation>
-    </message>
-    <message>
-        <source>Readings: %1</source>
-        <translation>Lecturas: %1</translation>
-    </message>
-    <message>
-        <source>Discard this visit for good? It can’t be brought back.</source>
-        <translation>¿Descartar esta visita? No se podrá recuperar.</translation>
-    </message>
-    <message>
-        <source>Continue</source>
-        <translation>Continuar</translation>
-    </message>
-    <message>
-        <source>Send as it is</source>
-        <translation>Enviar así</translation>
-    </message>
-    <message>
-        <source>Discard</source>
-        <translation>Descartar</translation>
-    </message>
-    <message>
-        <source>Keep it</source>
-        <translation>Conservar</translation>
-    </message>
-    <message>
-        <source>Yes, discard</source>
-        <translation>Sí, descartar</translation>
-    </message>
-    <message>
-        <source>Visit of %1</source>
-        <translation>Visita del %1</translation>
-    </message>
-    <message>
-        <source>Tries: %1</source>
-        <translation>Intentos: %1</translation>
-    </message>
-    <message>
-        <source>Try all now</source>
-        <translation>Intentar todas ahora</translation>
-    </message>
-    <message>
-        <source>All visits have arrived. Arrived today: %1</source>
-        <translation>Todas las visitas han llegado. Llegadas hoy: %1</translation>
-    </message>
-    <message>
-        <source>Arrived today: %1</source>
-        <translation>Llegadas hoy: %1</translation>
-    </message>
-</context>
-<context>
-    <name>VitalRow</name>
-    <message>
-        <source>Left out</source>
-        <translation>Omitido</translation>
-    </message>
-    <message>
-        <source>Done</source>
-        <translation>Hecho</translation>
-    </message>
-    <message>
-        <source>Next</source>
-        <translation>Sigue</translation>
-    </message>
-    <message>
-        <source>Measure</source>
-        <translation>Medir</translation>
-    </message>
-    <message>
-        <source>Skip</source>
-        <translation>Omitir</translation>
-    </message>
-</context>
-<context>
-    <name>Vitals</name>
-    <message>
-        <source>All measurements are done</source>
-        <translation>Todas las mediciones están hechas</translation>
-    </message>
-    <message>
-        <source>We will take 1 measurement</source>
-        <translation>Tomaremos 1 medición</translation>
-    </message>
-    <message>
-        <source>We will take %1 measurements</source>
-        <translation>Tomaremos %1 mediciones</translation>
-    </message>
-    <message>
-        <source>You can check your answers now.</source>
-        <translation>Ahora puede revisar sus respuestas.</translation>
-    </message>
-    <message>
-        <source>You can skip any of them.</source>
-        <translation>Puede omitir cualquiera.</translation>
-    </message>
-    <message>
-        <source>%1 done, %2 to go.</source>
-        <translation>%1 hechas, faltan %2.</translation>
-    </message>
-    <message>
-        <source>Continue</source>
-        <translation>Continuar</translation>
-    </message>
-</context>
-<context>
-    <name>Waiting</name>
-    <message>
-        <source>You are number %1</source>
-        <translation>Usted es el número %1</translation>
-    </message>
-    <message>
-        <source>You are in the queue</source>
-        <translation>Está en la cola</translation>
-    </message>
-    <message>
-        <source>The doctor will call you here.</source>
-        <translation>El médico le llamará aquí.</translation>
-    </message>
-    <message>
-        <source>No doctor is on call now. You can wait, or we call you back.</source>
-        <translation>Ahora no hay médico de guardia. Puede esperar, o le llamamos.</translation>
-    </message>
-    <message>
-        <source>A doctor will call you here. You can stay seated.</source>
-        <translation>Un médico le llamará aquí. Puede seguir sentado.</translation>
-    </message>
-    <message>
-        <source>A doctor will see you in a few minutes. You can stay seated.</source>
-        <translation>Un médico le atenderá en unos minutos. Puede seguir sentado.</translation>
-    </message>
-    <message>
-        <source>A doctor will see you in about %1 to %2 minutes. You can stay seated.</source>
-        <translation>Un médico le atenderá en unos %1 a %2 minutos. Puede seguir sentado.</translation>
-    </message>
-    <message>
-        <source>The connection is not working. You keep your place, and we keep trying.</source>
-        <translation>La conexión no funciona. Usted conserva su lugar y seguimos intentándolo.</translation>
-    </message>
-    <message>
-        <source>You</source>
-        <translation>Usted</translation>
-    </message>
-    <message>
-        <source>Before you</source>
-        <translation>Antes</translation>
-    </message>
-    <message>
-        <source>The doctor will see</source>
-        <translation>El médico verá</translation>
-    </message>
-    <message>
-        <source>Your %1 measurements</source>
-        <translation>Sus %1 mediciones</translation>
-    </message>
-    <message>
-        <source>Your measurement</source>
-        <translation>Su medición</translation>
-    </message>
-    <message>
-        <source>Your %1 answers</source>
-        <translation>Sus %1 respuestas</translation>
-    </message>
-    <message>
-        <source>Your answer</source>
-        <translation>Su respuesta</translation>
-    </message>
-    <message>
-        <source>I can’t wait. Call me back.</source>
-        <translation>No puedo esperar. Llámenme.</translation>
-    </message>
-</context>
+    <context>
+        <name>AfterCall</name>
+        <message>
+            <source>The doctor is writing your plan</source>
+            <translation>El médico está escribiendo su plan</translation>
+        </message>
+        <message>
+            <source>Please wait here. It comes on this screen in a few minutes.</source>
+            <translation>Espere aquí, por favor. Aparecerá en esta pantalla en unos minutos.</translation>
+        </message>
+        <message>
+            <source>The connection is not working. The plan comes when it is back.</source>
+            <translation>La conexión no funciona. El plan llegará cuando vuelva.</translation>
+        </message>
+        <message>
+            <source>The call has ended.</source>
+            <translation>La llamada ha terminado.</translation>
+        </message>
+        <message>
+            <source>The doctor is writing down what you agreed.</source>
+            <translation>El médico anota lo que acordaron.</translation>
+        </message>
+        <message>
+            <source>%1 is writing down what you agreed.</source>
+            <translation>%1 anota lo que acordaron.</translation>
+        </message>
+        <message>
+            <source>Then you can print it, or take it on your phone.</source>
+            <translation>Después podrá imprimirlo o llevarlo en su teléfono.</translation>
+        </message>
+        <message>
+            <source>I can’t wait. Call me back.</source>
+            <translation>No puedo esperar. Llámenme.</translation>
+        </message>
+    </context>
+    <context>
+        <name>Alarms</name>
+        <message>
+            <source>An alarm stays here until somebody says “I am going”.</source>
+            <translation>Una alarma queda aquí hasta que alguien diga «Voy yo».</translation>
+        </message>
+        <message>
+            <source>No alarms.</source>
+            <translation>No hay alarmas.</translation>
+        </message>
+        <message>
+            <source>%1. Taken: %2.</source>
+            <translation>%1. Atendida: %2.</translation>
+        </message>
+        <message>
+            <source>%1, at this station. Nobody has taken this alarm.</source>
+            <translation>%1, en este puesto. Nadie ha atendido esta alarma.</translation>
+        </message>
+        <message>
+            <source>I am going</source>
+            <translation>Voy yo</translation>
+        </message>
+    </context>
+    <context>
+        <name>Attract</name>
+        <message>
+            <source>Check in and see a doctor here</source>
+            <translation>Regístrese y vea a un médico aquí</translation>
+        </message>
+        <message>
+            <source>Touch to start</source>
+            <translation>Toque para empezar</translation>
+        </message>
+        <message>
+            <source>Staff</source>
+            <translation>Personal</translation>
+        </message>
+    </context>
+    <context>
+        <name>Birth</name>
+        <message>
+            <source>On which day were you born?</source>
+            <translation>¿Qué día nació?</translation>
+        </message>
+        <message>
+            <source>In which month were you born?</source>
+            <translation>¿En qué mes nació?</translation>
+        </message>
+        <message>
+            <source>In which year were you born?</source>
+            <translation>¿En qué año nació?</translation>
+        </message>
+        <message>
+            <source>Type the day, 1 to 31.</source>
+            <translation>Escriba el día, de 1 a 31.</translation>
+        </message>
+        <message>
+            <source>Type four digits, like 1948.</source>
+            <translation>Escriba cuatro cifras, como 1948.</translation>
+        </message>
+        <message>
+            <source>Day</source>
+            <translation>Día</translation>
+        </message>
+        <message>
+            <source>Month</source>
+            <translation>Mes</translation>
+        </message>
+        <message>
+            <source>Year</source>
+            <translation>Año</translation>
+        </message>
+        <message>
+            <source>Continue</source>
+            <translation>Continuar</translation>
+        </message>
+    </context>
+    <context>
+        <name>Call</name>
+        <message>
+            <source>Connection lost</source>
+            <translation>Sin conexión</translation>
+        </message>
+        <message>
+            <source>Connecting</source>
+            <translation>Conectando</translation>
+        </message>
+        <message>
+            <source>Connection is slow</source>
+            <translation>Conexión lenta</translation>
+        </message>
+        <message>
+            <source>Connected</source>
+            <translation>Conectado</translation>
+        </message>
+        <message>
+            <source>1 minute</source>
+            <translation>1 minuto</translation>
+        </message>
+        <message>
+            <source>%1 minutes</source>
+            <translation>%1 minutos</translation>
+        </message>
+        <message>
+            <source>Help</source>
+            <translation>Ayuda</translation>
+        </message>
+        <message>
+            <source>Connecting you to %1</source>
+            <translation>Le conectamos con %1</translation>
+        </message>
+        <message>
+            <source>Camera is off</source>
+            <translation>Cámara apagada</translation>
+        </message>
+        <message>
+            <source>You</source>
+            <translation>Usted</translation>
+        </message>
+        <message>
+            <source>We could not reach the doctor.</source>
+            <translation>No hemos podido contactar con el médico.</translation>
+        </message>
+        <message>
+            <source>We lost the doctor. Trying again.</source>
+            <translation>Se cortó con el médico. Lo intentamos de nuevo.</translation>
+        </message>
+        <message>
+            <source>A nurse is coming.</source>
+            <translation>Viene una enfermera.</translation>
+        </message>
+        <message>
+            <source>A nurse has been told.</source>
+            <translation>Hemos avisado a una enfermera.</translation>
+        </message>
+        <message>
+            <source>We keep trying. You can call a nurse.</source>
+            <translation>Seguimos intentándolo. Puede llamar a una enfermera.</translation>
+        </message>
+        <message>
+            <source>Keep waiting</source>
+            <translation>Seguir esperando</translation>
+        </message>
+        <message>
+            <source>Finish</source>
+            <translation>Terminar</translation>
+        </message>
+        <message>
+            <source>That did not work. The doctor can ask again.</source>
+            <translation>No ha funcionado. El médico puede pedirlo otra vez.</translation>
+        </message>
+        <message>
+            <source>%1: %2. The doctor sees it.</source>
+            <translation>%1: %2. El médico lo ve.</translation>
+        </message>
+        <message>
+            <source>Muted</source>
+            <translation>Silenciado</translation>
+        </message>
+        <message>
+            <source>Mute</source>
+            <translation>Silenciar</translation>
+        </message>
+        <message>
+            <source>Camera off</source>
+            <translation>Apagar cámara</translation>
+        </message>
+        <message>
+            <source>Type</source>
+            <translation>Escribir</translation>
+        </message>
+        <message>
+            <source>Nurse is coming</source>
+            <translation>Ya viene</translation>
+        </message>
+        <message>
+            <source>Nurse called</source>
+            <translation>Enfermera avisada</translation>
+        </message>
+        <message>
+            <source>Nurse</source>
+            <translation>Enfermera</translation>
+        </message>
+        <message>
+            <source>End call</source>
+            <translation>Terminar</translation>
+        </message>
+    </context>
+    <context>
+        <name>CallBack</name>
+        <message>
+            <source>The connection is back</source>
+            <translation>La conexión ha vuelto</translation>
+        </message>
+        <message>
+            <source>The clinic will call you back</source>
+            <translation>La clínica le llamará</translation>
+        </message>
+        <message>
+            <source>You can wait for the doctor here, or finish.</source>
+            <translation>Puede esperar aquí al médico o terminar.</translation>
+        </message>
+        <message>
+            <source>The doctor can’t be reached now. Your visit is not lost.</source>
+            <translation>Ahora no se puede contactar con el médico. Su visita no se pierde.</translation>
+        </message>
+        <message>
+            <source>Your answers are safe in this station.</source>
+            <translation>Sus respuestas están seguras en este puesto.</translation>
+        </message>
+        <message>
+            <source>Your %1 measurements are safe.</source>
+            <translation>Sus %1 mediciones están seguras.</translation>
+        </message>
+        <message>
+            <source>Your measurement is safe.</source>
+            <translation>Su medición está segura.</translation>
+        </message>
+        <message>
+            <source>They go to the clinic as soon as the connection is back.</source>
+            <translation>Llegarán a la clínica en cuanto vuelva la conexión.</translation>
+        </message>
+        <message>
+            <source>A nurse can come to you now.</source>
+            <translation>Una enfermera puede venir ahora.</translation>
+        </message>
+        <message>
+            <source>Keep waiting</source>
+            <translation>Seguir esperando</translation>
+        </message>
+        <message>
+            <source>Nurse called</source>
+            <translation>Enfermera avisada</translation>
+        </message>
+        <message>
+            <source>Ask a nurse</source>
+            <translation>Pedir una enfermera</translation>
+        </message>
+        <message>
+            <source>Finish</source>
+            <translation>Terminar</translation>
+        </message>
+    </context>
+    <context>
+        <name>Confirm</name>
+        <message>
+            <source>Is this you?</source>
+            <translation>¿Es usted?</translation>
+        </message>
+        <message>
+            <source>Born in %1</source>
+            <translation>Año de nacimiento: %1</translation>
+        </message>
+        <message>
+            <source>No, not me</source>
+            <translation>No soy yo</translation>
+        </message>
+        <message>
+            <source>Yes, that is me</source>
+            <translation>Sí, soy yo</translation>
+        </message>
+    </context>
+    <context>
+        <name>Consent</name>
+        <message>
+            <source>The doctor sees and hears you</source>
+            <translation>El médico le ve y le oye</translation>
+        </message>
+        <message>
+            <source>Only the doctor, and a nurse if you ask for one.</source>
+            <translation>Solo el médico, y una enfermera si la pide.</translation>
+        </message>
+        <message>
+            <source>The call is not filmed or kept</source>
+            <translation>La llamada no se graba ni se guarda</translation>
+        </message>
+        <message>
+            <source>It is over when you end it.</source>
+            <translation>Se acaba cuando usted la termina.</translation>
+        </message>
+        <message>
+            <source>You can stop at any time</source>
+            <translation>Puede parar cuando quiera</translation>
+        </message>
+        <message>
+            <source>You will still be cared for.</source>
+            <translation>Le atenderemos igual.</translation>
+        </message>
+        <message>
+            <source>Your answers and measurements are kept</source>
+            <translation>Se guardan sus respuestas y mediciones</translation>
+        </message>
+        <message>
+            <source>The doctor needs them to help you.</source>
+            <translation>El médico los necesita para ayudarle.</translation>
+        </message>
+        <message>
+            <source>They stay in your clinic</source>
+            <translation>Se quedan en su clínica</translation>
+        </message>
+        <message>
+            <source>Only the people who care for you read them.</source>
+            <translation>Solo los lee quien le atiende.</translation>
+        </message>
+        <message>
+            <source>Nothing stays on this screen</source>
+            <translation>Nada queda en esta pantalla</translation>
+        </message>
+        <message>
+            <source>It is cleared when you leave.</source>
+            <translation>Se borra cuando usted se va.</translation>
+        </message>
+        <message>
+            <source>The doctor may ask for a picture</source>
+            <translation>El médico puede pedir una foto</translation>
+        </message>
+        <message>
+            <source>For example of your skin or throat.</source>
+            <translation>Por ejemplo, de su piel o garganta.</translation>
+        </message>
+        <message>
+            <source>You are asked each time</source>
+            <translation>Se le pregunta cada vez</translation>
+        </message>
+        <message>
+            <source>You see the picture request and say yes or no.</source>
+            <translation>Usted ve la petición y dice sí o no.</translation>
+        </message>
+        <message>
+            <source>You can say no</source>
+            <translation>Puede decir que no</translation>
+        </message>
+        <message>
+            <source>The visit goes on without pictures.</source>
+            <translation>La visita sigue sin fotos.</translation>
+        </message>
+        <message>
+            <source>May a doctor see you by video?</source>
+            <translation>¿Puede verle un médico por video?</translation>
+        </message>
+        <message>
+            <source>May we keep your answers for the doctor?</source>
+            <translation>¿Podemos guardar sus respuestas para el médico?</translation>
+        </message>
+        <message>
+            <source>May the doctor ask for pictures?</source>
+            <translation>¿Puede el médico pedir fotos?</translation>
+        </message>
+        <message>
+            <source>Read this. Then you choose.</source>
+            <translation>Lea esto. Después usted elige.</translation>
+        </message>
+        <message>
+            <source>If you agree, a doctor of this clinic sees and hears you through this screen, and you see and hear the doctor. The picture and the sound travel protected from this station to the doctor. They are not recorded by us. If you ask for a nurse, the nurse can join. You can end the call at any time with the red key. If you do not agree, the front desk finds another way for you to see a doctor today.</source>
+            <translation>Si acepta, un médico de esta clínica le ve y le oye por esta pantalla, y usted ve y oye al médico. La imagen y el sonido viajan protegidos desde esta estación hasta el médico. No los grabamos. Si pide una enfermera, ella puede unirse. Puede terminar la llamada cuando quiera con la tecla roja. Si no acepta, la recepción busca otra manera de que vea a un médico hoy.</translation>
+        </message>
+        <message>
+            <source>If you agree, your name if you gave it, your answers, your measurements and the doctor’s plan are stored in the records of this clinic. They are locked on this station until they have arrived there, then only the clinic has them. The people who care for you may read them, and the law may ask the clinic to keep them for some years. You can ask the clinic to see or correct them. If you do not agree, nothing is kept, and the front desk helps you.</source>
+            <translation>Si acepta, su nombre si lo dio, sus respuestas, sus mediciones y el plan del médico se guardan en el archivo de esta clínica. Quedan bajo llave en esta estación hasta que llegan allí; después solo los tiene la clínica. Pueden leerlos quienes le atienden, y la ley puede exigir que la clínica los guarde algunos años. Puede pedir a la clínica verlos o corregirlos. Si no acepta, no se guarda nada y la recepción le ayuda.</translation>
+        </message>
+        <message>
+            <source>If you agree, the doctor may ask to take a still picture during the call, for example of a rash. Each time the request is shown to you first, and you answer yes or no. A picture that you allowed is stored with your visit. If you do not agree, no picture is taken, and the visit goes on as usual.</source>
+            <translation>Si acepta, el médico puede pedir una foto durante la llamada, por ejemplo de una erupción. Cada vez se le muestra antes la petición y usted contesta sí o no. La foto que permitió se guarda con su visita. Si no acepta, no se toma ninguna foto y la visita sigue como siempre.</translation>
+        </message>
+        <message>
+            <source>Show the short text</source>
+            <translation>Ver el texto corto</translation>
+        </message>
+        <message>
+            <source>Read the full text</source>
+            <translation>Leer el texto completo</translation>
+        </message>
+        <message>
+            <source>I agree</source>
+            <translation>Acepto</translation>
+        </message>
+        <message>
+            <source>I do not agree</source>
+            <translation>No acepto</translation>
+        </message>
+    </context>
+    <context>
+        <name>Counter</name>
+        <message>
+            <source>High contrast</source>
+            <translation>Alto contraste</translation>
+        </message>
+        <message>
+            <source>Bigger text</source>
+            <translation>Texto más grande</translation>
+        </message>
+    </context>
+    <context>
+        <name>DangerSigns</name>
+        <message>
+            <source>Get help at once if</source>
+            <translation>Pida ayuda enseguida si</translation>
+        </message>
+    </context>
+    <context>
+        <name>Declined</name>
+        <message>
+            <source>That is fine</source>
+            <translation>Está bien</translation>
+        </message>
+        <message>
+            <source>The front desk will help you.</source>
+            <translation>La recepción le ayudará.</translation>
+        </message>
+        <message>
+            <source>Nothing has been kept</source>
+            <translation>No se ha guardado nada</translation>
+        </message>
+        <message>
+            <source>Your answers are cleared when you finish.</source>
+            <translation>Sus respuestas se borran al terminar.</translation>
+        </message>
+        <message>
+            <source>Go to the front desk</source>
+            <translation>Vaya a la recepción</translation>
+        </message>
+        <message>
+            <source>They find another way for you to see a doctor.</source>
+            <translation>Buscan otra manera de que vea a un médico.</translation>
+        </message>
+        <message>
+            <source>You can think again</source>
+            <translation>Puede pensarlo otra vez</translation>
+        </message>
+        <message>
+            <source>Go back to the question at any time.</source>
+            <translation>Vuelva a la pregunta cuando quiera.</translation>
+        </message>
+        <message>
+            <source>Finish</source>
+            <translation>Terminar</translation>
+        </message>
+        <message>
+            <source>Back to the question</source>
+            <translation>Volver a la pregunta</translation>
+        </message>
+        <message>
+            <source>Ask a nurse</source>
+            <translation>Pedir una enfermera</translation>
+        </message>
+    </context>
+    <context>
+        <name>Desk</name>
+        <message>
+            <source>Alarms</source>
+            <translation>Alarmas</translation>
+        </message>
+        <message>
+            <source>Readings</source>
+            <translation>Lecturas</translation>
+        </message>
+        <message>
+            <source>Visits</source>
+            <translation>Visitas</translation>
+        </message>
+        <message>
+            <source>Devices</source>
+            <translation>Aparatos</translation>
+        </message>
+        <message>
+            <source>Type a value</source>
+            <translation>Escribir un valor</translation>
+        </message>
+        <message>
+            <source>Staff</source>
+            <translation>Personal</translation>
+        </message>
+        <message>
+            <source>Technician</source>
+            <translation>Técnico</translation>
+        </message>
+        <message>
+            <source>Nurse</source>
+            <translation>Enfermera</translation>
+        </message>
+        <message>
+            <source>Locks in %1 s</source>
+            <translation>Se bloquea en %1 s</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>Cerrar</translation>
+        </message>
+        <message>
+            <source>Lock</source>
+            <translation>Bloquear</translation>
+        </message>
+        <message>
+            <source>Leave the kiosk</source>
+            <translation>Salir del quiosco</translation>
+        </message>
+        <message>
+            <source>Urgent: %1</source>
+            <translation>Urgente: %1</translation>
+        </message>
+        <message>
+            <source>End the urgent visit</source>
+            <translation>Terminar la urgencia</translation>
+        </message>
+        <message>
+            <source>Type</source>
+            <translation>Escribir</translation>
+        </message>
+    </context>
+    <context>
+        <name>Devices</name>
+        <message>
+            <source>What belongs to this station</source>
+            <translation>Lo que pertenece a este puesto</translation>
+        </message>
+        <message>
+            <source>Ready</source>
+            <translation>Listo</translation>
+        </message>
+        <message>
+            <source>In use</source>
+            <translation>En uso</translation>
+        </message>
+        <message>
+            <source>Not found</source>
+            <translation>No se encuentra</translation>
+        </message>
+        <message>
+            <source>Battery low</source>
+            <translation>Batería baja</translation>
+        </message>
+        <message>
+            <source>No device belongs to this station yet.</source>
+            <translation>Este puesto aún no tiene aparatos.</translation>
+        </message>
+        <message>
+            <source>Battery %1 %</source>
+            <translation>Batería %1 %</translation>
+        </message>
+        <message>
+            <source>not seen yet</source>
+            <translation>aún no visto</translation>
+        </message>
+        <message>
+            <source>seen now</source>
+            <translation>visto ahora</translation>
+        </message>
+        <message>
+            <source>last seen %1</source>
+            <translation>visto por última vez %1</translation>
+        </message>
+    </context>
+    <context>
+        <name>EndCall</name>
+        <message>
+            <source>End the call?</source>
+            <translation>¿Terminar la llamada?</translation>
+        </message>
+        <message>
+            <source>%1 will then write your plan.</source>
+            <translation>Después %1 escribirá su plan.</translation>
+        </message>
+        <message>
+            <source>Keep talking</source>
+            <translation>Seguir hablando</translation>
+        </message>
+        <message>
+            <source>End call</source>
+            <translation>Terminar</translation>
+        </message>
+    </context>
+    <context>
+        <name>ErrorNote</name>
+        <message>
+            <source>There is a problem</source>
+            <translation>Hay un problema</translation>
+        </message>
+    </context>
+    <context>
+        <name>Gauge</name>
+        <message>
+            <source>%1: %2, usual from %3 to %4</source>
+            <translation>%1: %2, lo usual es de %3 a %4</translation>
+        </message>
+        <message>
+            <source>usual</source>
+            <translation>usual</translation>
+        </message>
+    </context>
+    <context>
+        <name>Goodbye</name>
+        <message>
+            <source>All done</source>
+            <translation>Todo listo</translation>
+        </message>
+        <message>
+            <source>Your information has been cleared from this screen.</source>
+            <translation>Su información se ha borrado de esta pantalla.</translation>
+        </message>
+        <message>
+            <source>Take your paper and your card with you.</source>
+            <translation>Llévese su papel y su tarjeta.</translation>
+        </message>
+    </context>
+    <context>
+        <name>Help</name>
+        <message>
+            <source>Choose your language</source>
+            <translation>Elija su idioma</translation>
+        </message>
+        <message>
+            <source>How can we help?</source>
+            <translation>¿Cómo podemos ayudar?</translation>
+        </message>
+        <message>
+            <source>Staff</source>
+            <translation>Personal</translation>
+        </message>
+        <message>
+            <source>A nurse is coming</source>
+            <translation>Viene una enfermera</translation>
+        </message>
+        <message>
+            <source>We are calling a nurse</source>
+            <translation>Estamos llamando a una enfermera</translation>
+        </message>
+        <message>
+            <source>Call a nurse</source>
+            <translation>Llamar a una enfermera</translation>
+        </message>
+        <message>
+            <source>Stay here. Call out if it is urgent.</source>
+            <translation>Quédese aquí. Si es urgente, grite.</translation>
+        </message>
+        <message>
+            <source>Someone comes to you here.</source>
+            <translation>Alguien viene hasta aquí.</translation>
+        </message>
+        <message>
+            <source>Change language</source>
+            <translation>Cambiar idioma</translation>
+        </message>
+        <message>
+            <source>Usual text</source>
+            <translation>Texto normal</translation>
+        </message>
+        <message>
+            <source>Bigger text</source>
+            <translation>Texto más grande</translation>
+        </message>
+        <message>
+            <source>Usual colours</source>
+            <translation>Colores normales</translation>
+        </message>
+        <message>
+            <source>High contrast</source>
+            <translation>Alto contraste</translation>
+        </message>
+        <message>
+            <source>Finish and clear</source>
+            <translation>Terminar y borrar</translation>
+        </message>
+        <message>
+            <source>Go back</source>
+            <translation>Volver</translation>
+        </message>
+        <message>
+            <source>Go back to the question</source>
+            <translation>Volver a la pregunta</translation>
+        </message>
+    </context>
+    <context>
+        <name>Identify</name>
+        <message>
+            <source>How would you like to check in?</source>
+            <translation>¿Cómo quiere registrarse?</translation>
+        </message>
+        <message>
+            <source>Hold your card or code in front of the camera.</source>
+            <translation>Ponga su tarjeta o código delante de la cámara.</translation>
+        </message>
+        <message>
+            <source>Looking. Hold the card flat, a hand’s width away.</source>
+            <translation>Buscando. Tarjeta plana, a un palmo.</translation>
+        </message>
+        <message>
+            <source>The camera is starting. You can also type your name.</source>
+            <translation>La cámara se enciende. También puede escribir su nombre.</translation>
+        </message>
+        <message>
+            <source>A nurse has been called.</source>
+            <translation>Se ha llamado a una enfermera.</translation>
+        </message>
+        <message>
+            <source>No card? That is all right.</source>
+            <translation>¿Sin tarjeta? No pasa nada.</translation>
+        </message>
+        <message>
+            <source>Type my name</source>
+            <translation>Escribir mi nombre</translation>
+        </message>
+        <message>
+            <source>Nurse called</source>
+            <translation>Enfermera avisada</translation>
+        </message>
+        <message>
+            <source>A nurse will help me</source>
+            <translation>Que me ayude una enfermera</translation>
+        </message>
+        <message>
+            <source>Go on without a name</source>
+            <translation>Seguir sin nombre</translation>
+        </message>
+    </context>
+    <context>
+        <name>Keyboard</name>
+        <message>
+            <source>Letters</source>
+            <translation>Letras</translation>
+        </message>
+        <message>
+            <source>Numbers and signs</source>
+            <translation>Números y signos</translation>
+        </message>
+        <message>
+            <source>Letters with accents</source>
+            <translation>Letras con acentos</translation>
+        </message>
+        <message>
+            <source>Arabic letters</source>
+            <translation>Letras árabes</translation>
+        </message>
+        <message>
+            <source>Latin letters</source>
+            <translation>Letras latinas</translation>
+        </message>
+        <message>
+            <source>Space</source>
+            <translation>Espacio</translation>
+        </message>
+        <message>
+            <source>Delete</source>
+            <translation>Borrar</translation>
+        </message>
+    </context>
+    <context>
+        <name>Language</name>
+        <message>
+            <source>Choose your language</source>
+            <translation>Elija su idioma</translation>
+        </message>
+        <message>
+            <source>Touch your language.</source>
+            <translation>Toque su idioma.</translation>
+        </message>
+        <message>
+            <source>High contrast</source>
+            <translation>Alto contraste</translation>
+        </message>
+        <message>
+            <source>Bigger text</source>
+            <translation>Texto más grande</translation>
+        </message>
+    </context>
+    <context>
+        <name>Looking</name>
+        <message>
+            <source>We are looking for you</source>
+            <translation>Le estamos buscando</translation>
+        </message>
+        <message>
+            <source>This takes a few seconds.</source>
+            <translation>Tarda unos segundos.</translation>
+        </message>
+        <message>
+            <source>Please wait. The next page comes by itself.</source>
+            <translation>Espere, por favor. La siguiente página viene sola.</translation>
+        </message>
+    </context>
+    <context>
+        <name>Measure</name>
+        <message>
+            <source>One moment. We are finding the device again</source>
+            <translation>Un momento. Buscamos de nuevo el aparato</translation>
+        </message>
+        <message>
+            <source>Sit still. Please do not talk yet</source>
+            <translation>Quieto, por favor. No hable todavía</translation>
+        </message>
+        <message>
+            <source>Press the round button on the cuff’s box</source>
+            <translation>Pulse el botón redondo de la caja del brazalete</translation>
+        </message>
+        <message>
+            <source>Put the cuff on your arm</source>
+            <translation>Póngase el brazalete en el brazo</translation>
+        </message>
+        <message>
+            <source>Keep your finger in the clip</source>
+            <translation>Deje el dedo en la pinza</translation>
+        </message>
+        <message>
+            <source>Put your finger in the clip</source>
+            <translation>Meta el dedo en la pinza</translation>
+        </message>
+        <message>
+            <source>Hold still</source>
+            <translation>No se mueva</translation>
+        </message>
+        <message>
+            <source>Hold the thermometer to your forehead</source>
+            <translation>Ponga el termómetro en la frente</translation>
+        </message>
+        <message>
+            <source>Stand still</source>
+            <translation>Quédese quieto</translation>
+        </message>
+        <message>
+            <source>Step on the scale</source>
+            <translation>Súbase a la báscula</translation>
+        </message>
+        <message>
+            <source>The doctor is ready. The call starts when this is done.</source>
+            <translation>El médico está listo. La llamada empieza al terminar esto.</translation>
+        </message>
+        <message>
+            <source>The cuff feels tight. That is normal.</source>
+            <translation>El brazalete aprieta. Es normal.</translation>
+        </message>
+        <message>
+            <source>Bare arm, cuff as high as your heart.</source>
+            <translation>Brazo sin ropa, brazalete a la altura del corazón.</translation>
+        </message>
+        <message>
+            <source>Rest your hand on the table. Breathe as usual.</source>
+            <translation>Apoye la mano en la mesa. Respire normal.</translation>
+        </message>
+        <message>
+            <source>Hair away from the forehead.</source>
+            <translation>Sin pelo en la frente.</translation>
+        </message>
+        <message>
+            <source>Shoes off, if you can.</source>
+            <translation>Sin zapatos, si puede.</translation>
+        </message>
+        <message>
+            <source>Feet flat</source>
+            <translation>Pies planos</translation>
+        </message>
+        <message>
+            <source>Arm on table</source>
+            <translation>Brazo en la mesa</translation>
+        </message>
+        <message>
+            <source>Do not talk</source>
+            <translation>Sin hablar</translation>
+        </message>
+        <message>
+            <source>Hand on table</source>
+            <translation>Mano en la mesa</translation>
+        </message>
+        <message>
+            <source>Finger warm</source>
+            <translation>Dedo caliente</translation>
+        </message>
+        <message>
+            <source>Both feet on it</source>
+            <translation>Los dos pies</translation>
+        </message>
+        <message>
+            <source>Arms down</source>
+            <translation>Brazos abajo</translation>
+        </message>
+        <message>
+            <source>Sit down</source>
+            <translation>Siéntese</translation>
+        </message>
+        <message>
+            <source>Forehead dry</source>
+            <translation>Frente seca</translation>
+        </message>
+        <message>
+            <source>About %1 seconds left</source>
+            <translation>Quedan unos %1 segundos</translation>
+        </message>
+        <message>
+            <source>Nearly done</source>
+            <translation>Casi listo</translation>
+        </message>
+        <message>
+            <source>Waiting for the device</source>
+            <translation>Esperando el aparato</translation>
+        </message>
+        <message>
+            <source>Measuring</source>
+            <translation>Midiendo</translation>
+        </message>
+        <message>
+            <source>Hold still. The next step comes by itself.</source>
+            <translation>No se mueva. El siguiente paso viene solo.</translation>
+        </message>
+        <message>
+            <source>Progress</source>
+            <translation>Avance</translation>
+        </message>
+        <message>
+            <source>Stop</source>
+            <translation>Parar</translation>
+        </message>
+        <message>
+            <source>I can’t do this</source>
+            <translation>No puedo</translation>
+        </message>
+        <message>
+            <source>Air in the cuff</source>
+            <translation>Aire en el brazalete</translation>
+        </message>
+        <message>
+            <source>mmHg</source>
+            <translation>mmHg</translation>
+        </message>
+        <message>
+            <source>going down</source>
+            <translation>bajando</translation>
+        </message>
+        <message>
+            <source>going up</source>
+            <translation>subiendo</translation>
+        </message>
+        <message>
+            <source>Oxygen</source>
+            <translation>Oxígeno</translation>
+        </message>
+        <message>
+            <source>Heart beats in a minute</source>
+            <translation>Latidos por minuto</translation>
+        </message>
+        <message>
+            <source>Your pulse, live</source>
+            <translation>Su pulso, en vivo</translation>
+        </message>
+        <message>
+            <source>Good signal</source>
+            <translation>Buena señal</translation>
+        </message>
+        <message>
+            <source>No signal yet</source>
+            <translation>Aún sin señal</translation>
+        </message>
+    </context>
+    <context>
+        <name>MeasureStrip</name>
+        <message>
+            <source>Stop</source>
+            <translation>Parar</translation>
+        </message>
+    </context>
+    <context>
+        <name>MedicineCard</name>
+        <message>
+            <source>%1, for %2 days</source>
+            <translation>%1, durante %2 días</translation>
+        </message>
+        <message>
+            <source>%1, for 1 day</source>
+            <translation>%1, durante 1 día</translation>
+        </message>
+    </context>
+    <context>
+        <name>MoreTime</name>
+        <message>
+            <source>%1 seconds left</source>
+            <translation>Quedan %1 segundos</translation>
+        </message>
+        <message>
+            <source>Do you need more time?</source>
+            <translation>¿Necesita más tiempo?</translation>
+        </message>
+        <message>
+            <source>If nobody answers, we clear this screen so that nobody else can see it.</source>
+            <translation>Si nadie contesta, borramos esta pantalla para que nadie más la vea.</translation>
+        </message>
+        <message>
+            <source>I need more time</source>
+            <translation>Necesito más tiempo</translation>
+        </message>
+        <message>
+            <source>Finish and clear</source>
+            <translation>Terminar y borrar</translation>
+        </message>
+    </context>
+    <context>
+        <name>Name</name>
+        <message>
+            <source>What is your name?</source>
+            <translation>¿Cómo se llama?</translation>
+        </message>
+        <message>
+            <source>Small spelling mistakes do not matter.</source>
+            <translation>No importan las pequeñas faltas.</translation>
+        </message>
+        <message>
+            <source>First name</source>
+            <translation>Nombre</translation>
+        </message>
+        <message>
+            <source>Family name</source>
+            <translation>Apellidos</translation>
+        </message>
+        <message>
+            <source>Go on without a name</source>
+            <translation>Seguir sin nombre</translation>
+        </message>
+        <message>
+            <source>Continue</source>
+            <translation>Continuar</translation>
+        </message>
+    </context>
+    <context>
+        <name>NotFound</name>
+        <message>
+            <source>We could not find you. That is all right.</source>
+            <translation>No le encontramos. No pasa nada.</translation>
+        </message>
+        <message>
+            <source>You can see a doctor all the same.</source>
+            <translation>Puede ver a un médico igual.</translation>
+        </message>
+        <message>
+            <source>I am new here</source>
+            <translation>Soy nuevo aquí</translation>
+        </message>
+        <message>
+            <source>We will add you to this clinic.</source>
+            <translation>Le añadiremos a esta clínica.</translation>
+        </message>
+        <message>
+            <source>Try again</source>
+            <translation>Probar otra vez</translation>
+        </message>
+        <message>
+            <source>Type the name and birth date once more.</source>
+            <translation>Escriba otra vez nombre y fecha.</translation>
+        </message>
+        <message>
+            <source>Go on without a name</source>
+            <translation>Seguir sin nombre</translation>
+        </message>
+        <message>
+            <source>The doctor will ask you.</source>
+            <translation>El médico le preguntará.</translation>
+        </message>
+        <message>
+            <source>Ask a nurse</source>
+            <translation>Pedir una enfermera</translation>
+        </message>
+    </context>
+    <context>
+        <name>NumericPad</name>
+        <message>
+            <source>Delete</source>
+            <translation>Borrar</translation>
+        </message>
+    </context>
+    <context>
+        <name>Offline</name>
+        <message>
+            <source>The connection is not working</source>
+            <translation>La conexión no funciona</translation>
+        </message>
+        <message>
+            <source>We can still take your measurements and save them safely.</source>
+            <translation>Aún podemos tomar sus mediciones y guardarlas bien.</translation>
+        </message>
+        <message>
+            <source>We can take your measurements</source>
+            <translation>Podemos tomar sus mediciones</translation>
+        </message>
+        <message>
+            <source>We keep your answers safe in this station</source>
+            <translation>Guardamos sus respuestas en esta estación</translation>
+        </message>
+        <message>
+            <source>A nurse can come to you</source>
+            <translation>Una enfermera puede venir</translation>
+        </message>
+        <message>
+            <source>The video call has to wait</source>
+            <translation>La videollamada tiene que esperar</translation>
+        </message>
+        <message>
+            <source>Carry on</source>
+            <translation>Seguir</translation>
+        </message>
+        <message>
+            <source>Ask a nurse</source>
+            <translation>Pedir una enfermera</translation>
+        </message>
+    </context>
+    <context>
+        <name>Phrases</name>
+        <message>
+            <source>Trouble breathing</source>
+            <translation>Le cuesta respirar</translation>
+        </message>
+        <message>
+            <source>Chest pain</source>
+            <translation>Dolor de pecho</translation>
+        </message>
+        <message>
+            <source>Sudden weakness</source>
+            <translation>Debilidad repentina</translation>
+        </message>
+        <message>
+            <source>Heavy bleeding</source>
+            <translation>Mucho sangrado</translation>
+        </message>
+        <message>
+            <source>Fit or fainting</source>
+            <translation>Ataque o desmayo</translation>
+        </message>
+        <message>
+            <source>Swollen face or throat</source>
+            <translation>Cara o garganta hinchada</translation>
+        </message>
+        <message>
+            <source>Pregnant, bleeding or pain</source>
+            <translation>Embarazo con sangrado o dolor</translation>
+        </message>
+        <message>
+            <source>Thoughts of harming myself</source>
+            <translation>Ideas de hacerme daño</translation>
+        </message>
+        <message>
+            <source>Cough or cold</source>
+            <translation>Tos o resfriado</translation>
+        </message>
+        <message>
+            <source>Throat or ear</source>
+            <translation>Garganta u oído</translation>
+        </message>
+        <message>
+            <source>Pain</source>
+            <translation>Dolor</translation>
+        </message>
+        <message>
+            <source>Skin problem</source>
+            <translation>Problema de piel</translation>
+        </message>
+        <message>
+            <source>Stomach problem</source>
+            <translation>Problema de estómago</translation>
+        </message>
+        <message>
+            <source>Blood pressure check</source>
+            <translation>Control de la presión</translation>
+        </message>
+        <message>
+            <source>Something else</source>
+            <translation>Otra cosa</translation>
+        </message>
+        <message>
+            <source>Blood pressure</source>
+            <translation>Presión arterial</translation>
+        </message>
+        <message>
+            <source>Oxygen</source>
+            <translation>Oxígeno</translation>
+        </message>
+        <message>
+            <source>Temperature</source>
+            <translation>Temperatura</translation>
+        </message>
+        <message>
+            <source>Weight</source>
+            <translation>Peso</translation>
+        </message>
+        <message>
+            <source>about 2 minutes</source>
+            <translation>unos 2 minutos</translation>
+        </message>
+        <message>
+            <source>about 1 minute</source>
+            <translation>un minuto</translation>
+        </message>
+        <message>
+            <source>half a minute</source>
+            <translation>medio minuto</translation>
+        </message>
+        <message>
+            <source>Start blood pressure</source>
+            <translation>Medir la presión</translation>
+        </message>
+        <message>
+            <source>Start oxygen</source>
+            <translation>Medir el oxígeno</translation>
+        </message>
+        <message>
+            <source>Start temperature</source>
+            <translation>Medir la temperatura</translation>
+        </message>
+        <message>
+            <source>Start weight</source>
+            <translation>Medir el peso</translation>
+        </message>
+        <message>
+            <source>Continue</source>
+            <translation>Continuar</translation>
+        </message>
+        <message>
+            <source>Next: blood pressure</source>
+            <translation>Sigue: presión</translation>
+        </message>
+        <message>
+            <source>Next: oxygen</source>
+            <translation>Sigue: oxígeno</translation>
+        </message>
+        <message>
+            <source>Next: temperature</source>
+            <translation>Sigue: temperatura</translation>
+        </message>
+        <message>
+            <source>Next: weight</source>
+            <translation>Sigue: peso</translation>
+        </message>
+        <message>
+            <source>Usual</source>
+            <translation>Usual</translation>
+        </message>
+        <message>
+            <source>Look again</source>
+            <translation>Revisar</translation>
+        </message>
+        <message>
+            <source>Act now</source>
+            <translation>Actuar ya</translation>
+        </message>
+        <message>
+            <source>Upper number</source>
+            <translation>Número de arriba</translation>
+        </message>
+        <message>
+            <source>Lower number</source>
+            <translation>Número de abajo</translation>
+        </message>
+        <message>
+            <source>Heart beats in a minute</source>
+            <translation>Latidos por minuto</translation>
+        </message>
+        <message>
+            <source>This code is not a card of this clinic. Try another one, or type your name.</source>
+            <translation>Este código no es una tarjeta de esta clínica. Pruebe otra o escriba su nombre.</translation>
+        </message>
+        <message>
+            <source>Type your first name or your family name.</source>
+            <translation>Escriba su nombre o sus apellidos.</translation>
+        </message>
+        <message>
+            <source>There is no such day. Check day, month and year.</source>
+            <translation>Ese día no existe. Revise día, mes y año.</translation>
+        </message>
+        <message>
+            <source>This day has not come yet. Check the year.</source>
+            <translation>Ese día aún no ha llegado. Revise el año.</translation>
+        </message>
+        <message>
+            <source>This year is too long ago. Check the year.</source>
+            <translation>Ese año es demasiado antiguo. Revise el año.</translation>
+        </message>
+        <message>
+            <source>Please try once more, or ask a nurse.</source>
+            <translation>Pruebe otra vez o pida una enfermera.</translation>
+        </message>
+        <message>
+            <source>January</source>
+            <translation>Enero</translation>
+        </message>
+        <message>
+            <source>February</source>
+            <translation>Febrero</translation>
+        </message>
+        <message>
+            <source>March</source>
+            <translation>Marzo</translation>
+        </message>
+        <message>
+            <source>April</source>
+            <translation>Abril</translation>
+        </message>
+        <message>
+            <source>May</source>
+            <translation>Mayo</translation>
+        </message>
+        <message>
+            <source>June</source>
+            <translation>Junio</translation>
+        </message>
+        <message>
+            <source>July</source>
+            <translation>Julio</translation>
+        </message>
+        <message>
+            <source>August</source>
+            <translation>Agosto</translation>
+        </message>
+        <message>
+            <source>September</source>
+            <translation>Septiembre</translation>
+        </message>
+        <message>
+            <source>October</source>
+            <translation>Octubre</translation>
+        </message>
+        <message>
+            <source>November</source>
+            <translation>Noviembre</translation>
+        </message>
+        <message>
+            <source>December</source>
+            <translation>Diciembre</translation>
+        </message>
+        <message>
+            <source>%1 asks for your blood pressure</source>
+            <translation>%1 le pide medir la presión arterial</translation>
+        </message>
+        <message>
+            <source>%1 asks for your oxygen</source>
+            <translation>%1 le pide medir el oxígeno</translation>
+        </message>
+        <message>
+            <source>%1 asks for your temperature</source>
+            <translation>%1 le pide medir la temperatura</translation>
+        </message>
+        <message>
+            <source>%1 asks for your weight</source>
+            <translation>%1 le pide medir el peso</translation>
+        </message>
+        <message>
+            <source>%1 asks to take a picture of you</source>
+            <translation>%1 le pide hacer una foto</translation>
+        </message>
+        <message>
+            <source>morning</source>
+            <translation>mañana</translation>
+        </message>
+        <message>
+            <source>midday</source>
+            <translation>mediodía</translation>
+        </message>
+        <message>
+            <source>evening</source>
+            <translation>tarde</translation>
+        </message>
+        <message>
+            <source>night</source>
+            <translation>noche</translation>
+        </message>
+        <message>
+            <source>%1 min</source>
+            <translation>%1 min</translation>
+        </message>
+        <message>
+            <source>%1 h</source>
+            <translation>%1 h</translation>
+        </message>
+        <message>
+            <source>%1 days</source>
+            <translation>%1 días</translation>
+        </message>
+        <message>
+            <source>A patient calls for a nurse</source>
+            <translation>Un paciente llama a una enfermera</translation>
+        </message>
+        <message>
+            <source>%1 %2 %3</source>
+            <comment>weekday, day, month</comment>
+            <translation>%1 %2 de %3</translation>
+        </message>
+    </context>
+    <context>
+        <name>Pin</name>
+        <message>
+            <source>Staff only</source>
+            <translation>Solo personal</translation>
+        </message>
+        <message>
+            <source>Type your PIN.</source>
+            <translation>Escriba su PIN.</translation>
+        </message>
+        <message>
+            <source>%1 digits typed</source>
+            <translation>%1 cifras escritas</translation>
+        </message>
+        <message>
+            <source>Too many wrong PINs. Wait %1 seconds.</source>
+            <translation>Demasiados PIN incorrectos. Espere %1 segundos.</translation>
+        </message>
+        <message>
+            <source>That PIN is not right. Try again.</source>
+            <translation>Ese PIN no es correcto. Inténtelo de nuevo.</translation>
+        </message>
+        <message>
+            <source>Open</source>
+            <translation>Abrir</translation>
+        </message>
+        <message>
+            <source>Delete</source>
+            <translation>Borrar</translation>
+        </message>
+    </context>
+    <context>
+        <name>Plan</name>
+        <message>
+            <source>There is no printer here. Scan it to your phone.</source>
+            <translation>Aquí no hay impresora. Páselo a su teléfono.</translation>
+        </message>
+        <message>
+            <source>The printer needs paper. Scan it to your phone.</source>
+            <translation>La impresora necesita papel. Páselo a su teléfono.</translation>
+        </message>
+        <message>
+            <source>It could not be printed. Scan it to your phone.</source>
+            <translation>No se pudo imprimir. Páselo a su teléfono.</translation>
+        </message>
+        <message>
+            <source>What we agreed</source>
+            <translation>Lo que acordamos</translation>
+        </message>
+        <message>
+            <source>%1 wrote this for you today.</source>
+            <translation>%1 lo escribió hoy para usted.</translation>
+        </message>
+        <message>
+            <source>Come back on %1</source>
+            <translation>Vuelva el %1</translation>
+        </message>
+        <message>
+            <source>Printing</source>
+            <translation>Imprimiendo</translation>
+        </message>
+        <message>
+            <source>Printed</source>
+            <translation>Impreso</translation>
+        </message>
+        <message>
+            <source>Print</source>
+            <translation>Imprimir</translation>
+        </message>
+        <message>
+            <source>To my phone</source>
+            <translation>A mi teléfono</translation>
+        </message>
+        <message>
+            <source>Scan to my phone</source>
+            <translation>Pasar a mi teléfono</translation>
+        </message>
+        <message>
+            <source>Finish</source>
+            <translation>Terminar</translation>
+        </message>
+        <message>
+            <source>Page before</source>
+            <translation>Página anterior</translation>
+        </message>
+        <message>
+            <source>Next page</source>
+            <translation>Página siguiente</translation>
+        </message>
+    </context>
+    <context>
+        <name>Qr</name>
+        <message>
+            <source>Scan this with your phone</source>
+            <translation>Escanéelo con su teléfono</translation>
+        </message>
+        <message>
+            <source>The plan is too long for a code</source>
+            <translation>El plan es demasiado largo para un código</translation>
+        </message>
+        <message>
+            <source>Hold the camera of your phone to the square. It shows your plan as text.</source>
+            <translation>Acerque la cámara de su teléfono al cuadrado. Muestra su plan como texto.</translation>
+        </message>
+        <message>
+            <source>Please print it, or ask a nurse.</source>
+            <translation>Imprímalo o pregunte a una enfermera.</translation>
+        </message>
+        <message>
+            <source>A code with your plan</source>
+            <translation>Un código con su plan</translation>
+        </message>
+        <message>
+            <source>Go back</source>
+            <translation>Volver</translation>
+        </message>
+    </context>
+    <context>
+        <name>Question</name>
+        <message>
+            <source>Skip this</source>
+            <translation>Omitir</translation>
+        </message>
+        <message>
+            <source>I’m not sure</source>
+            <translation>No estoy seguro</translation>
+        </message>
+        <message>
+            <source>Continue</source>
+            <translation>Continuar</translation>
+        </message>
+        <message>
+            <source>Yes</source>
+            <translation>Sí</translation>
+        </message>
+        <message>
+            <source>No</source>
+            <translation>No</translation>
+        </message>
+        <message>
+            <source>Not at all</source>
+            <translation>Nada</translation>
+        </message>
+        <message>
+            <source>The worst</source>
+            <translation>Lo peor</translation>
+        </message>
+        <message>
+            <source>I can’t say</source>
+            <translation>No sé decirlo</translation>
+        </message>
+    </context>
+    <context>
+        <name>Readings</name>
+        <message>
+            <source>In nobody’s record. We do not guess whose they are.</source>
+            <translation>No están en ninguna historia. No adivinamos de quién son.</translation>
+        </message>
+        <message>
+            <source>Every reading has a person.</source>
+            <translation>Cada lectura tiene su persona.</translation>
+        </message>
+        <message>
+            <source>Measured %1</source>
+            <translation>Medido %1</translation>
+        </message>
+        <message>
+            <source>Arrived %1</source>
+            <translation>Llegó %1</translation>
+        </message>
+        <message>
+            <source>%1 late</source>
+            <translation>%1 tarde</translation>
+        </message>
+        <message>
+            <source>Why it is here: no step was open that asked for it. Measure again in the visit.</source>
+            <translation>Por qué está aquí: ningún paso la pedía. Mida otra vez en la visita.</translation>
+        </message>
+        <message>
+            <source>Keep it</source>
+            <translation>Conservar</translation>
+        </message>
+        <message>
+            <source>Yes, discard</source>
+            <translation>Sí, descartar</translation>
+        </message>
+        <message>
+            <source>Test or mistake: discard</source>
+            <translation>Prueba o error: descartar</translation>
+        </message>
+    </context>
+    <context>
+        <name>Reason</name>
+        <message>
+            <source>Why are you here today?</source>
+            <translation>¿Por qué viene hoy?</translation>
+        </message>
+        <message>
+            <source>Touch the one that fits best.</source>
+            <translation>Toque la que mejor encaje.</translation>
+        </message>
+        <message>
+            <source>Continue</source>
+            <translation>Continuar</translation>
+        </message>
+    </context>
+    <context>
+        <name>RequestCard</name>
+        <message>
+            <source>Agree</source>
+            <translation>De acuerdo</translation>
+        </message>
+        <message>
+            <source>Not now</source>
+            <translation>Ahora no</translation>
+        </message>
+    </context>
+    <context>
+        <name>Rest</name>
+        <message>
+            <source>Sorry, this station needs a short rest</source>
+            <translation>Perdón, esta estación necesita un descanso</translation>
+        </message>
+        <message>
+            <source>Please see the front desk.</source>
+            <translation>Vaya a la recepción, por favor.</translation>
+        </message>
+        <message>
+            <source>What you confirmed is safe</source>
+            <translation>Lo que confirmó está a salvo</translation>
+        </message>
+        <message>
+            <source>It is locked in this station.</source>
+            <translation>Está bajo llave en esta estación.</translation>
+        </message>
+        <message>
+            <source>A nurse has been told</source>
+            <translation>Se ha avisado a una enfermera</translation>
+        </message>
+        <message>
+            <source>The front desk can help you now.</source>
+            <translation>La recepción puede ayudarle ahora.</translation>
+        </message>
+    </context>
+    <context>
+        <name>Result</name>
+        <message>
+            <source>Your weight is written down</source>
+            <translation>Su peso está anotado</translation>
+        </message>
+        <message>
+            <source>We will show this to the doctor now</source>
+            <translation>Mostraremos esto al médico ahora</translation>
+        </message>
+        <message>
+            <source>Your blood pressure is in the usual range</source>
+            <translation>Su presión está en el rango usual</translation>
+        </message>
+        <message>
+            <source>The doctor will look at your blood pressure</source>
+            <translation>El médico revisará su presión</translation>
+        </message>
+        <message>
+            <source>Your oxygen is in the usual range</source>
+            <translation>Su oxígeno está en el rango usual</translation>
+        </message>
+        <message>
+            <source>The doctor will look at your oxygen</source>
+            <translation>El médico revisará su oxígeno</translation>
+        </message>
+        <message>
+            <source>Your temperature is in the usual range</source>
+            <translation>Su temperatura está en el rango usual</translation>
+        </message>
+        <message>
+            <source>The doctor will look at your temperature</source>
+            <translation>El médico revisará su temperatura</translation>
+        </message>
+        <message>
+            <source>A nurse has been told. Please stay here.</source>
+            <translation>Se ha avisado a una enfermera. Quédese aquí.</translation>
+        </message>
+        <message>
+            <source>You can also measure again.</source>
+            <translation>También puede medir otra vez.</translation>
+        </message>
+        <message>
+            <source>%1, typed at %2</source>
+            <translation>%1, escrito a las %2</translation>
+        </message>
+        <message>
+            <source>%1, measured at %2</source>
+            <translation>%1, medido a las %2</translation>
+        </message>
+        <message>
+            <source>Measure again</source>
+            <translation>Medir otra vez</translation>
+        </message>
+    </context>
+    <context>
+        <name>Review</name>
+        <message>
+            <source>Check your answers</source>
+            <translation>Revise sus respuestas</translation>
+        </message>
+        <message>
+            <source>Then we send them to the doctor.</source>
+            <translation>Después las enviamos al médico.</translation>
+        </message>
+        <message>
+            <source>We keep them safe until the connection is back.</source>
+            <translation>Las guardamos hasta que vuelva la conexión.</translation>
+        </message>
+        <message>
+            <source>Name</source>
+            <translation>Nombre</translation>
+        </message>
+        <message>
+            <source>Reason</source>
+            <translation>Motivo</translation>
+        </message>
+        <message>
+            <source>Yes</source>
+            <translation>Sí</translation>
+        </message>
+        <message>
+            <source>No</source>
+            <translation>No</translation>
+        </message>
+        <message>
+            <source>Not sure</source>
+            <translation>No está seguro</translation>
+        </message>
+        <message>
+            <source>Left out</source>
+            <translation>Omitido</translation>
+        </message>
+        <message>
+            <source>Measure</source>
+            <translation>Medir</translation>
+        </message>
+        <message>
+            <source>Again</source>
+            <translation>Repetir</translation>
+        </message>
+        <message>
+            <source>Answers above</source>
+            <translation>Respuestas arriba</translation>
+        </message>
+        <message>
+            <source>Answers below</source>
+            <translation>Respuestas abajo</translation>
+        </message>
+        <message>
+            <source>Send to the doctor</source>
+            <translation>Enviar al médico</translation>
+        </message>
+        <message>
+            <source>Save my visit</source>
+            <translation>Guardar mi visita</translation>
+        </message>
+    </context>
+    <context>
+        <name>Safety</name>
+        <message>
+            <source>Do you need help right now?</source>
+            <translation>¿Necesita ayuda ahora mismo?</translation>
+        </message>
+        <message>
+            <source>Touch a picture if this is happening to you. Help will come at once.</source>
+            <translation>Toque un dibujo si le está pasando. La ayuda vendrá enseguida.</translation>
+        </message>
+        <message>
+            <source>None of these</source>
+            <translation>Nada de esto</translation>
+        </message>
+    </context>
+    <context>
+        <name>TextTalk</name>
+        <message>
+            <source>Your words to the doctor</source>
+            <translation>Sus palabras al médico</translation>
+        </message>
+        <message>
+            <source>Write to the doctor</source>
+            <translation>Escriba al médico</translation>
+        </message>
+        <message>
+            <source>Send</source>
+            <translation>Enviar</translation>
+        </message>
+        <message>
+            <source>Close</source>
+            <translation>Cerrar</translation>
+        </message>
+    </context>
+    <context>
+        <name>TimeOfDay</name>
+        <message>
+            <source>Take %1</source>
+            <translation>Tome %1</translation>
+        </message>
+        <message>
+            <source>none</source>
+            <translation>nada</translation>
+        </message>
+    </context>
+    <context>
+        <name>TopBar</name>
+        <message>
+            <source>Back</source>
+            <translation>Atrás</translation>
+        </message>
+        <message>
+            <source>Step %1 of %2</source>
+            <translation>Paso %1 de %2</translation>
+        </message>
+        <message>
+            <source>High contrast</source>
+            <translation>Alto contraste</translation>
+        </message>
+        <message>
+            <source>Bigger text</source>
+            <translation>Texto más grande</translation>
+        </message>
+        <message>
+            <source>Help</source>
+            <translation>Ayuda</translation>
+        </message>
+    </context>
+    <context>
+        <name>Trouble</name>
+        <message>
+            <source>Its battery is low.</source>
+            <translation>Su batería está baja.</translation>
+        </message>
+        <message>
+            <source>A nurse can change it.</source>
+            <translation>Una enfermera puede cambiarla.</translation>
+        </message>
+        <message>
+            <source>Is the cuff on your arm?</source>
+            <translation>¿Tiene el brazalete en el brazo?</translation>
+        </message>
+        <message>
+            <source>Press the round button on its box.</source>
+            <translation>Pulse el botón redondo de su caja.</translation>
+        </message>
+        <message>
+            <source>Is the clip on your finger?</source>
+            <translation>¿Tiene la pinza en el dedo?</translation>
+        </message>
+        <message>
+            <source>Does its light shine?</source>
+            <translation>¿Brilla su luz?</translation>
+        </message>
+        <message>
+            <source>Take the thermometer in your hand.</source>
+            <translation>Tome el termómetro en la mano.</translation>
+        </message>
+        <message>
+            <source>Press its button once.</source>
+            <translation>Pulse su botón una vez.</translation>
+        </message>
+        <message>
+            <source>Step off the scale.</source>
+            <translation>Bájese de la báscula.</translation>
+        </message>
+        <message>
+            <source>Step on it again.</source>
+            <translation>Súbase otra vez.</translation>
+        </message>
+        <message>
+            <source>Sit still, feet on the floor.</source>
+            <translation>Quieto, con los pies en el suelo.</translation>
+        </message>
+        <message>
+            <source>Do not talk while it measures.</source>
+            <translation>No hable mientras mide.</translation>
+        </message>
+        <message>
+            <source>Wrap the cuff closer.</source>
+            <translation>Ajuste más el brazalete.</translation>
+        </message>
+        <message>
+            <source>One finger should fit under it.</source>
+            <translation>Debe caber un dedo debajo.</translation>
+        </message>
+        <message>
+            <source>Rest your arm on the table.</source>
+            <translation>Apoye el brazo en la mesa.</translation>
+        </message>
+        <message>
+            <source>Keep it as high as your heart.</source>
+            <translation>Manténgalo a la altura del corazón.</translation>
+        </message>
+        <message>
+            <source>Push your finger right into the clip.</source>
+            <translation>Meta bien el dedo en la pinza.</translation>
+        </message>
+        <message>
+            <source>Warm your hand, then hold still.</source>
+            <translation>Caliente la mano y no se mueva.</translation>
+        </message>
+        <message>
+            <source>Sit still, and breathe as usual.</source>
+            <translation>Quieto, respire normal.</translation>
+        </message>
+        <message>
+            <source>We will try once more.</source>
+            <translation>Probaremos otra vez.</translation>
+        </message>
+        <message>
+            <source>That did not work</source>
+            <translation>No ha funcionado</translation>
+        </message>
+        <message>
+            <source>We can’t find the blood pressure cuff</source>
+            <translation>No encontramos el brazalete</translation>
+        </message>
+        <message>
+            <source>We can’t find the finger clip</source>
+            <translation>No encontramos la pinza del dedo</translation>
+        </message>
+        <message>
+            <source>We can’t find the thermometer</source>
+            <translation>No encontramos el termómetro</translation>
+        </message>
+        <message>
+            <source>We can’t find the scale</source>
+            <translation>No encontramos la báscula</translation>
+        </message>
+        <message>
+            <source>A nurse has been called.</source>
+            <translation>Se ha llamado a una enfermera.</translation>
+        </message>
+        <message>
+            <source>You can skip this. The doctor can see you all the same.</source>
+            <translation>Puede omitirlo. El médico le verá igual.</translation>
+        </message>
+        <message>
+            <source>This happens. Two things to try:</source>
+            <translation>A veces pasa. Pruebe dos cosas:</translation>
+        </message>
+        <message>
+            <source>Try again</source>
+            <translation>Probar otra vez</translation>
+        </message>
+        <message>
+            <source>Skip this</source>
+            <translation>Omitir</translation>
+        </message>
+        <message>
+            <source>Ask a nurse</source>
+            <translation>Pedir una enfermera</translation>
+        </message>
+        <message>
+            <source>Your other answers are safe.</source>
+            <translation>Sus otras respuestas están a salvo.</translation>
+        </message>
+    </context>
+    <context>
+        <name>Type</name>
+        <message>
+            <source>It is marked “typed” and goes into the open visit.</source>
+            <translation>Se marca «escrito» y va a la visita abierta.</translation>
+        </message>
+        <message>
+            <source>No visit is open: a value can’t be typed now.</source>
+            <translation>No hay visita abierta: ahora no se puede escribir un valor.</translation>
+        </message>
+        <message>
+            <source>Upper, mmHg</source>
+            <translation>Alta, mmHg</translation>
+        </message>
+        <message>
+            <source>Lower, mmHg</source>
+            <translation>Baja, mmHg</translation>
+        </message>
+        <message>
+            <source>Oxygen, %</source>
+            <translation>Oxígeno, %</translation>
+        </message>
+        <message>
+            <source>Pulse, per minute</source>
+            <translation>Pulso, por minuto</translation>
+        </message>
+        <message>
+            <source>Degrees Celsius</source>
+            <translation>Grados Celsius</translation>
+        </message>
+        <message>
+            <source>Kilograms</source>
+            <translation>Kilogramos</translation>
+        </message>
+        <message>
+            <source>The two entries were not the same. Type both again.</source>
+            <translation>Las dos entradas no coinciden. Escriba las dos otra vez.</translation>
+        </message>
+        <message>
+            <source>A number is missing.</source>
+            <translation>Falta un número.</translation>
+        </message>
+        <message>
+            <source>%1 is saved in the open visit.</source>
+            <translation>%1: guardado en la visita abierta.</translation>
+        </message>
+        <message>
+            <source>For %1</source>
+            <translation>Para %1</translation>
+        </message>
+        <message>
+            <source>%1, by hand</source>
+            <translation>%1, a mano</translation>
+        </message>
+        <message>
+            <source>Marked “typed”</source>
+            <translation>Marcado «escrito»</translation>
+        </message>
+        <message>
+            <source>First time typed and hidden</source>
+            <translation>Primera vez: oculta</translation>
+        </message>
+        <message>
+            <source>Start over</source>
+            <translation>Empezar de nuevo</translation>
+        </message>
+        <message>
+            <source>Type the same numbers again.</source>
+            <translation>Escriba los mismos números otra vez.</translation>
+        </message>
+        <message>
+            <source>This value needs somebody at once. Type the same numbers again, read from the device.</source>
+            <translation>Este valor exige atención inmediata. Escriba los mismos números otra vez, leídos del aparato.</translation>
+        </message>
+        <message>
+            <source>Read it from the device.</source>
+            <translation>Léalo del aparato.</translation>
+        </message>
+        <message>
+            <source>Delete</source>
+            <translation>Borrar</translation>
+        </message>
+        <message>
+            <source>Next</source>
+            <translation>Siguiente</translation>
+        </message>
+        <message>
+            <source>Decimal point</source>
+            <translation>Punto decimal</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>Cancelar</translation>
+        </message>
+        <message>
+            <source>Save</source>
+            <translation>Guardar</translation>
+        </message>
+        <message>
+            <source>Save for %1</source>
+            <translation>Guardar para %1</translation>
+        </message>
+    </context>
+    <context>
+        <name>Urgent</name>
+        <message>
+            <source>Help is coming. Stay here.</source>
+            <translation>La ayuda está en camino. Quédese aquí.</translation>
+        </message>
+        <message>
+            <source>We are calling for help</source>
+            <translation>Estamos pidiendo ayuda</translation>
+        </message>
+        <message>
+            <source>Call out loud for help.</source>
+            <translation>Pida ayuda en voz alta.</translation>
+        </message>
+        <message>
+            <source>If it gets worse, ring</source>
+            <translation>Si empeora, llame al</translation>
+        </message>
+        <message>
+            <source>Call out, or ring</source>
+            <translation>Grite o llame al</translation>
+        </message>
+        <message>
+            <source>Somebody is on the way to you.</source>
+            <translation>Alguien viene hacia usted.</translation>
+        </message>
+        <message>
+            <source>This station is sounding an alarm.</source>
+            <translation>Este puesto está dando la alarma.</translation>
+        </message>
+        <message>
+            <source>The clinic has been told.</source>
+            <translation>La clínica está avisada.</translation>
+        </message>
+        <message>
+            <source>The clinic can’t be reached from here.</source>
+            <translation>No se puede contactar con la clínica desde aquí.</translation>
+        </message>
+        <message>
+            <source>%1 is ready to talk to you.</source>
+            <translation>%1 puede hablar con usted.</translation>
+        </message>
+        <message>
+            <source>Talk to the doctor now</source>
+            <translation>Hablar con el médico ahora</translation>
+        </message>
+    </context>
+    <context>
+        <name>Visits</name>
+        <message>
+            <source>All are safe on this station, locked. Nothing is lost.</source>
+            <translation>Todas están seguras en este puesto, cifradas. Nada se pierde.</translation>
+        </message>
+        <message>
+            <source>Waits for the network</source>
+            <translation>Espera la red</translation>
+        </message>
+        <message>
+            <source>Ready to be sent</source>
+            <translation>Lista para enviar</translation>
+        </message>
+        <message>
+            <source>The clinic server did not take it yet. We try again.</source>
+            <translation>El servidor de la clínica aún no la aceptó. Lo intentamos de nuevo.</translation>
+        </message>
+        <message>
+            <source>Sent. Waiting to hear that it arrived.</source>
+            <translation>Enviada. Esperamos saber que llegó.</translation>
+        </message>
+        <message>
+            <source>The clinic server refuses it. Call the clinic.</source>
+            <translation>El servidor de la clínica la rechaza. Llame a la clínica.</translation>
+        </message>
+        <message>
+            <source>Visit without a name</source>
+            <translation>Visita sin nombre</translation>
+        </message>
+        <message>
+            <source>Interrupted visit, %1</source>
+            <translation>Visita interrumpida, %1</translation>
+        </message>
+        <message>
+            <source>Readings: %1</source>
+            <translation>Lecturas: %1</translation>
+        </message>
+        <message>
+            <source>Discard this visit for good? It can’t be brought back.</source>
+            <translation>¿Descartar esta visita? No se podrá recuperar.</translation>
+        </message>
+        <message>
+            <source>Continue</source>
+            <translation>Continuar</translation>
+        </message>
+        <message>
+            <source>Send as it is</source>
+            <translation>Enviar así</translation>
+        </message>
+        <message>
+            <source>Discard</source>
+            <translation>Descartar</translation>
+        </message>
+        <message>
+            <source>Keep it</source>
+            <translation>Conservar</translation>
+        </message>
+        <message>
+            <source>Yes, discard</source>
+            <translation>Sí, descartar</translation>
+        </message>
+        <message>
+            <source>Visit of %1</source>
+            <translation>Visita del %1</translation>
+        </message>
+        <message>
+            <source>Tries: %1</source>
+            <translation>Intentos: %1</translation>
+        </message>
+        <message>
+            <source>Try all now</source>
+            <translation>Intentar todas ahora</translation>
+        </message>
+        <message>
+            <source>All visits have arrived. Arrived today: %1</source>
+            <translation>Todas las visitas han llegado. Llegadas hoy: %1</translation>
+        </message>
+        <message>
+            <source>Arrived today: %1</source>
+            <translation>Llegadas hoy: %1</translation>
+        </message>
+    </context>
+    <context>
+        <name>VitalRow</name>
+        <message>
+            <source>Left out</source>
+            <translation>Omitido</translation>
+        </message>
+        <message>
+            <source>Done</source>
+            <translation>Hecho</translation>
+        </message>
+        <message>
+            <source>Next</source>
+            <translation>Sigue</translation>
+        </message>
+        <message>
+            <source>Measure</source>
+            <translation>Medir</translation>
+        </message>
+        <message>
+            <source>Skip</source>
+            <translation>Omitir</translation>
+        </message>
+    </context>
+    <context>
+        <name>Vitals</name>
+        <message>
+            <source>All measurements are done</source>
+            <translation>Todas las mediciones están hechas</translation>
+        </message>
+        <message>
+            <source>We will take 1 measurement</source>
+            <translation>Tomaremos 1 medición</translation>
+        </message>
+        <message>
+            <source>We will take %1 measurements</source>
+            <translation>Tomaremos %1 mediciones</translation>
+        </message>
+        <message>
+            <source>You can check your answers now.</source>
+            <translation>Ahora puede revisar sus respuestas.</translation>
+        </message>
+        <message>
+            <source>You can skip any of them.</source>
+            <translation>Puede omitir cualquiera.</translation>
+        </message>
+        <message>
+            <source>%1 done, %2 to go.</source>
+            <translation>%1 hechas, faltan %2.</translation>
+        </message>
+        <message>
+            <source>Continue</source>
+            <translation>Continuar</translation>
+        </message>
+    </context>
+    <context>
+        <name>Waiting</name>
+        <message>
+            <source>You are number %1</source>
+            <translation>Usted es el número %1</translation>
+        </message>
+        <message>
+            <source>You are in the queue</source>
+            <translation>Está en la cola</translation>
+        </message>
+        <message>
+            <source>The doctor will call you here.</source>
+            <translation>El médico le llamará aquí.</translation>
+        </message>
+        <message>
+            <source>No doctor is on call now. You can wait, or we call you back.</source>
+            <translation>Ahora no hay médico de guardia. Puede esperar, o le llamamos.</translation>
+        </message>
+        <message>
+            <source>A doctor will call you here. You can stay seated.</source>
+            <translation>Un médico le llamará aquí. Puede seguir sentado.</translation>
+        </message>
+        <message>
+            <source>A doctor will see you in a few minutes. You can stay seated.</source>
+            <translation>Un médico le atenderá en unos minutos. Puede seguir sentado.</translation>
+        </message>
+        <message>
+            <source>A doctor will see you in about %1 to %2 minutes. You can stay seated.</source>
+            <translation>Un médico le atenderá en unos %1 a %2 minutos. Puede seguir sentado.</translation>
+        </message>
+        <message>
+            <source>The connection is not working. You keep your place, and we keep trying.</source>
+            <translation>La conexión no funciona. Usted conserva su lugar y seguimos intentándolo.</translation>
+        </message>
+        <message>
+            <source>You</source>
+            <translation>Usted</translation>
+        </message>
+        <message>
+            <source>Before you</source>
+            <translation>Antes</translation>
+        </message>
+        <message>
+            <source>The doctor will see</source>
+            <translation>El médico verá</translation>
+        </message>
+        <message>
+            <source>Your %1 measurements</source>
+            <translation>Sus %1 mediciones</translation>
+        </message>
+        <message>
+            <source>Your measurement</source>
+            <translation>Su medición</translation>
+        </message>
+        <message>
+            <source>Your %1 answers</source>
+            <translation>Sus %1 respuestas</translation>
+        </message>
+        <message>
+            <source>Your answer</source>
+            <translation>Su respuesta</translation>
+        </message>
+        <message>
+            <source>I can’t wait. Call me back.</source>
+            <translation>No puedo esperar. Llámenme.</translation>
+        </message>
+    </context>
 </TS>

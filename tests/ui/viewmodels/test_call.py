@@ -109,3 +109,15 @@ def test_a_reading_of_this_call_is_told_and_an_older_one_is_not(screen: Screen):
     assert model(screen).measured == ""
     shown(screen, "call-measured")
     assert "128/79" in model(screen).measured
+
+
+def test_numbers_and_signs_can_be_typed_to_the_doctor(screen: Screen):
+    shown(screen, "call")
+    screen.touch("type")
+    screen.touch("key-numbers")
+    for key in ("key-2", "key-?"):
+        screen.touch(key)
+    screen.touch("key-numbers")
+    screen.touch("chat-send")
+    assert screen.said == [PatientSaid("2?")]
+    screen.touch("type")

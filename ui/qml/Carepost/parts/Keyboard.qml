@@ -12,6 +12,8 @@ Item {
     property bool accents: false
     // Names: the first letter of each word is a capital.
     property bool names: true
+    // Numbers and signs, on a third sheet: not for names.
+    property bool numbers: false
     readonly property bool arabic: language === "ar" && !latin
     property bool latin: false
     signal typed(string text)
@@ -23,6 +25,9 @@ Item {
         return names ? before === "" || /[\s'-]$/.test(before) : before === "";
     }
     readonly property var rows: {
+        if (numbers) {
+            return ["1 2 3 4 5 6 7 8 9 0", arabic ? ". ، ؟ ! : ( ) / %" : ". , ? ! : ( ) / %", "+ - ' °"].map(r => r.split(" "));
+        }
         if (arabic) {
             return ["ض ص ث ق ف غ ع ه خ ح ج", "ش س ي ب ل ا ت ن م ك ط", "ذ ء ؤ ر ى ة و ز ظ د ئ"].map(r => r.split(" "));
         }
@@ -72,6 +77,16 @@ Item {
             anchors.horizontalCenter: parent.horizontalCenter
             spacing: keyboard.gap
 
+            Letter {
+                objectName: "key-numbers"
+                visible: !keyboard.names
+                enabled: visible
+                width: keyboard.keyWidth * 1.4
+                small: true
+                label: keyboard.numbers ? keyboard.arabic ? "ابت" : "abc" : "123"
+                Accessible.name: keyboard.numbers ? qsTr("Letters") : qsTr("Numbers and signs")
+                onActivated: keyboard.numbers = !keyboard.numbers
+            }
             Letter {
                 objectName: "key-accents"
                 visible: !keyboard.arabic
