@@ -16,7 +16,7 @@ from care import effects as do
 from care.card import card_of
 from care.checkin import CheckIn, Moment, Page, Setup, Step, step
 from care.effects import Alarm, Effect
-from care.encounter import Ending, Visit, from_bytes, to_bytes
+from care.encounter import Ending, Visit, to_bytes
 from care.errors import CarepostError
 from care.events import AlarmAcknowledged, Event, OnlineChanged, Resumed, StaffCleared, StoreFailed, Ticked, ValueTyped
 from care.messages import (
@@ -49,14 +49,11 @@ from care.nursing import (
     Resume,
     SendDraft,
     TakeAlarm,
-    Unfinished,
-    Unsent,
     desk_after,
     desk_step,
 )
-from care.people import display_name
 from care.vitals import Reading
-from kiosk import log, pins
+from kiosk import lists, log, pins
 from kiosk.calls import CallDesk, CallEffect
 from kiosk.devices import DeviceDesk
 from sync.records import State
@@ -233,7 +230,7 @@ class Session:
     def greetings(self) -> list[FromKiosk]:
         """Return what the clinic must hear after every connect: open alarms and the running visit."""
         alarms = [kept for kept in self._store.alarms() if not kept.acknowledged]
-        messages: list[FromKiosk] = [_raised(_alarm(kept.body)) for kept in reversed(alarms)]
+        messages: list[FromKiosk] = [_raised(lists.alarm_of(kept)) for kept in reversed(alarms)]
         visit = self.state.visit
         if visit is not None and (visit.reason is not None or visit.urgent is not None) and visit.ended_at is None:
             messages.append(self.told(visit))
@@ -306,7 +303,7 @@ class Session:
             case DropReading(reading_id):
                 self._store.discard_unassigned(reading_id)
             case PokeDelivery():
-                self._world.deliver()
+                self._try_all()
             case ExitKiosk():
                 self._world.leave(for_good=True)
 
@@ -336,26 +333,20 @@ class Session:
         else:
             self._store.set_aside(reading.id, msgspec.msgpack.encode(reading), reading.received_at)
 
-    def _unfinished(self) -> dict[UUID, tuple[Visit, datetime]]:
-        here = self.state.visit.id if self.state.visit else None
-        found: dict[UUID, tuple[Visit, datetime]] = {}
-        for draft in self._store.drafts():
-            try:
-                visit = from_bytes(draft.body)
-            except msgspec.DecodeError:  # an older station's form: kept for a technician, and the others are listed
-                log.get().error("an unfinished visit cannot be read", bytes=len(draft.body))
-                continue
-            if visit.id != here:
-                found[visit.id] = (visit, draft.saved_at)
-        return found
+    def _try_all(self) -> None:
+        """Deliver now, also what a server refused: it, or its settings, may have been mended since."""
+        for row in self._store.outbox_rows():
+            if row.state is State.QUARANTINED:
+                self._store.release(row.seq)
+        self._world.deliver()
 
     def _resume(self, visit_id: UUID, by: str) -> None:
-        found = self._unfinished().get(visit_id)
+        found = lists.unfinished(self._store, self._here).get(visit_id)
         if found is not None:
             self.handle(Resumed(found[0], by))
 
     def _send(self, visit_id: UUID) -> None:
-        found = self._unfinished().get(visit_id)
+        found = lists.unfinished(self._store, self._here).get(visit_id)
         if found is not None:
             at = _moment()
             visit = replace(found[0], version=found[0].version + 1, ended_at=at.wall, ending=Ending.RECOVERED)
@@ -364,48 +355,16 @@ class Session:
 
     def _lists(self) -> Lists:
         base = self._devices_lists() if self._devices_lists else Lists()
-        today = datetime.now(UTC).date()
-        rows = self._store.outbox_rows()
-        return replace(
-            base,
-            alarms=tuple(_told_alarm(kept.body, kept.acknowledged) for kept in self._store.alarms()),
-            readings=tuple(msgspec.msgpack.decode(kept.body, type=Reading) for kept in self._store.unassigned()),
-            unsent=tuple(
-                Unsent(
-                    bundle_id=row.id,
-                    at=row.created_at,
-                    state=row.state.value,
-                    attempts=row.attempts,
-                    cause=row.last_outcome or ("offline" if not self.state.online else "waiting"),
-                )
-                for row in rows
-                if row.state is not State.DELIVERED
-            ),
-            delivered_today=sum(1 for row in rows if row.delivered_at and row.delivered_at.date() == today),
-            unfinished=tuple(
-                Unfinished(
-                    visit_id=visit.id,
-                    at=at,
-                    name=display_name(visit.person),
-                    reason=visit.reason.value if visit.reason else "",
-                    readings=len(visit.readings),
-                )
-                for visit, at in self._unfinished().values()
-            ),
-        )
+        return lists.read(self._store, base, self._here, online=self.state.online)
+
+    @property
+    def _here(self) -> UUID | None:
+        """The visit at this station now: it is not among the unfinished ones."""
+        return self.state.visit.id if self.state.visit else None
 
 
 def _moment() -> Moment:
     return Moment(wall=datetime.now(UTC), mono=monotonic(), fresh=uuid4(), secret=uuid4())
-
-
-def _alarm(body: bytes) -> Alarm:
-    return msgspec.msgpack.decode(body, type=Alarm)
-
-
-def _told_alarm(body: bytes, acknowledged: bool) -> Alarm:
-    alarm = _alarm(body)
-    return replace(alarm, taken_by=alarm.taken_by or "staff") if acknowledged else alarm
 
 
 def _raised(alarm: Alarm) -> AlarmRaised:

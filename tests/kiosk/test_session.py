@@ -345,6 +345,19 @@ def test_an_interrupted_visit_can_be_sent_as_it_is(here: Sitting, tmp_path: Path
         assert len(later.store.outbox_rows()) == 1
 
 
+def test_trying_all_now_tries_also_what_a_server_refused(here: Sitting, tmp_path: Path) -> None:
+    interrupted(here, tmp_path)
+    with sitting(tmp_path / "store") as later:
+        (row,) = opened(later).unfinished
+        later(desk.SendVisit(row.visit_id))
+        (waiting,) = later.store.outbox_rows()
+        later.store.mark_quarantined(waiting.seq, "http-422")
+        assert later.store.pending() == []
+        later(desk.TryAllNow())
+        assert [again.seq for again in later.store.pending()] == [waiting.seq]
+        assert later.world.pokes == 2
+
+
 def test_an_interrupted_visit_can_be_discarded(here: Sitting, tmp_path: Path) -> None:
     interrupted(here, tmp_path)
     with sitting(tmp_path / "store") as later:
