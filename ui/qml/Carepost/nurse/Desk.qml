@@ -125,7 +125,7 @@ FocusScope {
                 Body {
                     width: parent.width
                     visible: text !== "" && !Theme.small
-                    text: body.item ? body.item.hint : ""
+                    text: body.item ? body.item["hint"] : ""
                     color: "#3D4F5B"
                     size: 3.8 * Theme.u
                     leading: 0.94

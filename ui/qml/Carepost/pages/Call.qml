@@ -376,7 +376,7 @@ FocusScope {
             active: page.view.typing
             visible: active
             width: parent.width
-            height: active ? item.implicitHeight : 0
+            height: active && item ? (item as Item).implicitHeight : 0
             sourceComponent: TextTalk {
                 view: page.view
                 language: page.screen.language

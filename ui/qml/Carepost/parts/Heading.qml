@@ -23,21 +23,25 @@ Item {
         font.bold: true
         text: words.text
     }
-    component Probe: Text {
+    Text {
+        id: full
         visible: false
+        width: heading.width
         text: words.text
         font.pixelSize: Math.round(heading.size)
         font.bold: true
         wrapMode: Text.WordWrap
         Accessible.ignored: true
     }
-    Probe {
-        id: full
-        width: heading.width
-    }
-    Probe {
+    Text {
         id: narrow
+        visible: false
         width: heading.even
+        text: words.text
+        font.pixelSize: Math.round(heading.size)
+        font.bold: true
+        wrapMode: Text.WordWrap
+        Accessible.ignored: true
     }
 
     Text {
