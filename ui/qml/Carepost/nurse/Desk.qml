@@ -125,7 +125,10 @@ FocusScope {
                 Body {
                     width: parent.width
                     visible: text !== "" && !Theme.small
+                    // Every tab has a hint.
+                    // qmllint disable missing-property
                     text: body.item ? body.item["hint"] : ""
+                    // qmllint enable missing-property
                     color: "#3D4F5B"
                     size: 3.8 * Theme.u
                     leading: 0.94
