@@ -64,10 +64,9 @@ from care.encounter import Visit
 from care.events import Event, Touched
 from care.nursing import Desk, DeskEvent
 from ui.art import Art
-from ui.paper import plan_pdf
 from ui.sound import AlarmTone
 from ui.video import FrameSource, VideoFeed
-from ui.viewmodels.screen import DrawQr, ScreenModel
+from ui.viewmodels.screen import DrawQr, ScreenModel, is_loud
 
 log = logging.getLogger(__name__)
 
@@ -227,9 +226,10 @@ class Shell(QObject):
         self.feeds[name].attach(source)
 
     def alarm(self, alarm: Alarm) -> None:
-        """Raise a loud local alarm: a tone, and an edge on the screen, until somebody takes it."""
-        self._rings = alarm.id
-        self._tone.start()
+        """Raise a loud local alarm: a tone, and an edge on the screen, until somebody takes it. Readings are silent."""
+        if is_loud(alarm):
+            self._rings = alarm.id
+            self._tone.start()
 
     @property
     def ringing(self) -> UUID | None:
@@ -240,6 +240,8 @@ class Shell(QObject):
         """Write the visit's plan as a PDF for the printer. Raises ValueError without a plan, OSError without room."""
         if visit.plan is None:
             raise ValueError("this visit has no plan")
+        from ui.paper import plan_pdf  # not needed to show the first page
+
         plan_pdf(visit.plan, visit.language, self._screen.clinic, path, FAMILIES)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

@@ -39,3 +39,13 @@ def test_an_alarm_rings_until_somebody_has_taken_it(screen: Screen):
     assert screen.shell.ringing == urgent.alarm.id
     screen.show((replace(urgent, alarm=replace(urgent.alarm, taken_by="nurse")), Desk()))
     assert screen.shell.ringing is None
+
+
+def test_a_reading_that_alarms_is_told_without_noise(screen: Screen):
+    (urgent,) = samples()["urgent"]
+    assert urgent.alarm is not None
+    reading = replace(urgent.alarm, why="oxygen 88 %")
+    screen.show((replace(urgent, alarm=reading), Desk()))
+    screen.shell.alarm(reading)
+    assert screen.shell.ringing is None
+    assert not screen.shell.screen.alarming

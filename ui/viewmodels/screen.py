@@ -6,6 +6,8 @@ from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
 from care.checkin import CheckIn, Page, can_go_back
+from care.effects import Alarm
+from care.encounter import UrgentSign
 from care.events import Back, HelpTouched
 from care.nursing import Desk, DeskEvent, DeskOpened
 from ui.pages import OVERLAYS, PAGES, PageSpec
@@ -40,6 +42,7 @@ _STEP = {
     Page.REVIEW: 8,
 }
 RIGHT_TO_LEFT = frozenset({"ar"})
+_SIGNS = frozenset(sign.value for sign in UrgentSign)
 
 
 @QmlElement
@@ -154,8 +157,9 @@ class ScreenModel(QObject):
 
     @Property(bool, notify=changed)
     def alarming(self) -> bool:
-        """Tell whether an alarm was raised here that nobody has taken yet."""
-        return self._state.alarm is not None and self._state.alarm.taken_by is None
+        """Tell whether somebody called for help here and nobody has taken the alarm yet."""
+        alarm = self._state.alarm
+        return alarm is not None and alarm.taken_by is None and is_loud(alarm)
 
     @Property(bool, notify=changed)
     def canGoBack(self) -> bool:
@@ -241,6 +245,11 @@ class ScreenModel(QObject):
     def say_at_desk(self, event: DeskEvent) -> None:
         """Tell what staff did."""
         self.said.emit(event)
+
+
+def is_loud(alarm: Alarm) -> bool:
+    """Tell whether the station itself makes noise: a reading that alarms is told to the nurse without frightening."""
+    return alarm.why == "help" or alarm.why in _SIGNS
 
 
 def _visit_of(state: CheckIn) -> object:

@@ -1,8 +1,0 @@
-import QtQuick
-import Carepost
-import Carepost.Views
-
-FocusScope {
-    required property ScreenModel screen
-    required property PageModel view
-}

@@ -1,9 +1,0 @@
-import QtQuick
-import Carepost
-import Carepost.Views
-
-Screen {
-    id: page
-    required property PageModel view
-    heading: page.screen.page
-}
