@@ -9,7 +9,7 @@ Key {
     property bool iconAfter: false
     property bool iconMirrors: iconAfter || icon === "back"
     property real size: Theme.buttonSize
-    readonly property real iconSize: Math.min(6 * Theme.u, height * 0.55)
+    readonly property real iconSize: Math.min(Math.max(6 * Theme.u, size * 1.15), height * 0.55)
     readonly property real iconRoom: icon === "" ? 0 : iconSize + 2 * Theme.u
 
     look: "second"

@@ -91,8 +91,7 @@ FocusScope {
         Body {
             readonly property int lines: Math.ceil(hintLength.advanceWidth / parent.width)
             visible: text !== ""
-            width: lines <= 1 || !page.strip ? parent.width : Math.min(parent.width, hintLength.advanceWidth / lines * 1.1
-                                                                      + 4 * Theme.u)
+            width: lines <= 1 || !page.strip ? parent.width : Math.min(parent.width, hintLength.advanceWidth / lines * 1.12 + 10 * Theme.u)
             text: page.hint
             color: Theme.hintOverCanopy
             size: Theme.hintSize
