@@ -7,7 +7,7 @@ import signal
 import subprocess
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -60,6 +60,14 @@ def station(file: Path, page: str) -> Iterator["subprocess.Popen[str]"]:
                 child.kill()
 
 
+def begin(child: "subprocess.Popen[str]") -> dict[str, Any]:
+    """Let it open the store; returns what it found there."""
+    assert child.stdin is not None
+    child.stdin.write("\n")
+    child.stdin.flush()
+    return line(child)
+
+
 def line(child: "subprocess.Popen[str]") -> dict[str, Any]:
     assert child.stdout is not None
     told: dict[str, Any] = json.loads(child.stdout.readline())
@@ -82,37 +90,50 @@ def kept(folder: Path) -> tuple[dict[str, Visit], list[State]]:
         store.close()
 
 
+def one_after_another(measuring: Path, plain: Path) -> Iterator[tuple[Page, "subprocess.Popen[str]"]]:
+    """A station for each screen; the next one imports its libraries while this one walks."""
+    with ExitStack() as stack:
+        waiting: list[tuple[Page, subprocess.Popen[str]]] = []
+        for page in WAYS:
+            file = measuring if page in MEASURES else plain
+            waiting.append((page, stack.enter_context(station(file, page.value))))
+            if len(waiting) > 1:
+                yield waiting.pop(0)
+        yield from waiting
+
+
 def test_killed_at_every_screen_it_keeps_all_that_was_confirmed(tmp_path: Path) -> None:
     assert set(WAYS) == set(Page) - {Page.ATTRACT, Page.REST}, "every screen has its turn"
     plain, measuring = config(tmp_path), config(tmp_path, devices=True)
     before: dict[str, Visit] = {}
-    for page in WAYS:
-        with station(measuring if page in MEASURES else plain, page.value) as child:
-            start = line(child)
-            assert (start["page"], start["blank"]) == ("attract", True), page
-            assert set(start["unfinished"]) == set(before), page
-            told = line(child)
-            children = psutil.Process(child.pid).children(recursive=True)
-            os.kill(child.pid, signal.SIGKILL)
-            child.wait(timeout=10)
-        _, left = psutil.wait_procs(children, timeout=10)
-        assert not left, f"{page}: {[process.cmdline() for process in left]} outlived its station"
+    orphans: list[psutil.Process] = []
+    for page, child in one_after_another(measuring, plain):
+        start = begin(child)
+        assert (start["page"], start["blank"]) == ("attract", True), page
+        assert set(start["unfinished"]) == set(before), page
+        told = line(child)
+        orphans += psutil.Process(child.pid).children(recursive=True)
+        os.kill(child.pid, signal.SIGKILL)
+        child.wait(timeout=10)
         if page not in UNSAVED and page is not Page.GOODBYE:
             before[told["id"]] = confirmed(told)
         drafts, sent = kept(tmp_path / "store")
         assert drafts == before, page
         assert sent == ([State.PENDING] if page is Page.GOODBYE else []), page
     with station(plain, "look") as child:
-        end = line(child)
+        end = begin(child)
     assert set(end["unfinished"]) == set(before)
     assert (end["unsent"], end["alarms"]) == (1, 1)
+    _, left = psutil.wait_procs(orphans, timeout=20)
+    assert len(orphans) >= len(WAYS)
+    assert not left, f"{[process.cmdline() for process in left]} outlived its station"
 
 
 def test_what_was_never_confirmed_is_not_there(tmp_path: Path) -> None:
     """The negative control: a name typed but not confirmed leaves no trace, so the comparison above can fail."""
     file = config(tmp_path)
     with station(file, Page.NOT_FOUND.value) as child:
-        line(child)
+        begin(child)
         told = line(child)
         os.kill(child.pid, signal.SIGKILL)
     drafts, _ = kept(tmp_path / "store")

@@ -1,7 +1,7 @@
 """A station that walks to one page, says what its patient has confirmed, and stands still until it is killed.
 
-`python -m tests.worlds.killable_station CONFIG PAGE` writes two JSON lines: what it found when it started, and where
-it stands. The patient's way to each page is a list of what people and the clinic do.
+`python -m tests.worlds.killable_station CONFIG PAGE` waits for a line, then writes two JSON lines: what it found when
+it started, and where it stands. The patient's way to each page is a list of what people and the clinic do.
 """
 
 import asyncio
@@ -149,4 +149,5 @@ async def main(config: Path, page: str) -> None:
 
 if __name__ == "__main__":
     log.set_up()
+    sys.stdin.readline()  # all is imported: the store is opened when we are told to
     asyncio.run(main(Path(sys.argv[1]), sys.argv[2]))
