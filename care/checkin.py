@@ -62,6 +62,7 @@ from care.state import (
 )
 
 __all__ = [
+    "CALL_LOST",
     "CONSENT_ORDER",
     "GOODBYE_S",
     "IDLE_S",
@@ -265,10 +266,16 @@ def _ticked(state: CheckIn, at: Moment) -> Step:
     if state.overlay is Overlay.MORE_TIME:
         late = at.mono - state.overlay_at >= MORE_TIME_S
         return _leave(state, state.visit, at) if late else (state, [])
+    if state.lost_for_s >= LOST_TELL_S and (state.alarm is None or state.alarm.why != CALL_LOST):
+        return raised(state, CALL_LOST, at)
     idle = _idle_after_s(state)
     if idle is not None and at.mono - state.touched_at >= idle:
         return overlaid(state, Overlay.MORE_TIME, at), []
     return state, []
+
+
+CALL_LOST = "call-lost"
+"""Why the nurse is told when a call has been lost for so long that the patient reads "A nurse has been told"."""
 
 
 def _idle_after_s(state: CheckIn) -> float | None:

@@ -10,8 +10,10 @@ from msgspec.structs import replace
 from care import effects as do
 from care import events as ev
 from care.checkin import (
+    CALL_LOST,
     GOODBYE_S,
     IDLE_S,
+    LOST_TELL_S,
     MORE_TIME_S,
     REST_S,
     STILL_HERE_S,
@@ -466,6 +468,18 @@ def test_a_lost_call_is_told_and_comes_back(called: Stay) -> None:
     called(ev.LinkOfCall(DOCTOR.call_id, "failed"))
     assert called.state.lost_for_s == 0
     assert called(ev.LinkOfCall(DOCTOR.call_id, "connecting")).page is Page.CALL
+
+
+def test_a_call_that_stays_lost_tells_the_nurse_once(called: Stay) -> None:
+    called(ev.LinkOfCall(DOCTOR.call_id, "lost"))
+    called.wait(LOST_TELL_S - 1)
+    assert not called.asked(do.Raise)
+    called.wait(2)
+    (told,) = called.asked(do.Raise)
+    assert isinstance(told, do.Raise)
+    assert told.alarm.why == CALL_LOST
+    called.wait(5)
+    assert not called.asked(do.Raise)
 
 
 def test_a_lost_call_can_end_with_a_call_back(called: Stay) -> None:
