@@ -1406,6 +1406,10 @@
             <translation>%1 أيام</translation>
         </message>
         <message>
+        <source>A patient lost the doctor&apos;s call</source>
+        <translation>انقطع اتصال مريض بالطبيب</translation>
+    </message>
+    <message>
             <source>A patient calls for a nurse</source>
             <translation>مريض يستدعي الممرضة</translation>
         </message>

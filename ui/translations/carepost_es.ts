@@ -1406,6 +1406,10 @@
             <translation>%1 días</translation>
         </message>
         <message>
+        <source>A patient lost the doctor&apos;s call</source>
+        <translation>Un paciente perdió la llamada con el médico</translation>
+    </message>
+    <message>
             <source>A patient calls for a nurse</source>
             <translation>Un paciente llama a una enfermera</translation>
         </message>

@@ -210,6 +210,8 @@ QtObject {
     }
 
     function alarm(why: string): string {
+        if (why === "call-lost")
+            return qsTr("A patient lost the doctor's call");
         return why === "help" ? qsTr("A patient calls for a nurse") : why;
     }
 }
