@@ -28,6 +28,7 @@ with sync_playwright() as playwright:
     print(playwright.chromium.executable_path)
 """
 TRANSLATIONS = ROOT / "ui" / "translations"
+PACKAGES = ("care", "peripherals", "sync", "ui", "kiosk", "clinic", "assets")
 
 
 def setup(for_tests: bool = False) -> None:
@@ -41,8 +42,9 @@ def setup(for_tests: bool = False) -> None:
     if for_tests:
         fetch(VALIDATOR, VALIDATOR)
         provide_browser()
-    note("4/4 translations")
+    note("4/4 translations and bytecode")
     compile_translations()
+    compile_programs()
 
 
 def fingerprint() -> str:
@@ -99,8 +101,10 @@ def pip(uv: str | None, where: Path, verb: str) -> list[str]:
 
 def fill(uv: str | None, where: Path, lock: Path) -> None:
     """Install every package of a lock file, each checked against its hash."""
+    # uv leaves the bytecode to the first start, which may not be allowed to write it; pip makes it here.
+    compiled = ["--compile-bytecode"] if uv else []
     must(
-        [*pip(uv, where, "install"), "--require-hashes", "--requirement", lock],
+        [*pip(uv, where, "install"), *compiled, "--require-hashes", "--requirement", lock],
         "The packages could not be installed",
     )
 
@@ -203,6 +207,11 @@ def compile_translations() -> None:
                 [tool("pyside6-lrelease"), "-silent", source, "-qm", compiled],
                 "A translation does not compile",
             )
+
+
+def compile_programs() -> None:
+    """Compile our own modules, as installing a wheel does: compiling at each start would double the first frame."""
+    must([tool("python"), "-m", "compileall", "-q", *(ROOT / name for name in PACKAGES)], "A module does not compile")
 
 
 def lock() -> None:

@@ -6,9 +6,9 @@ Standard library only, and little of it: this process lives as long as the stati
 import os
 import select
 import signal
-import subprocess
 import sys
 import time
+from contextlib import suppress
 
 BEAT_S = 1.0
 SILENT_S = 12.0
@@ -40,19 +40,48 @@ def supervise(command: list[str]) -> int:
                 stopped.wait(CALM_S)
 
 
+class _Child:
+    """A kiosk process. `subprocess` would do as well, but importing it takes longer than starting the child."""
+
+    def __init__(self, command: list[str], environment: dict[str, str]) -> None:
+        self._pid = os.posix_spawnp(command[0], command, environment)
+        self._code: int | None = None
+
+    def poll(self) -> int | None:
+        """Return the exit code (negative: the signal that ended it), or None while the child runs."""
+        return self._reap(os.WNOHANG)
+
+    def wait(self) -> int:
+        code = self._reap(0)
+        assert code is not None
+        return code
+
+    def send(self, number: int) -> None:
+        if self._code is None:
+            with suppress(ProcessLookupError):
+                os.kill(self._pid, number)
+
+    def _reap(self, options: int) -> int | None:
+        if self._code is None:
+            pid, status = os.waitpid(self._pid, options)
+            if pid:
+                self._code = os.waitstatus_to_exitcode(status)
+        return self._code
+
+
 class _Stopped:
     """Remembers that we were asked to end, and passes it on to the child."""
 
     def __init__(self) -> None:
         self.signal = 0
-        self.child: subprocess.Popen[bytes] | None = None
+        self.child: _Child | None = None
         for number in (signal.SIGTERM, signal.SIGINT):
             signal.signal(number, self._asked)
 
     def _asked(self, number: int, _frame: object) -> None:
         self.signal = number
-        if self.child is not None and self.child.poll() is None:
-            self.child.terminate()
+        if self.child is not None:
+            self.child.send(signal.SIGTERM)
 
     def wait(self, seconds: float) -> None:
         end = time.monotonic() + seconds
@@ -64,16 +93,17 @@ def _run_once(command: list[str], stopped: _Stopped) -> int:
     reader, writer = os.pipe()
     os.set_inheritable(writer, True)
     environment = {**os.environ, HEARTBEAT_ENV: str(writer)}
-    child = subprocess.Popen(command, env=environment, pass_fds=[writer])
-    stopped.child = child
+    child = stopped.child = _Child(command, environment)
     os.close(writer)
+    if stopped.signal:  # asked while the child was being started
+        child.send(signal.SIGTERM)
     try:
         return _watch(child, reader)
     finally:
         os.close(reader)
 
 
-def _watch(child: "subprocess.Popen[bytes]", reader: int) -> int:
+def _watch(child: _Child, reader: int) -> int:
     """Wait for the child's end; kill it when its heart stops."""
     last, allowed = time.monotonic(), START_S
     while True:
@@ -82,11 +112,11 @@ def _watch(child: "subprocess.Popen[bytes]", reader: int) -> int:
             if not os.read(reader, 64):
                 return child.wait()
             last, allowed = time.monotonic(), SILENT_S
-        elif child.poll() is not None:
-            return child.returncode
+        elif (code := child.poll()) is not None:
+            return code
         elif time.monotonic() - last > allowed:
             _note(f"no heartbeat for {allowed:.0f} s; killing the frozen kiosk")
-            child.kill()
+            child.send(signal.SIGKILL)
             return child.wait()
 
 
