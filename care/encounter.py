@@ -141,6 +141,11 @@ class Visit(msgspec.Struct, frozen=True, kw_only=True):
         """Tell whether the patient's last word on this item was yes (not asked is not yes)."""
         return next((consent.agreed for consent in reversed(self.consents) if consent.item is item), False)
 
+    @property
+    def may_be_sent(self) -> bool:
+        """Tell whether the visit may leave the station: the patient agreed to a record, or it is an emergency."""
+        return self.urgent is not None or self.agreed(ConsentItem.RECORD)
+
     def last(self, kind: Kind) -> Reading | None:
         """Return the newest reading of that kind."""
         return next((reading for reading in reversed(self.readings) if reading.kind is kind), None)

@@ -46,13 +46,14 @@ class Unsent(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Unfinished(msgspec.Struct, frozen=True, kw_only=True):
-    """A visit that a crash or power cut interrupted."""
+    """A visit that a crash or power cut interrupted; without the patient's consent to a record it is not sent."""
 
     visit_id: UUID
     at: datetime
     name: str
     reason: str
     readings: int
+    may_be_sent: bool = True
 
 
 class DeviceLine(msgspec.Struct, frozen=True, kw_only=True):

@@ -72,4 +72,5 @@ def _unfinished(visit: Visit, at: datetime) -> Unfinished:
         name=display_name(visit.person),
         reason=visit.reason.value if visit.reason else "",
         readings=len(visit.readings),
+        may_be_sent=visit.may_be_sent,
     )

@@ -347,7 +347,7 @@ class Session:
 
     def _send(self, visit_id: UUID) -> None:
         found = lists.unfinished(self._store, self._here).get(visit_id)
-        if found is not None:
+        if found is not None and found[0].may_be_sent:
             at = _moment()
             visit = replace(found[0], version=found[0].version + 1, ended_at=at.wall, ending=Ending.RECOVERED)
             self._freeze(visit, at)

@@ -1,7 +1,8 @@
 import msgspec
 import pytest
+from msgspec.structs import replace
 
-from care.encounter import ConsentItem, from_bytes, to_bytes
+from care.encounter import ConsentItem, UrgentSign, from_bytes, to_bytes
 from care.vitals import Kind
 from tests.worlds.visits import LEFT, NOBODY, ODD, VISITS, WHOLE
 
@@ -32,3 +33,9 @@ def test_the_newest_reading_of_a_kind_is_the_last():
     assert last is not None
     assert last.id == ODD.readings[1].id
     assert NOBODY.last(Kind.WEIGHT) is None
+
+
+def test_only_an_agreed_record_or_an_emergency_leaves_the_station():
+    assert WHOLE.may_be_sent
+    assert not LEFT.may_be_sent
+    assert replace(LEFT, urgent=UrgentSign.BLEEDING).may_be_sent

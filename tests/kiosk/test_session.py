@@ -11,7 +11,7 @@ import pytest
 from care import events as ev
 from care import nursing as desk
 from care.checkin import GOODBYE_S, REST_S, CheckIn, Page
-from care.encounter import Ending, UrgentSign, from_bytes
+from care.encounter import Ending, Reason, UrgentSign, from_bytes
 from care.messages import AlarmRaised, AlarmTaken, CallAnswered, VisitLeft, VisitTold
 from care.plan import Disposition, Plan
 from care.vitals import Kind, Method, Reading, Weight
@@ -343,6 +343,17 @@ def test_an_interrupted_visit_can_be_sent_as_it_is(here: Sitting, tmp_path: Path
         assert later.world.told == [VisitLeft(visit_id=row.visit_id, ending=Ending.RECOVERED.value)]
         later(desk.SendVisit(row.visit_id))
         assert len(later.store.outbox_rows()) == 1
+
+
+def test_an_interrupted_visit_is_not_sent_before_the_patient_agreed_to_a_record(tmp_path: Path) -> None:
+    with sitting(tmp_path / "store") as before:
+        before(ev.Start(), ev.LanguageChosen("en"), ev.NoSigns(), ev.ReasonChosen(Reason.THROAT))
+    with sitting(tmp_path / "store") as later:
+        (row,) = opened(later).unfinished
+        assert not row.may_be_sent
+        later(desk.SendVisit(row.visit_id))
+        assert later.store.outbox_rows() == []
+        assert len(later.session.desk.lists.unfinished) == 1
 
 
 def test_trying_all_now_tries_also_what_a_server_refused(here: Sitting, tmp_path: Path) -> None:

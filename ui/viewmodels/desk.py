@@ -268,7 +268,7 @@ class DeskModel(QObject):
 
     @Property("QVariantList", notify=changed)
     def unfinished(self) -> list[dict[str, object]]:
-        """Return {name, time, minutes, reason, readings} for each visit that was interrupted."""
+        """Return {name, time, minutes, reason, readings, maySend} for each visit that was interrupted."""
         return [
             {
                 "name": visit.name,
@@ -276,6 +276,7 @@ class DeskModel(QObject):
                 "minutes": self._minutes(visit.at),
                 "reason": visit.reason,
                 "readings": visit.readings,
+                "maySend": visit.may_be_sent,
             }
             for visit in self._desk.lists.unfinished
         ]

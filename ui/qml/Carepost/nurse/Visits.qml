@@ -76,6 +76,7 @@ Item {
                     }
                     BigButton {
                         objectName: "send-visit-" + (open.index + 1)
+                        visible: open.modelData.maySend
                         enabled: !open.sure
                         Layout.fillWidth: true
                         Layout.preferredWidth: 4
