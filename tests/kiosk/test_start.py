@@ -27,3 +27,12 @@ def test_the_supervisor_is_light():
     )
     said = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert said.stdout.strip() == "[]"
+
+
+HEAVY = {"asyncio", "numpy", "structlog", "sqlcipher3", "websockets", "cryptography", "click", "aiortc", "bleak"}
+
+
+def test_nothing_heavy_is_loaded_before_the_first_frame():
+    code = f"import sys, kiosk.__main__; print(sorted({HEAVY!r} & set(sys.modules)))"
+    said = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert said.stdout.strip() == "[]"
