@@ -75,7 +75,10 @@ class Doctor(Value, frozen=True, kw_only=True):
 
 
 class Waiting(Value, frozen=True, kw_only=True):
-    """A visit in the clinic's hands. `called`: somebody spoke with the patient; `plan`: it is signed."""
+    """A visit in the clinic's hands. `called`: somebody spoke with the patient; `plan`: it is signed.
+
+    `ending`: how the station said that it ended; None when another visit began there without a word.
+    """
 
     card: VisitCard
     kiosk: str
@@ -85,6 +88,7 @@ class Waiting(Value, frozen=True, kw_only=True):
     doctor_name: str | None = None
     called: bool = False
     left: bool = False
+    ending: str | None = None
     plan: Plan | None = None
 
     @property
@@ -345,7 +349,8 @@ def _visit_told(floor: Floor, kiosk: str, card: VisitCard) -> Stepped:
     floor = replace(floor, stations=_with(floor.stations, kiosk, replace(station, told=station.told | {card.visit_id})))
     if known is not None and card.version < known.card.version:
         return floor, []
-    waiting = replace(known, card=card, left=False) if known else Waiting(card=card, kiosk=kiosk, station=station.name)
+    new = Waiting(card=card, kiosk=kiosk, station=station.name)
+    waiting = replace(known, card=card, left=False, ending=None) if known else new
     floor, effects = _others_left(floor, waiting)
     floor = _keeping(floor, waiting)
     again = _told_again(floor, waiting) if fresh else []
@@ -391,7 +396,8 @@ def _visit_left(floor: Floor, kiosk: str, message: VisitLeft) -> Stepped:
     waiting = floor.visits.get(message.visit_id)
     if waiting is None or waiting.kiosk != kiosk:
         return floor, []
-    floor, effects = _leave(floor, waiting)
+    waiting = replace(waiting, ending=message.ending)
+    floor, effects = _leave(_keeping(floor, waiting), waiting)
     return floor, [*effects, News()]
 
 

@@ -5,14 +5,16 @@ Messages go out through a queue a socket, so that a slow page never holds up a s
 
 import asyncio
 import contextlib
-from collections.abc import AsyncIterator, Callable, Iterable
+from collections.abc import AsyncIterator, Callable, Iterable, Iterator, Mapping
 from contextlib import asynccontextmanager
+from datetime import datetime
 from uuid import UUID, uuid4
 
 import msgspec
 import sqlalchemy as sa
 import structlog
 from fastapi import APIRouter, WebSocket
+from msgspec.structs import replace
 from starlette.requests import HTTPConnection
 from starlette.websockets import WebSocketDisconnect, WebSocketState
 
@@ -29,6 +31,7 @@ from care.messages import (
     encode,
 )
 from care.presence import Presence
+from clinic import tasks
 from clinic.calls import (
     ConsoleCame,
     ConsoleGone,
@@ -52,7 +55,7 @@ from clinic.directory import Kiosk, User
 from clinic.errors import RefusedError
 from clinic.gate import COOKIE, Gate
 from clinic.queue import queue
-from clinic.settings import Settings
+from clinic.settings import Mode, Settings
 from clinic.store import Store, put, visits
 
 TICK_S = 1.0
@@ -148,18 +151,19 @@ class Live:
         self._pages: dict[str, Page] = {}
         self._placed: dict[UUID, tuple[Line, Placed]] = {}
         self._unsaved: dict[UUID, Keep] = {}
+        self._ended: dict[UUID, tuple[str, str]] = {}  # by station, and how: visits that had left the floor before
         self._wake = asyncio.Event()
 
     @asynccontextmanager
     async def running(self) -> AsyncIterator[None]:
         """Keep time and store changes while the server runs."""
-        tasks = [asyncio.create_task(self._keep_time()), asyncio.create_task(self._keep_visits())]
+        work = [asyncio.create_task(self._keep_time()), asyncio.create_task(self._keep_visits())]
         try:
             yield
         finally:
-            for task in tasks:
+            for task in work:
                 task.cancel()
-            await asyncio.gather(*tasks, return_exceptions=True)
+            await asyncio.gather(*work, return_exceptions=True)
             await self._save()
 
     def handle(self, event: Event) -> None:
@@ -185,7 +189,7 @@ class Live:
             await asyncio.sleep(TICK_S)
             ticks += 1
             self.handle(Tick())
-            if self._unsaved:
+            if self._unsaved or self._ended:
                 self._wake.set()  # a write that failed is tried again
             if ticks % QUEUE_EVERY_TICKS == 0:
                 self._tell_news()  # waits grow, and readings get too old for a score
@@ -203,12 +207,19 @@ class Live:
 
     async def _save(self) -> None:
         unsaved, self._unsaved = self._unsaved, {}
-        if not unsaved:
+        ended, self._ended = self._ended, {}
+        if not unsaved and not ended:
             return
+        mode, now = self._settings.mode, self._gate.now()
+
+        def work(connection: sa.Connection) -> None:
+            _keep_all(connection, [*_kept_ends(connection, ended), *unsaved.values()], mode, now)
+
         try:
-            await self._store.write(lambda db: _keep_all(db, list(unsaved.values())))
+            await self._store.write(work)
         except BaseException:
             self._unsaved = {**unsaved, **self._unsaved}
+            self._ended = {**ended, **self._ended}
             raise
 
     # --- telling ---
@@ -279,6 +290,9 @@ class Live:
                 self._hello(kiosk, line, message)
             case _ if not known:
                 line.say(Refused(code="hello-first", say="Say Hello first."))
+            case VisitLeft() if message.visit_id not in self.floor.visits:  # a nurse discarded an unfinished one
+                self._ended[message.visit_id] = (kiosk.client_id, message.ending)
+                self._wake.set()
             case _:
                 self.handle(KioskSaid(kiosk=kiosk.client_id, message=message))
                 if isinstance(message, AlarmRaised):
@@ -367,9 +381,18 @@ def kept_visit(connection: sa.Connection, visit_id: UUID) -> Waiting | None:
     return _waiting.decode(body) if body is not None else None
 
 
-def _keep_all(connection: sa.Connection, keeps: list[Keep]) -> None:
+def _kept_ends(connection: sa.Connection, ended: Mapping[UUID, tuple[str, str]]) -> Iterator[Keep]:
+    """Those visits that a station left without a word, and of which it says only now how they ended."""
+    for visit_id, (kiosk, ending) in ended.items():
+        kept = kept_visit(connection, visit_id)
+        if kept is not None and kept.kiosk == kiosk and kept.left and kept.ending is None:
+            yield Keep(waiting=replace(kept, ending=ending), gone=True)
+
+
+def _keep_all(connection: sa.Connection, keeps: list[Keep], mode: Mode, now: datetime) -> None:
     for keep in keeps:
         keep_visit(connection, keep)
+        tasks.follow(connection, keep.waiting, mode, now)
 
 
 def keep_visit(connection: sa.Connection, keep: Keep) -> None:

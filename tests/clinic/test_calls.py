@@ -212,7 +212,8 @@ def test_a_plan_signed_during_the_call_leaves_the_queue_when_the_call_ends():
 def test_a_visit_that_left_unseen_is_gone():
     floor, effects = play(*WAITS, kiosk_says(m.VisitLeft(visit_id=VISIT, ending="left")))
     assert floor.visits == {}
-    assert Keep(waiting=Waiting(card=card(), kiosk="k", station="Hall", left=True), gone=True) in effects
+    gone = Waiting(card=card(), kiosk="k", station="Hall", left=True, ending="left")
+    assert Keep(waiting=gone, gone=True) in effects
 
 
 def test_a_new_patient_at_a_station_ends_the_forgotten_one():

@@ -1,0 +1,90 @@
+"""The FHIR Task of each visit, from its reason on, until the station's Bundle brings the lasting one.
+
+It bears the id that the Bundle will use and belongs to the visit's station, so that the Bundle's Task simply is its
+next version. It is written when its status or its doctor changes, and not on every card. The clinic never writes over
+the Bundle's Task, over somebody else's, or over an end.
+"""
+
+from datetime import datetime
+from uuid import UUID
+
+import msgspec
+import sqlalchemy as sa
+from msgspec.structs import replace
+
+from care.encounter import Ending
+from care.fhir.elements import Mode, reference
+from care.fhir.practitioner import Practitioner, practitioner
+from care.fhir.task import Progress, early_task, task_id
+from care.messages import VisitCard
+from clinic import records
+from clinic.calls import Waiting
+from clinic.records import OURS, Kept, Resource
+
+ENDED = ("completed", "failed", "cancelled")
+
+_ENDINGS = {one.value: one for one in Ending}
+
+
+def follow(connection: sa.Connection, waiting: Waiting, mode: Mode, now: datetime) -> None:
+    """Write the Task of a visit as it stands now, if that is news."""
+    known = records.read(connection, "Task", str(task_id(waiting.card.visit_id)))
+    if not _is_ours_to_write(connection, waiting, known):
+        return
+    before = records.decode(known.body) if known else {}
+    doctor = _doctor(waiting, mode)
+    task = early_task(
+        _known_patient_only(connection, waiting.card),
+        _progress(waiting, doctor),
+        station=waiting.station,
+        authored_on=before.get("authoredOn") or records.stamp(now),
+        now=now,
+        mode=mode,
+    )
+    body = _body(task)
+    if before.get("status") in ENDED or _standing(before) == _standing(body):
+        return
+    if doctor is not None:
+        records.put(connection, _body(doctor), OURS, now)
+    records.put(connection, body, waiting.kiosk, now)
+
+
+def _is_ours_to_write(connection: sa.Connection, waiting: Waiting, known: Kept | None) -> bool:
+    """A station's Bundle always brings the Encounter: once that is here, a card that comes late says nothing new."""
+    if known is None:
+        has_reason = bool(waiting.card.reason or waiting.card.urgent_sign)
+        wanted = has_reason and not waiting.left
+    else:
+        wanted = known.source == waiting.kiosk
+    return wanted and records.read(connection, "Encounter", str(waiting.card.visit_id)) is None
+
+
+def _known_patient_only(connection: sa.Connection, card: VisitCard) -> VisitCard:
+    """Leave out a patient who comes with the Bundle: until then the reference would lead nowhere."""
+    kind, _, ident = (card.patient or "").partition("/")
+    known = kind == "Patient" and records.read(connection, kind, ident) is not None
+    return card if known else replace(card, patient=None)
+
+
+def _doctor(waiting: Waiting, mode: Mode) -> Practitioner | None:
+    if waiting.doctor is None:
+        return None
+    return practitioner(UUID(waiting.doctor), waiting.doctor_name or "", mode)
+
+
+def _progress(waiting: Waiting, doctor: Practitioner | None) -> Progress:
+    return Progress(
+        owner=reference(doctor, doctor.name[0].text) if doctor else None,
+        spoken=waiting.called,
+        seen=waiting.plan is not None,
+        left=waiting.left,
+        ending=_ENDINGS.get(waiting.ending or ""),
+    )
+
+
+def _standing(task: Resource) -> tuple[object, object]:
+    return task.get("status"), task.get("owner")
+
+
+def _body(resource: msgspec.Struct) -> Resource:
+    return records.decode(msgspec.json.encode(resource))
