@@ -145,7 +145,7 @@ class Progress(msgspec.Struct, frozen=True, kw_only=True):
 
     `value` is the live number in `unit` (cuff pressure in mmHg, saturation in %, kg, degrees);
     `trace` is a batch of new waveform samples scaled 0..1; `done` runs 0..1;
-    `guidance` is a key the screen words.
+    `guidance` is a key the screen words. `live` is False where the number may be one that the device had stored.
     """
 
     kind: Kind
@@ -154,6 +154,7 @@ class Progress(msgspec.Struct, frozen=True, kw_only=True):
     trace: tuple[float, ...] = ()
     done: float | None = None
     guidance: str | None = None
+    live: bool = True
 
 
 class Trouble(Enum):

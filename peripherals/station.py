@@ -196,6 +196,7 @@ class _Run:
         self._open = True
         self._link: Any = None
         self._answer: Reading | None = None
+        self._saw_life = False
         self._out: asyncio.Queue[Reading | Progress | DriverError | None] = asyncio.Queue()
         self._task = asyncio.create_task(self._work(), name=f"measure {bench.binding.kind.value}")
 
@@ -273,7 +274,9 @@ class _Run:
             async for item in self._bench.driver.measure(link):
                 if isinstance(item, Reading):
                     await self._take(item, link)
-                elif self._open and self._answer is None:
+                    continue
+                self._saw_life = self._saw_life or (item.live and item.value is not None)
+                if self._open and self._answer is None:
                     self._out.put_nowait(item)
         except LinkLostError:
             if self._answer is None:
@@ -285,8 +288,9 @@ class _Run:
 
     async def _take(self, reading: Reading, link: Any) -> None:
         stamped = self._stamped(reading)
-        if self._stored_earlier(stamped, link):
-            self._bench.unassigned(msgspec.structs.replace(stamped, lease=self._lease_at(stamped.device_time)))
+        taken_at = _told_time(stamped, link)
+        if self._may_be_stored(taken_at):
+            self._bench.unassigned(msgspec.structs.replace(stamped, lease=self._lease_at(taken_at)))
         elif not self._open or self._answer is not None:
             self._bench.unassigned(stamped)
         else:
@@ -303,15 +307,16 @@ class _Run:
             method=Method.SIMULATED if self._bench.binding.simulated else Method.DEVICE,
         )
 
-    def _stored_earlier(self, reading: Reading, link: Any) -> bool:
-        """Say whether the device took this value before the lease was opened.
+    def _may_be_stored(self, taken_at: datetime | None) -> bool:
+        """Say whether the device may have taken this value before the lease was opened.
 
-        Only a device whose clock we have set can tell. It counts whole seconds, and the second in which the
-        lease was opened is not the lease's: better measured twice than filed under the next patient.
+        A device whose clock we have set tells by its time stamp. It counts whole seconds, and the second in which
+        the lease was opened is not the lease's. Any other device must have shown live numbers under this lease
+        first. Better measured twice, or typed by the nurse, than filed under the next patient.
         """
-        if reading.device_time is None or not link.clock_set:
-            return False
-        return reading.device_time < self.since.replace(microsecond=0) + _SECOND
+        if taken_at is None:
+            return not self._saw_life
+        return taken_at < self.since.replace(microsecond=0) + _SECOND
 
     def _lease_at(self, moment: datetime | None) -> str | None:
         """Who was measured last with this device before that moment; None where nobody remembers."""
@@ -324,6 +329,11 @@ class _Run:
         if self._open:
             self._bench.seen(end.trouble if end else None)
             self._out.put_nowait(end)
+
+
+def _told_time(reading: Reading, link: Any) -> datetime | None:
+    """When the device took the value, where it says so by a clock that we have set."""
+    return reading.device_time if reading.device_time is not None and link.clock_set else None
 
 
 def _opener(radio: Any) -> OpenLink:

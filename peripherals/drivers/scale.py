@@ -25,6 +25,8 @@ _SERVICE, _MEASUREMENT = "181d", "2a9d"
 _STILL_S, _RESTLESS_S = 2.0, 20.0
 _STILL_KG = 0.1
 _POUND_KG = 0.45359237
+# Stored weights come in a burst; a platform that somebody stands on sends its weights as they sway.
+_BURST_S = 0.25
 # How many weights alike it takes to tell a scale that is done from a link that broke while it swayed.
 _ALIKE = 4
 
@@ -67,7 +69,8 @@ class _Settling:
             self._weights.clear()
             return Progress(kind=Kind.WEIGHT, value=kilograms, unit="kg", guidance="step-on")
         self._weights.append((now, kilograms, value))
-        return Progress(kind=Kind.WEIGHT, value=kilograms, unit="kg", guidance="stand-still")
+        live = self._total_s() > _BURST_S
+        return Progress(kind=Kind.WEIGHT, value=kilograms, unit="kg", guidance="stand-still", live=live)
 
     def is_final(self, *, silent: bool) -> bool:
         if not self._weights:

@@ -10,10 +10,10 @@ import pytest
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
-from care.vitals import BloodPressure, Flag, Kind, Method, Progress, Reading, Trouble
+from care.vitals import BloodPressure, Flag, Kind, Method, Progress, Reading, Trouble, Weight
 from peripherals import station
 from peripherals.codecs.clock import encode_date_time
-from peripherals.driver import Driver, DriverError
+from peripherals.driver import SILENCE, Driver, DriverError
 from peripherals.links.script import ScriptLink
 from peripherals.simulator.faults import Fault
 from peripherals.simulator.physiology import person
@@ -21,7 +21,9 @@ from peripherals.station import Binding, Station
 from tests.worlds.virtual_devices import furnished, measured, scripted, until
 
 CUFF = Binding(kind=Kind.BLOOD_PRESSURE, driver="blood-pressure", name="Cuff", address="C0:FF")
+SCALE = Binding(kind=Kind.WEIGHT, driver="scale", name="Scale", address="5C:A1")
 BP = Kind.BLOOD_PRESSURE
+INFLATING = ("2a36", bytes.fromhex("00d7f000000000"))
 
 
 def pressure(systolic: int, *, taken: datetime | None = None, status: int = 0) -> bytes:
@@ -61,7 +63,7 @@ def test_a_cuff_in_the_room_is_bonded_read_and_stamped() -> None:
 
 def test_a_doubtful_value_is_given_with_its_flag_and_then_the_trouble() -> None:
     async def story() -> None:
-        link = ScriptLink([("2a35", pressure(150, status=0x01))])
+        link = ScriptLink([INFLATING, ("2a35", pressure(150, status=0x01))])
         outcome = await measured(scripted(CUFF, link), BP)
         [reading] = outcome.readings
         assert (systolic(reading), reading.flags) == (150, {Flag.MOVEMENT})
@@ -201,12 +203,47 @@ def test_a_stored_value_is_put_aside_and_the_fresh_one_taken() -> None:
     asyncio.run(story())
 
 
-def test_a_device_whose_clock_we_could_not_set_is_believed() -> None:
+@pytest.mark.parametrize("days", [900, -900, 0])
+def test_a_device_whose_clock_we_could_not_set_is_believed_once_it_was_seen_at_work(days: int) -> None:
     async def story() -> None:
-        long_ago = datetime.now().astimezone() - timedelta(days=900)
-        link = ScriptLink([("2a35", pressure(121, taken=long_ago))], clock_set=False)
+        sometime = datetime.now().astimezone() - timedelta(days=days)
+        link = ScriptLink([INFLATING, ("2a35", pressure(121, taken=sometime))], clock_set=False)
         outcome = await measured(scripted(CUFF, link), BP)
         assert [systolic(reading) for reading in outcome.readings] == [121]
+
+    asyncio.run(story())
+
+
+@pytest.mark.parametrize(
+    ("clock_set", "taken"), [(False, None), (True, None), (False, datetime(2044, 1, 1).astimezone())]
+)
+def test_a_value_that_no_clock_and_no_live_pressure_vouches_for_is_nobodys(
+    clock_set: bool, taken: datetime | None
+) -> None:
+    async def story() -> None:
+        unassigned: list[Reading] = []
+        stored, fresh = ("2a35", pressure(188, taken=taken)), ("2a35", pressure(121, taken=taken))
+        link = ScriptLink([stored, INFLATING, fresh], clock_set=clock_set)
+        outcome = await measured(scripted(CUFF, link, unassigned=unassigned), BP, "now")
+        assert [systolic(reading) for reading in outcome.readings] == [121]
+        assert [(systolic(reading), reading.lease) for reading in unassigned] == [(188, None)]
+        outcome = await measured(scripted(CUFF, ScriptLink([stored], clock_set=clock_set)), BP, "next")
+        assert outcome.readings == []
+
+    asyncio.run(story())
+
+
+def test_weights_in_a_burst_are_no_sign_of_somebody_on_the_scale() -> None:
+    async def story() -> None:
+        unassigned: list[Reading] = []
+        weights = [("2a9d", b"\x00" + (kilograms * 200).to_bytes(2, "little")) for kilograms in (81, 82)]
+        link = ScriptLink([*weights, SILENCE], clock_set=False)
+        outcome = await measured(scripted(SCALE, link, unassigned=unassigned), Kind.WEIGHT)
+        assert outcome.readings == []
+        assert [reading.vital for reading in unassigned] == [Weight(kilograms=82)]
+        empty = ("2a9d", bytes(3))
+        link = ScriptLink([empty, weights[0], SILENCE], clock_set=False)
+        assert len((await measured(scripted(SCALE, link), Kind.WEIGHT)).readings) == 1
 
     asyncio.run(story())
 
@@ -244,6 +281,7 @@ class Ward:
             if not link.closed:
                 number = 60 + len(self.sent)
                 self.sent[number] = lease
+                link.send(*INFLATING)
                 link.send("2a35", pressure(number))
 
     async def _listen(self, lease: str) -> None:
