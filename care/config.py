@@ -3,9 +3,10 @@
 import re
 import tomllib
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import msgspec
+import msgspec.inspect
 
 from care.errors import BadInputError
 
@@ -27,7 +28,7 @@ def parse(text: str, file: str, shape: type[Shape]) -> Shape:
     try:
         return msgspec.convert(found, shape, dec_hook=_path)
     except msgspec.ValidationError as error:
-        raise BadInputError(_explained(text, file, str(error))) from error
+        raise BadInputError(_explained(text, file, str(error), shape)) from error
 
 
 def _path(kind: type, value: object) -> object:
@@ -36,7 +37,7 @@ def _path(kind: type, value: object) -> object:
     raise TypeError(f"Expected `{kind.__name__}`, got `{type(value).__name__}`")
 
 
-def _explained(text: str, file: str, said: str) -> str:
+def _explained(text: str, file: str, said: str, shape: type) -> str:
     where = _WHERE.search(said)
     path = [step["name"] for step in _STEP.finditer(where["path"])] if where else []
     keys = [name for name in path if name and name != "..."]
@@ -46,7 +47,21 @@ def _explained(text: str, file: str, said: str) -> str:
         return f"{_place(file, text, keys)}: there is no setting called {'.'.join(keys)!r}"
     if missing := _MISSING.search(why):
         return f"{_place(file, text, keys)}: the setting {'.'.join([*keys, missing['name']])!r} is missing"
+    if (choices := _choices(shape, keys)) and why.startswith("Invalid enum value"):
+        why += f"; use one of {', '.join(choices)}"
     return f"{_place(file, text, keys)}: {'.'.join(keys) or 'the file'} is wrong: {why}"
+
+
+def _choices(shape: type, keys: list[str]) -> list[str]:
+    """List the words that the setting at `keys` takes, if it takes only some."""
+    found: Any = msgspec.inspect.type_info(shape)
+    for key in keys:
+        found = getattr(found, "item_type", found)
+        fields = {field.encode_name: field.type for field in getattr(found, "fields", ())}
+        found = fields.get(key)
+    if isinstance(found, msgspec.inspect.EnumType):
+        return [str(member.value) for member in found.cls]
+    return [str(value) for value in getattr(found, "values", ())]
 
 
 def _place(file: str, text: str, keys: list[str]) -> str:

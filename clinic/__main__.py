@@ -5,6 +5,7 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from errno import EADDRINUSE
 from functools import wraps
 from pathlib import Path
 from typing import Any
@@ -79,9 +80,9 @@ def serve(found: Settings) -> None:
     try:
         door = socket.create_server((found.host, found.port), family=_family(found.host), backlog=512)
     except OSError as error:
-        raise click.ClickException(
-            f"{found.host}:{found.port} cannot be listened on ({error.strerror}); is another clinic running?"
-        ) from error
+        why = (error.strerror or str(error)).partition(" (while")[0]
+        hint = "; is another clinic running?" if error.errno == EADDRINUSE else ""
+        raise click.ClickException(f"{found.host}:{found.port} cannot be listened on ({why}){hint}") from error
     with door, _store(found) as store:
         run(msgspec.structs.replace(found, port=door.getsockname()[1]), store, door, MAX_MESSAGE_BYTES)
 

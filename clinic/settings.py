@@ -68,7 +68,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     @property
     def loopback(self) -> bool:
         """Tell whether nobody but this machine can reach us."""
-        return _is_loopback(self.host)
+        return is_loopback(self.host)
 
     @property
     def encrypted(self) -> bool:
@@ -82,13 +82,13 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     def address(self) -> str:
         """The address to show: a name, for passkeys and cameras refuse bare addresses."""
         host = "localhost" if self.loopback or self.host in ("0.0.0.0", "::") else self.host  # noqa: S104 compared, not bound
-        return self.public_url or f"{self.scheme}://{_bracketed(host)}:{self.port}"
+        return self.public_url or f"{self.scheme}://{bracketed(host)}:{self.port}"
 
     @property
     def bases(self) -> frozenset[str]:
         """Every address under which we accept to be addressed: origins of pages, audiences of assertions."""
         hosts = {"localhost", "127.0.0.1", "::1", self.host, *self.tls.names}
-        own = {f"{self.scheme}://{_bracketed(host)}" for host in hosts}
+        own = {f"{self.scheme}://{bracketed(host)}" for host in hosts}
         usual = self.port == (443 if self.encrypted else 80)
         return frozenset(
             {f"{base}:{self.port}" for base in own}
@@ -139,11 +139,11 @@ def checked(settings: Settings, file: str = "options") -> Settings:
     return settings
 
 
-def _bracketed(host: str) -> str:
+def bracketed(host: str) -> str:
     return f"[{host}]" if ":" in host else host
 
 
-def _is_loopback(host: str) -> bool:
+def is_loopback(host: str) -> bool:
     try:
         return ipaddress.ip_address(host).is_loopback
     except ValueError:

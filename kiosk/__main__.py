@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from care.errors import BadInputError, CarepostError
 from kiosk import log
 from kiosk.settings import Settings, load
-from ui.shell import Shell, application
+from ui.shell import Shell, application, parse_size
 from ui.video import FrameSource
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ def main(arguments: list[str] | None = None) -> int:
 def _options(arguments: list[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m kiosk")
     parser.add_argument("--config", type=Path, required=True)
-    parser.add_argument("--size", help="WIDTHxHEIGHT@PXPERMM of a window instead of the full screen")
+    parser.add_argument("--size", type=_size, help="WIDTHxHEIGHT@PXPERMM of a window instead of the full screen")
     parser.add_argument("--log", type=Path)
     parser.add_argument("--autopilot", type=Path, help="folder: a scripted patient touches the screens")
     parser.add_argument("--seed", type=int, default=1)
@@ -49,6 +49,15 @@ def _options(arguments: list[str] | None) -> argparse.Namespace:
     parser.add_argument("--stop-at", default="", help="autopilot: the page on which it stands still")
     parser.add_argument("--card", help="training: the text of the card that the test picture holds up")
     return parser.parse_args(arguments)
+
+
+def _size(text: str) -> str:
+    """Check a size, so that a wrong one ends for good and is not tried again and again."""
+    try:
+        parse_size(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(f"{text!r} is not WIDTHxHEIGHT@PXPERMM, for example 1080x1920@4") from error
+    return text
 
 
 class _Kiosk:

@@ -47,7 +47,10 @@ def kiosk(config: Path, size: str | None, more: tuple[str, ...]) -> None:
 @click.argument("arguments", nargs=-1, type=click.UNPROCESSED)
 def clinic(arguments: tuple[str, ...]) -> None:
     """Run the clinic server, or one of its commands (admin, add-doctor, enrol-code, card)."""
-    child = subprocess.Popen([*program("clinic"), *arguments])
+    command = [*program("clinic"), *arguments]
+    if os.name == "posix":  # the server takes this process over, so a signal meant for the clinic reaches it
+        os.execv(command[0], command)  # noqa: S606 (no shell is wanted)
+    child = subprocess.Popen(command)
     try:
         sys.exit(child.wait())
     except KeyboardInterrupt:
@@ -196,15 +199,18 @@ def sync_status(store: Path | None, config: Path | None, as_json: bool) -> None:
 
 @sync.command("drain")
 @click.option("--to", "url", required=True, help="FHIR R4 base URL.")
-@click.option("--store", type=click.Path(path_type=Path), required=True)
+@click.option("--store", type=click.Path(path_type=Path))
+@click.option("--config", type=click.Path(path_type=Path), help="Store, key and authority as this station has them.")
 @click.option("--until-empty", is_flag=True)
 @click.option("--backoff-cap", type=float, default=900.0, show_default=True)
 @click.option("--ca", type=click.Path(path_type=Path), help="The only certificate authority to trust.")
-def sync_drain(url: str, store: Path, until_empty: bool, backoff_cap: float, ca: Path | None) -> None:
+def sync_drain(
+    url: str, store: Path | None, config: Path | None, until_empty: bool, backoff_cap: float, ca: Path | None
+) -> None:
     """Deliver the outbox to any FHIR R4 server (refused while a kiosk holds the store)."""
     from kiosk.terminal import drain_queue
 
-    sys.exit(drain_queue(url, store, until_empty=until_empty, backoff_cap=backoff_cap, ca=ca))
+    sys.exit(drain_queue(url, store, config, until_empty=until_empty, backoff_cap=backoff_cap, ca=ca))
 
 
 @main.group()

@@ -1,10 +1,14 @@
 """Makes this station known to its clinic: an ES256 key made here, traded in with a one-time code."""
 
+from uuid import UUID
+
+from datetime import UTC, datetime, timedelta
+
 from care.errors import CarepostError
 from kiosk.app import open_store
 from kiosk.settings import Settings
 from sync.client import ClinicClient
-from sync.errors import StoreBusyError
+from sync.errors import RefusedError, StoreBusyError
 from sync.identity import KioskIdentity, load_identity, new_private_key, public_jwk, save_identity
 
 
@@ -23,7 +27,7 @@ async def enrol(settings: Settings, code: str) -> KioskIdentity:
     try:
         private_key = new_private_key()
         async with ClinicClient(settings.clinic.url, None, settings.ca_file) as client:
-            client_id = await client.enrol(code, public_jwk(private_key), settings.station)
+            client_id = await _traded(client, code, private_key, settings)
             card_key = await client.card_key()
         identity = KioskIdentity(client_id=client_id, private_key=private_key, clinic_url=settings.clinic.url)
         save_identity(store, identity)
@@ -31,6 +35,26 @@ async def enrol(settings: Settings, code: str) -> KioskIdentity:
         return identity
     finally:
         store.close()
+
+
+async def _traded(client: ClinicClient, code: str, private_key: bytes, settings: Settings) -> UUID:
+    try:
+        return await client.enrol(code, public_jwk(private_key), settings.station)
+    except RefusedError as error:
+        raise RefusedError(
+            f"{settings.clinic.url} does not take this code: it is wrong, used or older than 10 minutes; "
+            "make a new one with carepost clinic enrol-code"
+        ) from error
+
+
+async def clock_ahead(settings: Settings) -> timedelta:
+    """Say by how much this station's clock is ahead of its clinic's, or behind, within some seconds.
+
+    Raises ClinicError when the clinic cannot be reached.
+    """
+    async with ClinicClient(settings.clinic.url, None, settings.ca_file) as client:
+        theirs = await client.clock()
+        return datetime.now(UTC) - theirs
 
 
 async def reach(settings: Settings) -> str:

@@ -11,6 +11,8 @@ from care.errors import CarepostError
 from kiosk.settings import Settings, load
 
 DISK_FREE_MIN_MIB = 500
+LISTEN_S = 2.0
+"""How long the radio listens; a device that sleeps until it is used is not heard, and need not be."""
 
 
 class Row(msgspec.Struct, frozen=True, kw_only=True):
@@ -73,10 +75,9 @@ def _media() -> str:
 
 
 def _radio() -> str:
-    from peripherals.links import ble
+    from peripherals.links.ble import adverts  # the adapter itself is tried with the station's devices
 
-    assert ble is not None
-    return f"bleak {_version('bleak')}"
+    return f"bleak {_version('bleak')} loads ({adverts.__name__})"
 
 
 def _codes() -> str:
@@ -111,11 +112,22 @@ _PARTS: tuple[tuple[str, Callable[[], str], str], ...] = (
 
 def _station(settings: Settings) -> Iterator[Row]:
     yield Row(part="station", result="pass", found=f"{settings.station} ({settings.mode})")
-    yield _store(settings)
+    store = _store(settings)
+    yield store
     yield _disk(settings.store_folder)
     yield _pins(settings)
-    yield _clinic(settings)
+    yield (
+        _clinic(settings)
+        if store.result == "pass"
+        else Row(
+            part="clinic", result="skip", found="not tried: the store does not open", remedy="mend the store first"
+        )
+    )
+    yield _camera(settings)
+    yield _printer()
     yield _devices(settings)
+    if any(device.address for device in settings.devices.bound):
+        yield _adapter()
 
 
 def _store(settings: Settings) -> Row:
@@ -127,7 +139,8 @@ def _store(settings: Settings) -> Row:
     except StoreBusyError:
         return Row(part="store", result="pass", found="sealed, and in use by the running kiosk")
     except CarepostError as error:
-        return Row(part="store", result="fail", found=str(error), remedy="call a technician; do not delete the folder")
+        remedy = "do not delete the folder: unsent visits are in it; see docs/install.md, The store's key"
+        return Row(part="store", result="fail", found=str(error), remedy=remedy)
     return Row(part="store", result="pass", found="sealed and opens")
 
 
@@ -150,19 +163,92 @@ def _pins(settings: Settings) -> Row:
 def _clinic(settings: Settings) -> Row:
     import asyncio
 
-    from kiosk.enrol import reach
+    from kiosk.enrol import NotEnrolledError, reach
+    from sync.errors import RefusedError, UntrustedServerError
 
     try:
-        return Row(part="clinic", result="pass", found=asyncio.run(reach(settings)))
-    except CarepostError as error:
-        remedy = "check the network and the address under [clinic]; enrol with carepost enrol"
+        found = asyncio.run(reach(settings))
+    except (NotEnrolledError, RefusedError) as error:
+        remedy = "make a code with carepost clinic enrol-code, then carepost enrol --config FILE CODE"
         return Row(part="clinic", result="fail", found=str(error), remedy=remedy)
+    except UntrustedServerError as error:
+        remedy = "put the clinic's ca.pem under clinic.ca; the address must be one that its certificate names"
+        return Row(part="clinic", result="fail", found=str(error), remedy=remedy)
+    except CarepostError as error:
+        remedy = "check the network, the address under [clinic], and that the clinic runs"
+        return Row(part="clinic", result="fail", found=str(error), remedy=remedy)
+    if found.startswith("not tried"):
+        return Row(part="clinic", result="skip", found=found, remedy="close the kiosk and check again")
+    return Row(part="clinic", result="pass", found=found)
+
+
+def _camera(settings: Settings) -> Row:
+    """Take one picture, which nobody sees."""
+    from peripherals.cameras import camera
+
+    face = settings.camera
+    if face.face == "test":
+        return Row(part="camera", result="skip", found="the test picture", remedy="set camera.face to a real camera")
+    try:
+        opened = camera.open(face.face, width=face.width, height=face.height)
+        try:
+            image = opened.read().image
+        finally:
+            opened.close()
+    except CarepostError as error:
+        remedy = "plug it in, close what else uses it, or set camera.face: carepost devices list shows what is there"
+        return Row(part="camera", result="fail", found=str(error), remedy=remedy)
+    return Row(part="camera", result="pass", found=f"gives pictures, {image.shape[1]} x {image.shape[0]}")
+
+
+def _printer() -> Row:
+    """Ask the system's print queue who prints; without a printer plans can still be taken as a code."""
+    import subprocess
+
+    remedy = "install cups-client and set a default printer with lpadmin -d NAME, if plans are to be printed"
+    if not (shutil.which("lp") and shutil.which("lpstat")):
+        return Row(part="printer", result="skip", found="this machine has no print queue (lp)", remedy=remedy)
+    try:
+        told = subprocess.run(["lpstat", "-d"], capture_output=True, text=True, timeout=10, check=False)
+    except subprocess.TimeoutExpired:
+        return Row(part="printer", result="fail", found="the print queue does not answer", remedy=remedy)
+    _, named, name = told.stdout.strip().partition(": ")
+    if told.returncode or not named:
+        return Row(part="printer", result="skip", found="no default printer", remedy=remedy)
+    return Row(part="printer", result="pass", found=f"{name} (no page was printed)")
+
+
+def _adapter() -> Row:
+    """Listen for a moment with the machine's own Bluetooth radio."""
+    import asyncio
+
+    from peripherals.driver import DriverError
+    from peripherals.links.ble import adverts
+
+    try:
+        heard = asyncio.run(adverts(look_s=LISTEN_S))
+    except DriverError as error:
+        remedy = "plug in or switch on the Bluetooth adapter; on Linux bluetoothd has to run"
+        return Row(part="radio", result="fail", found=str(error), remedy=remedy)
+    return Row(part="radio", result="pass", found=f"hears {len(heard)} devices now")
 
 
 def _devices(settings: Settings) -> Row:
+    from peripherals.registry import driver
+
     if settings.devices.simulate:
         return Row(part="devices", result="skip", found="simulated (training)", remedy="bind real devices")
     if not settings.devices.bound:
-        return Row(part="devices", result="fail", found="none is bound", remedy="bind them under [[devices.bound]]")
+        remedy = "carepost devices list shows what is there; bind it under [[devices.bound]] as docs/install.md shows"
+        return Row(part="devices", result="fail", found="none is bound", remedy=remedy)
+    for device in settings.devices.bound:
+        try:
+            on_air = driver(device.driver).line is None
+        except CarepostError as error:
+            return Row(part="devices", result="fail", found=f"{device.name}: {error}", remedy="mend devices.bound")
+        if not (device.address if on_air else device.port):
+            lacking = "address" if on_air else "port"
+            found = f"{device.name} has no {lacking}"
+            return Row(part="devices", result="fail", found=found, remedy=f"add {lacking} to it: carepost devices list")
     names = ", ".join(device.name for device in settings.devices.bound)
     return Row(part="devices", result="skip", found=f"bound, not tried: {names}", remedy="carepost devices read KIND")

@@ -55,12 +55,11 @@ class Staff(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
 
 
 class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """The whole configuration of one station."""
+    """The whole configuration of one station. Relative paths are taken from the folder of the file."""
 
     mode: Literal["live", "training"]
     station: str
     store: str
-    language: str = "en"
     insecure_key_file: str | None = None
     clinic: Clinic = Clinic()
     devices: Devices = Devices()
@@ -89,7 +88,18 @@ def load(path: Path) -> Settings:
         text = path.read_text("utf-8")
     except OSError as error:
         raise BadInputError(f"{path}: cannot be read ({error.strerror})") from error
-    return checked(parse(text, str(path), Settings), str(path))
+    return checked(anchored(parse(text, str(path), Settings), path.parent), str(path))
+
+
+def anchored(settings: Settings, folder: Path) -> Settings:
+    """Take relative paths from the folder of the file: started from elsewhere, a station must keep its one store."""
+    key, ca = settings.insecure_key_file, settings.clinic.ca
+    return msgspec.structs.replace(
+        settings,
+        store=str(folder / settings.store),
+        insecure_key_file=str(folder / key) if key else None,
+        clinic=msgspec.structs.replace(settings.clinic, ca=str(folder / ca) if ca else None),
+    )
 
 
 def checked(settings: Settings, name: str) -> Settings:
@@ -98,4 +108,10 @@ def checked(settings: Settings, name: str) -> Settings:
         raise BadInputError(f"{name}: a live station cannot use simulated devices: set devices.simulate = false")
     if settings.ca_file is not None and not settings.ca_file.is_file():
         raise BadInputError(f"{name}: clinic.ca names {settings.ca_file}, which is not there")
+    for role in ("nurse", "technician"):
+        kept = getattr(settings.staff, f"{role}_pin")
+        if kept and not kept.startswith("scrypt$"):  # loading kiosk.pins would cost the first frame
+            raise BadInputError(
+                f"{name}: staff.{role}_pin is not what `carepost pin` prints; the PIN itself opens nothing"
+            )
     return settings

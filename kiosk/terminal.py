@@ -2,8 +2,10 @@
 
 import asyncio
 import json
+from collections import Counter
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from rich.console import Console
 from rich.progress import Progress as Bar
@@ -14,6 +16,9 @@ from care.vitals import BloodPressure, Kind, Oxygen, Progress, Reading, Temperat
 from kiosk.settings import Settings, load
 from peripherals.station import Binding
 from sync.records import QueueStatus
+
+if TYPE_CHECKING:
+    from sync.keys import Mode
 
 console = Console()
 
@@ -89,16 +94,9 @@ def words(vital: Vital) -> str:
 
 def show_queue(store: Path | None, config: Path | None, *, as_json: bool) -> None:
     """Say what waits in the outbox; opens the store read-only, also while a kiosk runs."""
-    from sync.keys import key_for
     from sync.store import read_status
 
-    settings = load(config) if config else None
-    if settings is None and store is None:
-        raise BadInputError("give --store DIR or --config FILE")
-    folder = settings.store_folder if settings else Path(str(store))
-    mode = settings.mode if settings else "training"
-    _require_store(folder)
-    status = read_status(folder, key_for(folder, mode, insecure_key_file=settings.key_file if settings else None))
+    status = read_status(*_opened(store, load(config) if config else None))
     age = (datetime.now(UTC) - status.oldest_at).total_seconds() if status.oldest_at else None
     told = {
         "pending": status.pending,
@@ -115,25 +113,38 @@ def show_queue(store: Path | None, config: Path | None, *, as_json: bool) -> Non
         console.print(f"{name:14} {value if value is not None else '-'}")
 
 
-def _require_store(folder: Path) -> None:
-    """Looking must not make a store, nor a key for one. Raises BadInputError."""
+def _opened(store: Path | None, settings: Settings | None) -> tuple[Path, bytes]:
+    """Give a store's folder and key. Looking must not make a store, nor a key for one. Raises BadInputError."""
+    from sync.keys import KEY_FILE, key_for
     from sync.store import DATABASE
 
+    folder = store or (settings.store_folder if settings else None)
+    if folder is None:
+        raise BadInputError("give --store DIR or --config FILE")
     if not (folder / DATABASE).exists():
         raise BadInputError(f"there is no store in {folder}")
+    mode: Mode = "training" if (folder / KEY_FILE).exists() else "live"
+    return folder, key_for(folder, settings.mode if settings else mode, insecure_key_file=_key_file(settings))
 
 
-def drain_queue(url: str, store: Path, *, until_empty: bool, backoff_cap: float, ca: Path | None) -> int:
+def _key_file(settings: Settings | None) -> Path | None:
+    return settings.key_file if settings else None
+
+
+def drain_queue(
+    url: str, store: Path | None, config: Path | None, *, until_empty: bool, backoff_cap: float, ca: Path | None
+) -> int:
     """Deliver what waits. Returns 0 when nothing is left, 1 when something still waits or was set aside."""
-    return asyncio.run(_drain(url, store, until_empty, backoff_cap, ca))
+    settings = load(config) if config else None
+    folder, key = _opened(store, settings)
+    ca = ca or (settings.ca_file if settings else None)
+    return asyncio.run(_drain(url, folder, key, until_empty, backoff_cap, ca))
 
 
-async def _drain(url: str, folder: Path, until_empty: bool, backoff_cap: float, ca: Path | None) -> int:
-    from sync.errands import drain_to
-    from sync.keys import key_for
+async def _drain(url: str, folder: Path, key: bytes, until_empty: bool, backoff_cap: float, ca: Path | None) -> int:
+    from sync.errands import drain_to, read_outbox
+    from sync.records import State
 
-    _require_store(folder)
-    key = key_for(folder, "training" if (folder / "store.key").exists() else "live")
     with Bar(console=console) as bar:
         task = bar.add_task("encounters", total=None)
 
@@ -144,4 +155,7 @@ async def _drain(url: str, folder: Path, until_empty: bool, backoff_cap: float, 
             url, folder, key, until_empty=until_empty, backoff_cap_s=backoff_cap, verify=ca, on_change=changed
         )
     console.print(f"{status.delivered} delivered, {status.waiting} waiting, {status.quarantined} set aside")
+    aside = Counter(row.last_outcome for row in read_outbox(folder, key) if row.state is State.QUARANTINED)
+    for why, count in aside.items():
+        console.print(f"{count} set aside because of {why}: the server says why in its log")
     return 0 if status.waiting == 0 and status.quarantined == 0 else 1

@@ -104,7 +104,7 @@ def _require_allowed(backend: "KeyringBackend", allowed: frozenset[str]) -> None
     if _class_name(backend) not in allowed:
         raise NoKeyError(
             f"the keyring {_class_name(backend)} is not safe for a live store; hand the key over as the"
-            f" systemd credential {CREDENTIAL}, or name a file with --insecure-key-file"
+            f" systemd credential {CREDENTIAL}, or name a file as insecure_key_file in the configuration"
         )
 
 

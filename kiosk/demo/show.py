@@ -214,6 +214,9 @@ def _readings(bundle: dict[str, Any]) -> Any:
 def _say(report: dict[str, Any], arrived: bool, out: Path, doctor: int | None) -> None:
     took = report["took_s"]
     if arrived:
-        console.print(f"[bold green]The visit arrived[/bold green] and was read back ({took} s). See {out}/report.json")
+        console.print(
+            f"[bold green]The visit arrived[/bold green] and was read back ({took} s). See {out}/report.json",
+            soft_wrap=True,
+        )
     else:
         console.print(f"[bold red]The visit did not arrive[/bold red] ({took} s, doctor {doctor}). See {out}")

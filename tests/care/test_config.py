@@ -1,16 +1,19 @@
 """A mistake in a configuration is named by file, line and key."""
 
 from pathlib import Path
+from typing import Literal
 
 import msgspec
 import pytest
 
 from care.config import parse
 from care.errors import BadInputError
+from care.vitals import Kind
 
 
 class Inner(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     port: int = 1
+    sort: Literal["a"] = "a"
 
 
 class Outer(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -18,6 +21,8 @@ class Outer(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     inner: Inner = Inner()
     many: tuple[Inner, ...] = ()
     folder: Path | None = None
+    mode: Literal["live", "training"] = "live"
+    kind: Kind = Kind.WEIGHT
 
 
 def test_a_good_file_becomes_the_value():
@@ -40,6 +45,19 @@ def test_a_path_is_read_as_one():
         ('name = "A"\ninner = 3\n', "c.toml, line 2: inner is wrong: Expected `object`, got `int`"),
         ('name = "A"\n[inner]\nx = {port = 1}\n', "c.toml, line 3: there is no setting called 'inner.x'"),
         ('name = "A"\nfolder = 3\n', "c.toml, line 2: folder is wrong: Expected `Path`, got `int`"),
+        (
+            'name = "A"\nmode = "prod"\n',
+            "c.toml, line 2: mode is wrong: Invalid enum value 'prod'; use one of live, training",
+        ),
+        (
+            'name = "A"\nkind = "mood"\n',
+            "c.toml, line 2: kind is wrong: Invalid enum value 'mood'; "
+            "use one of blood-pressure, oxygen, temperature, weight",
+        ),
+        (
+            'name = "A"\n[[many]]\nsort = "b"\n',
+            "c.toml, line 3: many.sort is wrong: Invalid enum value 'b'; use one of a",
+        ),
         ("[inner]\nport = 1\n", "c.toml: the setting 'name' is missing"),
         ('name = "A"\ninner.port = "x"\n', "c.toml, line 2: inner.port is wrong: Expected `int`, got `str`"),
     ],

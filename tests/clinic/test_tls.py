@@ -9,6 +9,9 @@ import httpx
 import pytest
 from cryptography import x509
 
+from clinic.errors import SettingsError
+from clinic.serving import elsewhere, require_certificate
+from clinic.settings import Settings, Tls
 from clinic.tls import SERVER_DAYS, machine_names, own_certificate
 from sync.client import ClinicClient
 from sync.errors import UntrustedServerError
@@ -79,3 +82,20 @@ def test_a_kiosk_that_does_not_is_stopped(clinic, tmp_path):
 
     with pytest.raises(UntrustedServerError):
         asyncio.run(ask())
+
+
+def test_a_certificate_that_cannot_be_used_is_a_sentence(tmp_path):
+    cert, key, _ = own_certificate(tmp_path / "a", frozenset({"localhost"}), NOW)
+    _, other, _ = own_certificate(tmp_path / "b", frozenset({"localhost"}), NOW)
+    require_certificate(Settings(tls=Tls(cert=cert, key=key)))
+    with pytest.raises(SettingsError, match="nowhere"):
+        require_certificate(Settings(tls=Tls(cert=tmp_path / "nowhere", key=key)))
+    with pytest.raises(SettingsError, match="not a certificate and its key"):
+        require_certificate(Settings(tls=Tls(cert=cert, key=other)))
+
+
+def test_other_machines_are_told_where_to_go():
+    assert elsewhere(Settings(tls=Tls(names=("localhost", "127.0.0.1", "192.0.2.2", "fd00::2")))) == [
+        "https://192.0.2.2:8480",
+        "https://[fd00::2]:8480",
+    ]

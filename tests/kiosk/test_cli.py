@@ -176,6 +176,34 @@ def test_a_second_kiosk_on_the_same_store_is_refused_with_a_sentence(tmp_path: P
     assert "Traceback" not in done.stderr
 
 
+def test_a_size_that_is_none_ends_for_good_with_a_sentence(tmp_path: Path) -> None:
+    done = carepost("kiosk", "--config", str(config(tmp_path)), "--size", "big", timeout_s=20)
+    assert done.returncode == 2
+    assert "1080x1920@4" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_a_signal_meant_for_the_clinic_reaches_it(tmp_path: Path) -> None:
+    file = tmp_path / "clinic.toml"
+    file.write_text('mode = "training"\nport = 0\ndata = "records"\n')
+    command = [sys.executable, "-c", "from kiosk.start import main; main()", "clinic", "--config", str(file)]
+    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) as clinic:
+        assert clinic.stdout is not None
+        assert "listens at" in clinic.stdout.readline()
+        clinic.terminate()
+        assert clinic.wait(20) in (0, -15)
+        assert clinic.stdout.read() == ""  # the pipe is closed: nobody of the clinic is left
+
+
+def test_a_live_store_with_a_key_file_is_drained_with_its_configuration(tmp_path: Path) -> None:
+    file = tmp_path / "kiosk.toml"
+    file.write_text('mode = "live"\nstation = "Hall"\nstore = "store"\ninsecure_key_file = "hall.key"\n')
+    key = key_for(tmp_path / "store", "live", insecure_key_file=tmp_path / "hall.key")
+    Store.open(tmp_path / "store", key).close()
+    done = run("sync", "drain", "--to", "http://localhost:1/fhir", "--config", str(file))
+    assert (done.exit_code, "0 waiting" in done.output) == (0, True), done.output
+
+
 def test_a_pin_is_printed_as_a_hash_and_a_weak_one_refused() -> None:
     done = run("pin", "--pin", "2468")
     assert matches("2468", done.stdout.strip())

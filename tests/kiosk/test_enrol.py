@@ -44,7 +44,7 @@ def test_a_code_works_once(tmp_path: Path) -> None:
 
 
 def test_a_wrong_code_or_no_clinic_changes_nothing(tmp_path: Path) -> None:
-    with ClinicServer(tmp_path / "clinic") as clinic, pytest.raises(RefusedError):
+    with ClinicServer(tmp_path / "clinic") as clinic, pytest.raises(RefusedError, match="enrol-code"):
         asyncio.run(enrol(settings(tmp_path, clinic.url), "WRONG-CODE"))
     with pytest.raises(UnreachableError):
         asyncio.run(enrol(settings(tmp_path, "http://localhost:1"), "CODE"))

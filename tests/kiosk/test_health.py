@@ -106,3 +106,53 @@ def test_the_command_tells_it_as_json_and_by_its_exit_code(tmp_path: Path) -> No
     assert done.returncode == 1
     assert told["ok"] is False
     assert {"part", "result", "found", "remedy"} == set(told["parts"][0])
+
+
+def test_a_store_that_does_not_open_is_one_failure_not_two(tmp_path: Path) -> None:
+    file = config(tmp_path)
+    preflight(file)
+    (tmp_path / "store" / "store.key").unlink()
+    rows = by_part(preflight(file))
+    assert (rows["store"].result, rows["clinic"].result) == ("fail", "skip")
+
+
+@pytest.mark.parametrize(
+    ("bound", "named"),
+    [
+        ('driver = "magic"\naddress = "C0:00:00:00:00:04"', "magic"),
+        ('driver = "nonin-df2"\naddress = "C0:00:00:00:00:04"', "port"),
+        ('driver = "scale"\nport = "/dev/ttyUSB0"', "address"),
+    ],
+)
+def test_a_device_that_cannot_be_bound_fails(tmp_path: Path, bound: str, named: str) -> None:
+    more = f'[[devices.bound]]\nkind = "weight"\nname = "Clip"\n{bound}\n'
+    row = by_part(preflight(config(tmp_path, more)))["devices"]
+    assert row.result == "fail"
+    assert named in row.found
+
+
+def test_the_camera_is_opened(tmp_path: Path) -> None:
+    def row(face: str) -> Row:
+        return by_part(preflight(config(tmp_path, f'[camera]\nface = "{face}"\n')))["camera"]
+
+    assert row("test").result == "skip"
+    assert row("/dev/no-camera").result == "fail"
+
+
+@pytest.mark.parametrize(
+    ("said", "code", "result"),
+    [
+        ("system default destination: Desk", 0, "pass"),
+        ("no system default destination", 0, "skip"),
+        ("lpstat: Bad file descriptor", 1, "skip"),
+    ],
+)
+def test_the_print_queue_is_asked(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, said: str, code: int, result: str
+) -> None:
+    for name in ("lp", "lpstat"):
+        program = tmp_path / name
+        program.write_text(f"#!/bin/sh\necho '{said}'\nexit {code}\n")
+        program.chmod(0o755)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    assert by_part(preflight(config(tmp_path)))["printer"].result == result

@@ -43,6 +43,7 @@ def test_a_whole_configuration_is_read(tmp_path: Path) -> None:
         (GOOD.replace('kind = "weight"', 'kind = "wait"'), ("kind",)),
         (GOOD.replace("[devices]", "[devices"), ("line 6",)),
         (GOOD.replace('mode = "training"', 'mode = "live"'), ("devices.simulate",)),
+        (GOOD + '[staff]\nnurse_pin = "4711"\n', ("staff.nurse_pin", "carepost pin")),
     ],
 )
 def test_a_wrong_configuration_names_file_line_and_key(tmp_path: Path, text: str, named: tuple[str, ...]) -> None:
@@ -64,3 +65,14 @@ def test_a_certificate_that_is_not_there_is_a_sentence(tmp_path: Path) -> None:
 def test_a_missing_file_is_a_sentence(tmp_path: Path) -> None:
     with pytest.raises(BadInputError, match="cannot be read"):
         load(tmp_path / "none.toml")
+
+
+def test_relative_paths_are_beside_the_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir("/")
+    (tmp_path / "ca.pem").write_text("")
+    file = tmp_path / "kiosk.toml"
+    text = 'mode = "live"\nstation = "Hall"\nstore = "store"\ninsecure_key_file = "hall.key"\n[clinic]\nca = "ca.pem"\n'
+    file.write_text(text)
+    found = load(file)
+    assert (found.store_folder, found.key_file) == (tmp_path / "store", tmp_path / "hall.key")
+    assert found.ca_file == tmp_path / "ca.pem"

@@ -47,7 +47,7 @@ def test_the_queue_is_drained_and_then_told(tmp_path: Path, capsys: pytest.Captu
     folder = tmp_path / "store"
     assert len(list(simulate(2, folder, 3))) == 2
     with running(FhirServer()) as server:
-        assert drain_queue(f"{server.url}/fhir", folder, until_empty=True, backoff_cap=0.1, ca=None) == 0
+        assert drain_queue(f"{server.url}/fhir", folder, None, until_empty=True, backoff_cap=0.1, ca=None) == 0
     show_queue(folder, None, as_json=True)
     told = capsys.readouterr().out
     assert '"delivered": 2' in told
