@@ -84,7 +84,8 @@ def put(connection: sa.Connection, body: Resource, source: str, now: datetime) -
     """Keep a resource under its own id. The same content again makes no new version.
 
     A kiosk's resource that was amended since is left as it is when the kiosk sends the old content again, and
-    a kiosk cannot write over what is not its own (devices excepted: they move between stations).
+    a kiosk cannot write over what is not its own (devices excepted: they move between stations). A Task stays the
+    kiosk's whose visit it is, for it is there before the Bundle, and an amendment must not hold that up.
     """
     kind, ident = str(body["resourceType"]), str(body["id"])
     content = encode(body)
@@ -94,7 +95,7 @@ def put(connection: sa.Connection, body: Resource, source: str, now: datetime) -
         return _write(connection, kind, ident, 1, content, digest, source, now, body)
     if _is_known(connection, latest, digest, source):
         return latest
-    if source not in (OURS, latest.source) and kind != "Device":
+    if source not in (OURS, latest.source) and kind != "Device" and not _began(connection, latest, source):
         raise RefusedError(
             422, "conflict", f"{kind}/{ident} belongs to somebody else here and is not changed by a kiosk."
         )
@@ -106,6 +107,11 @@ def _is_known(connection: sa.Connection, latest: Kept, digest: str, source: str)
     if source == OURS:
         same = sa.and_(same, history.c.version == latest.version)
     return connection.execute(sa.select(history.c.version).where(same)).first() is not None
+
+
+def _began(connection: sa.Connection, latest: Kept, source: str) -> bool:
+    first = read(connection, latest.type, latest.id, 1) if latest.type == "Task" else None
+    return first is not None and first.source == source
 
 
 def _write(

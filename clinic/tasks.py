@@ -22,6 +22,7 @@ from clinic.calls import Waiting
 from clinic.records import OURS, Kept, Resource
 
 ENDED = ("completed", "failed", "cancelled")
+"""A Bundle's Task always is one of these, so that a card that comes late changes nothing."""
 
 _ENDINGS = {one.value: one for one in Ending}
 
@@ -29,9 +30,9 @@ _ENDINGS = {one.value: one for one in Ending}
 def follow(connection: sa.Connection, waiting: Waiting, mode: Mode, now: datetime) -> None:
     """Write the Task of a visit as it stands now, if that is news."""
     known = records.read(connection, "Task", str(task_id(waiting.card.visit_id)))
-    if not _is_ours_to_write(connection, waiting, known):
-        return
     before = records.decode(known.body) if known else {}
+    if not _may_write(waiting, known) or before.get("status") in ENDED:
+        return
     doctor = _doctor(waiting, mode)
     task = early_task(
         _known_patient_only(connection, waiting.card),
@@ -42,21 +43,18 @@ def follow(connection: sa.Connection, waiting: Waiting, mode: Mode, now: datetim
         mode=mode,
     )
     body = _body(task)
-    if before.get("status") in ENDED or _standing(before) == _standing(body):
+    if _standing(before) == _standing(body):
         return
     if doctor is not None:
         records.put(connection, _body(doctor), OURS, now)
     records.put(connection, body, waiting.kiosk, now)
 
 
-def _is_ours_to_write(connection: sa.Connection, waiting: Waiting, known: Kept | None) -> bool:
-    """A station's Bundle always brings the Encounter: once that is here, a card that comes late says nothing new."""
-    if known is None:
-        has_reason = bool(waiting.card.reason or waiting.card.urgent_sign)
-        wanted = has_reason and not waiting.left
-    else:
-        wanted = known.source == waiting.kiosk
-    return wanted and records.read(connection, "Encounter", str(waiting.card.visit_id)) is None
+def _may_write(waiting: Waiting, known: Kept | None) -> bool:
+    """A first Task needs a reason, for which an urgent sign counts too; a later one, that it is still the station's."""
+    if known is not None:
+        return known.source == waiting.kiosk
+    return bool(waiting.card.reason or waiting.card.urgent_sign) and not waiting.left
 
 
 def _known_patient_only(connection: sa.Connection, card: VisitCard) -> VisitCard:
