@@ -20,6 +20,7 @@ from care.events import (
     AskAnswered,
     Asked,
     CallAgreed,
+    CallMeBack,
     CallOver,
     CameraTouched,
     DoctorSaid,
@@ -66,6 +67,8 @@ def talking(state: CheckIn, visit: Visit, event: Event, at: Moment) -> Step | No
         case EndCallAnswered(yes) if state.overlay is Overlay.END_CALL and state.call is not None:
             closed = replace(state, overlay=None)
             return _after_call(closed, visit, [HangUp(state.call.id)], at) if yes else (closed, [])
+        case CallMeBack() if state.call is not None and state.call.link is CallLink.LOST:
+            return _after_call(state, visit, [HangUp(state.call.id)], at, Page.CALL_BACK)
         case MuteTouched() if state.call is not None:
             call = replace(state.call, muted=not state.call.muted)
             return replace(state, call=call), [SetMute(call.muted)]
@@ -121,15 +124,14 @@ def _link(state: CheckIn, call: Call, link: str, at: Moment) -> Step:
             return state, []
 
 
-def _after_call(state: CheckIn, visit: Visit, effects: list[Effect], at: Moment) -> Step:
+def _after_call(state: CheckIn, visit: Visit, effects: list[Effect], at: Moment, then: Page = Page.AFTER_CALL) -> Step:
     stop: list[Effect] = [StopMeasuring()] if state.lease else []
     state, more = kept(replace(closed(state), call=None, overlay=None), visit, call_ended_at=at.wall)
     effects = [*stop, *effects, *more]
     if visit_of(state).plan is not None:
         return _show_plan(state, effects, at)
     # An emergency is over when staff says so, not when a call ends.
-    page = Page.URGENT if visit.urgent else Page.AFTER_CALL
-    return told(replace(state, page=page), effects)
+    return told(replace(state, page=Page.URGENT if visit.urgent else then), effects)
 
 
 def _asked(state: CheckIn, visit: Visit, call: Call, ask: Ask) -> Step:

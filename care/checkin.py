@@ -9,7 +9,7 @@ while waiting, review, waiting, call, plan, goodbye. Three rules hold on every p
   goes to the nurse's unassigned tray (`SetAside`), never into this visit.
 - **Nobody is trapped or left.** Every page has a way on without the network, without a device and without an answer.
 
-The parts of the way are `care.arrival`, `care.measuring` and `care.call`; the state is `care.state`.
+The parts of the way are `care.arrival`, `care.measuring`, `care.call` and `care.callback`; the state is `care.state`.
 `step` is pure: clock and fresh ids come in with the `Moment`. An event that does not fit the page changes nothing.
 """
 
@@ -19,12 +19,12 @@ from msgspec.structs import replace
 
 from care.arrival import asked, can_go_back, checking_in
 from care.call import talking
+from care.callback import calling_back, may_leave_phone
 from care.effects import AnswerOffer, Drop, Effect, Freeze, HangUp, SetAside, StopMeasuring, Tell, TellLeft, Wipe
 from care.encounter import ConsentItem, Ending, Visit
 from care.events import (
     FROM_PEOPLE,
     AlarmAcknowledged,
-    Continue,
     Event,
     Finish,
     FinishAndClear,
@@ -80,6 +80,7 @@ __all__ = [
     "Setup",
     "Step",
     "can_go_back",
+    "may_leave_phone",
     "step",
 ]
 """The door of the flow: its state and its step."""
@@ -103,6 +104,7 @@ _IDLE_AFTER = dict.fromkeys(
         Page.TROUBLE,
         Page.REVIEW,
         Page.CALL_BACK,
+        Page.PHONE,
     ),
     IDLE_S,
 ) | dict.fromkeys((Page.WAITING, Page.AFTER_CALL, Page.PLAN), STILL_HERE_S)
@@ -167,7 +169,7 @@ def _after_goodbye(state: CheckIn, event: Event) -> Step:
 
 
 def _in_a_visit(state: CheckIn, visit: Visit, event: Event, at: Moment) -> Step:
-    for part in (checking_in, measuring, talking, _always):
+    for part in (calling_back, checking_in, measuring, talking, _always):
         answer = part(state, visit, event, at)
         if answer is not None:
             return answer
@@ -189,8 +191,6 @@ def _always(state: CheckIn, visit: Visit, event: Event, at: Moment) -> Step | No
             return _acknowledged(state, event), []
         case StaffCleared() if state.page is Page.URGENT:
             return _end(state, visit, Ending.URGENT, [], at)
-        case Continue() if state.page is Page.CALL_BACK and state.online:
-            return replace(state, page=Page.WAITING), []
         case Finish():
             return _finish(state, visit, at)
         case FinishAndClear() if state.page is not Page.URGENT:
@@ -216,10 +216,8 @@ def _finish(state: CheckIn, visit: Visit, at: Moment) -> Step:
     match state.page:
         case Page.PLAN:
             return _end(state, visit, Ending.PLAN_SHOWN, [], at)
-        case Page.WAITING | Page.CALL_BACK | Page.AFTER_CALL:
+        case Page.CALL_BACK:
             return _end(state, visit, Ending.CALL_BACK, [], at)
-        case Page.CALL if state.call is not None and state.call.link is CallLink.LOST:
-            return _end(state, visit, Ending.CALL_BACK, [HangUp(state.call.id)], at)
         case Page.DECLINED:
             return _leave(state, visit, at)
         case _:
@@ -231,6 +229,9 @@ def _leave(state: CheckIn, visit: Visit, at: Moment) -> Step:
     stop = _stopping(state)
     if visit.plan is not None:
         return _end(state, visit, Ending.PLAN_SHOWN, stop, at)
+    if state.page in (Page.CALL_BACK, Page.PHONE):
+        # Who reads "The clinic will call you back" and walks away is called back.
+        return _end(state, visit, Ending.CALL_BACK, stop, at)
     if visit.agreed(ConsentItem.RECORD) or visit.urgent is not None:
         return _end(state, visit, Ending.LEFT, stop, at)
     ending = Ending.DECLINED if any(not c.agreed for c in visit.consents) else Ending.LEFT

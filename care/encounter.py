@@ -105,7 +105,7 @@ class Ending(Enum):
 
 
 class Visit(msgspec.Struct, frozen=True, kw_only=True):
-    """The record of one visit. `version` grows with every confirmed change."""
+    """The record of one visit. `version` grows with every confirmed change; `phone` is where to call back."""
 
     id: UUID
     station: str
@@ -127,6 +127,7 @@ class Visit(msgspec.Struct, frozen=True, kw_only=True):
     doctor: str | None = None
     call_started_at: datetime | None = None
     call_ended_at: datetime | None = None
+    phone: str | None = None
     plan: Plan | None = None
     plan_shown_at: datetime | None = None
     assisted_by: str | None = None

@@ -255,6 +255,20 @@ class OverlayClosed(_Event, frozen=True):
     """Go back to the page under the overlay."""
 
 
+class CallMeBack(_Event, frozen=True):
+    """I can't wait: call me back."""
+
+
+class LeavePhone(_Event, frozen=True):
+    """Leave my phone number, or change the one that was left."""
+
+
+class PhoneTyped(_Event, frozen=True):
+    """The phone number as typed."""
+
+    number: str
+
+
 class Finish(_Event, frozen=True):
     """Finish: the visit ends here."""
 
@@ -358,6 +372,9 @@ Event = (
     | Printed
     | QrTouched
     | OverlayClosed
+    | CallMeBack
+    | LeavePhone
+    | PhoneTyped
     | Finish
     | HelpTouched
     | NurseCalled
@@ -376,6 +393,7 @@ FROM_PEOPLE = (
     Start, Touched, Back, LanguageChosen, SignTouched, NoSigns, ReasonChosen, CardRead, TypeName, NameTyped, BirthTyped,
     Confirmed, GuestChosen, ConsentAnswered, QuestionAnswered, Continue, MeasureStarted, MeasureStopped, MeasureSkipped,
     Reviewed, CallAgreed, EndCallTouched, EndCallAnswered, MuteTouched, CameraTouched, AskAnswered, PatientSaid,
-    PrintTouched, QrTouched, OverlayClosed, Finish, HelpTouched, NurseCalled, MoreTime, FinishAndClear,
+    PrintTouched, QrTouched, OverlayClosed, CallMeBack, LeavePhone, PhoneTyped, Finish, HelpTouched, NurseCalled,
+    MoreTime, FinishAndClear,
 )  # fmt: skip
 """Events that show that somebody is here: they restart the privacy timer."""

@@ -1,6 +1,5 @@
 """What the doctor and the patient agreed: the plan in plain words, as the patient's screen shows it."""
 
-from collections.abc import Mapping
 from datetime import date
 from enum import Enum
 from uuid import UUID
@@ -17,16 +16,6 @@ class Disposition(Enum):
     IN_PERSON = "in-person"
     EMERGENCY = "emergency"
     CALL_BACK = "call-back"
-
-
-DISPOSITION_WORDS: Mapping[Disposition, str] = {
-    Disposition.SELF_CARE: "Care at home",
-    Disposition.MEDICINE: "Medicine",
-    Disposition.TEST: "A test",
-    Disposition.IN_PERSON: "See a doctor in person",
-    Disposition.EMERGENCY: "Go to the emergency department",
-    Disposition.CALL_BACK: "The clinic calls back",
-}
 
 
 class Medicine(msgspec.Struct, frozen=True, kw_only=True):
@@ -78,9 +67,9 @@ def medicine_line(medicine: Medicine) -> str:
     )
 
 
-def as_text(plan: Plan) -> str:
-    """Write the whole plan as plain lines: the text in the QR code."""
-    lines = [plan.diagnosis, DISPOSITION_WORDS[plan.disposition], *plan.advice, *map(medicine_line, plan.medicines)]
+def as_text(plan: Plan, ending: str) -> str:
+    """Write the whole plan as plain lines, how the visit ends first: the text in the QR code."""
+    lines = [ending, plan.diagnosis, *plan.advice, *map(medicine_line, plan.medicines)]
     if plan.follow_up or plan.follow_up_on:
         on = plan.follow_up_on.isoformat() if plan.follow_up_on else ""
         lines.append(f"{plan.follow_up} {on}".strip())

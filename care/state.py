@@ -50,6 +50,7 @@ class Page(Enum):
     REVIEW = "review"
     WAITING = "waiting"
     CALL_BACK = "call-back"
+    PHONE = "phone"
     CALL = "call"
     AFTER_CALL = "after-call"
     PLAN = "plan"

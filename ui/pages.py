@@ -18,7 +18,7 @@ from ui.viewmodels.measure import MeasureModel, OfflineModel, ResultModel, Revie
 from ui.viewmodels.overlays import HelpModel, MoreTimeModel
 from ui.viewmodels.plan import PlanModel, QrModel
 from ui.viewmodels.question import QuestionModel
-from ui.viewmodels.waiting import AfterCallModel, CallBackModel, GoodbyeModel, UrgentModel, WaitingModel
+from ui.viewmodels.waiting import AfterCallModel, CallBackModel, GoodbyeModel, PhoneModel, UrgentModel, WaitingModel
 
 
 def _one_key(_state: CheckIn) -> object:
@@ -62,6 +62,7 @@ PAGES: dict[Page, PageSpec] = {
     Page.URGENT: PageSpec("pages/Urgent.qml", UrgentModel),
     Page.WAITING: PageSpec("pages/Waiting.qml", WaitingModel),
     Page.CALL_BACK: PageSpec("pages/CallBack.qml", CallBackModel),
+    Page.PHONE: PageSpec("pages/Phone.qml", PhoneModel),
     Page.CALL: PageSpec("pages/Call.qml", CallModel),
     Page.AFTER_CALL: PageSpec("pages/AfterCall.qml", AfterCallModel),
     Page.PLAN: PageSpec("pages/Plan.qml", PlanModel),

@@ -4,10 +4,14 @@ from datetime import date
 from html import escape
 from pathlib import Path
 
-from PySide6.QtCore import QLocale, QMarginsF, Qt, QTranslator
+import msgspec
+from PySide6.QtCore import QLocale, QMarginsF, QSize, Qt, QTranslator, QUrl
 from PySide6.QtGui import QFont, QPageLayout, QPageSize, QPdfWriter, QTextDocument, QTextOption
 
-from care.plan import Medicine, Plan
+from care.encounter import Visit
+from care.plan import Disposition, Medicine, Plan
+from care.told import ending
+from ui.art import draw
 from ui.viewmodels.plan import in_units
 
 TRANSLATIONS = Path(__file__).parent / "translations"
@@ -16,14 +20,34 @@ DOTS_PER_INCH = 300
 BODY_PT = 16
 MARGIN_MM = 18
 TABLE = "border-collapse: collapse; border-style: solid; border-color: #5B6E7A;"
+SIGN_DOTS = 300
+SIGN_PX = 36
 MONTHS = (
     "January", "February", "March", "April", "May", "June",
     "July", "August", "September", "October", "November", "December",
 )  # fmt: skip
 
 
-def plan_pdf(plan: Plan, language: str, clinic: str, path: Path, families: list[str] | None = None) -> None:
-    """Write the plan as one PDF. Raises OSError when the file cannot be written."""
+class Look(msgspec.Struct, frozen=True, kw_only=True):
+    """How the line that says how the visit ends stands on the paper: colours as rrggbb, `edge` in pixels."""
+
+    icon: str = ""
+    ink: str
+    ground: str
+    edge: int
+
+
+LOUD = {
+    Disposition.EMERGENCY: Look(icon="warn", ink="FFFFFF", ground="9B1C1C", edge=3),
+    Disposition.IN_PERSON: Look(icon="door", ink="7A4100", ground="FFF1DC", edge=3),
+}
+QUIET = Look(ink="10222E", ground="FFFFFF", edge=1)
+
+
+def plan_pdf(visit: Visit, clinic: str, path: Path, families: list[str] | None = None) -> None:
+    """Write the visit's plan as one PDF. Raises ValueError without a plan, OSError when the file cannot be written."""
+    if visit.plan is None:
+        raise ValueError("this visit has no plan")
     path.parent.mkdir(parents=True, exist_ok=True)
     path.touch()
     writer = QPdfWriter(str(path))
@@ -42,8 +66,11 @@ def plan_pdf(plan: Plan, language: str, clinic: str, path: Path, families: list[
     document.documentLayout().setPaintDevice(writer)
     document.setDocumentMargin(0)
     document.setDefaultFont(_font(families or ["Noto Sans", "Noto Sans Arabic"]))
-    document.setDefaultTextOption(_option(language))
-    document.setHtml(_Page(language).html(plan, clinic))
+    document.setDefaultTextOption(_option(visit.language))
+    for disposition, look in LOUD.items():
+        sign = draw("icon", look.icon, [look.ink], QSize(SIGN_DOTS, SIGN_DOTS))
+        document.addResource(QTextDocument.ResourceType.ImageResource.value, QUrl(disposition.value), sign)
+    document.setHtml(_Page(visit.language).html(visit.plan, ending(visit), clinic))
     document.setPageSize(writer.pageLayout().paintRectPixels(DOTS_PER_INCH).size().toSizeF())
     document.print_(writer)
     if path.stat().st_size == 0:
@@ -73,12 +100,13 @@ class _Page:
         if language != "en":
             self._translator.load(f"carepost_{language}", str(TRANSLATIONS))
 
-    def html(self, plan: Plan, clinic: str) -> str:
+    def html(self, plan: Plan, ending: str, clinic: str) -> str:
         """Write the whole page."""
         parts = [
             f"<p style='font-size:12pt; color:#3D4F5B'>{escape(clinic)}</p>",
             f"<h1 style='font-size:26pt'>{self._say('Plan', 'What we agreed')}</h1>",
             f"<p style='font-size:12pt'>{self._say('Plan', '%1 wrote this for you today.', plan.doctor)}</p>",
+            self._ending(plan.disposition, ending),
             f"<p style='font-size:18pt'><b>{escape(plan.diagnosis)}</b></p>",
             *(f"<p>{escape(line)}</p>" for line in plan.advice),
             *(self._medicine(medicine) for medicine in plan.medicines),
@@ -90,6 +118,17 @@ class _Page:
         style = f"p {{ margin: 4px 0; line-height: {70 if right_to_left else 100}%; }} table {{ {TABLE} }}"
         body = f"<body dir='{'rtl' if right_to_left else 'ltr'}'>{''.join(parts)}</body>"
         return f"<html><head><style>{style}</style></head>{body}</html>"
+
+    def _ending(self, disposition: Disposition, words: str) -> str:
+        """How the visit ends, in a frame; what cannot wait has a ground and a sign of its own."""
+        look = LOUD.get(disposition, QUIET)
+        cells = [f"<td><p style='font-size:22pt; color:#{look.ink}'><b>{escape(words)}</b></p></td>"]
+        if disposition in LOUD:
+            cells.insert(0, f"<td width='12%' align='center'><img src='{disposition.value}' width='{SIGN_PX}'></td>")
+        if self._language in RIGHT_TO_LEFT:
+            cells.reverse()  # a table's cells stand left to right in every language
+        frame = f"width='98%' border='{look.edge}' cellspacing='0' cellpadding='10' bgcolor='#{look.ground}'"
+        return f"<table {frame}><tr>{''.join(cells)}</tr></table><p></p>"
 
     def _say(self, context: str, words: str, *values: str) -> str:
         said = self._translator.translate(context, words) or words

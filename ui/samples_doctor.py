@@ -9,11 +9,12 @@ from care.checkin import Call, CallLink, CheckIn, Overlay, Page, Setup
 from care.effects import Alarm
 from care.encounter import Answer, Reason, Said, UrgentSign, Visit
 from care.messages import Ask, Placed
-from care.people import Known
+from care.people import Guest, Known
 from care.plan import Disposition, Medicine, Plan
 from care.vitals import BloodPressure, DeviceIdentity, Kind, Method, Oxygen, Progress, Reading, Temperature, Vital
 
 NOON = datetime(2026, 3, 4, 10, 42, tzinfo=UTC)
+PHONE = "+34911555019"
 DOCTOR = {"en": "Dr Rivera", "es": "Dra. Rivera", "ar": "د. ريفيرا"}
 ROLE = {"en": "General doctor", "es": "Medicina general", "ar": "طب عام"}
 _TEXT = {
@@ -147,6 +148,12 @@ def _waits(base: CheckIn) -> dict[str, CheckIn]:
         "waiting-unknown": replace(waiting, place=None),
         "call-back": replace(base, page=Page.CALL_BACK, online=False),
         "call-back-online": replace(base, page=Page.CALL_BACK),
+        "call-back-phone": replace(base, page=Page.CALL_BACK, online=False, visit=replace(base.visit, phone=PHONE)),
+        "call-back-guest": replace(base, page=Page.CALL_BACK, visit=replace(base.visit, person=Guest(id=UUID(int=8)))),
+        "phone": replace(base, page=Page.PHONE),
+        "phone-problem": replace(
+            base, page=Page.PHONE, visit=replace(base.visit, phone=PHONE), problem="phone-no-number"
+        ),
         "measure-offer": replace(
             base,
             page=Page.MEASURE,
@@ -202,9 +209,18 @@ def _plans(base: CheckIn, language: str) -> dict[str, CheckIn]:
     assert base.visit is not None
     visit = replace(base.visit, plan=plan(language), doctor=DOCTOR[language])
     shown = replace(base, page=Page.PLAN, visit=visit)
+
+    def ended(disposition: Disposition, **changes: object) -> CheckIn:
+        ends = replace(plan(language), disposition=disposition, medicines=())
+        return replace(shown, visit=replace(visit, plan=ends, **changes))
+
     return {
         "plan": shown,
         "plan-long": replace(shown, visit=replace(visit, plan=plan(language, long=True))),
+        "plan-emergency": ended(Disposition.EMERGENCY),
+        "plan-in-person": ended(Disposition.IN_PERSON),
+        "plan-call-back": ended(Disposition.CALL_BACK, phone=PHONE),
+        "plan-call-back-guest": ended(Disposition.CALL_BACK, person=Guest(id=UUID(int=8))),
         "plan-printed": replace(shown, printed="printed"),
         "plan-no-paper": replace(shown, printed="no-paper"),
         "qr": replace(shown, overlay=Overlay.QR),

@@ -238,11 +238,9 @@ class Shell(QObject):
 
     def paper(self, visit: Visit, path: Path) -> None:
         """Write the visit's plan as a PDF for the printer. Raises ValueError without a plan, OSError without room."""
-        if visit.plan is None:
-            raise ValueError("this visit has no plan")
         from ui.paper import plan_pdf  # not needed to show the first page
 
-        plan_pdf(visit.plan, visit.language, self._screen.clinic, path, FAMILIES)
+        plan_pdf(visit, self._screen.clinic, path, FAMILIES)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Tell of any touch or key, at most once a second."""

@@ -13,6 +13,7 @@ from care.fhir.encounter import reference_to
 from care.fhir.medication import MedicationRequest, medication_request
 from care.fhir.practitioner import Practitioner
 from care.plan import Plan
+from care.told import ENDINGS
 
 
 def clinic_resources(
@@ -40,7 +41,9 @@ def clinic_resources(
 
 
 def _plan(plan: Plan | None, requests: tuple[MedicationRequest, ...]) -> tuple[Section, ...]:
-    return plan_sections(plan, tuple(reference(request) for request in requests)) if plan else ()
+    if plan is None:
+        return ()
+    return plan_sections(plan, ENDINGS[plan.disposition]["en"], tuple(reference(request) for request in requests))
 
 
 def _requests(

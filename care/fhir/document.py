@@ -29,7 +29,8 @@ from care.fhir.elements import (
 )
 from care.fhir.encounter import reference_to
 from care.fhir.patient import subject
-from care.plan import DISPOSITION_WORDS, Plan, medicine_line
+from care.plan import Plan, medicine_line
+from care.told import call_back, ending
 
 
 class Section(Element, frozen=True, kw_only=True):
@@ -114,12 +115,15 @@ def section(title: str, lines: Iterable[str | None], entry: tuple[Reference, ...
     return (Section(title=title, text=narrative(*said), entry=entry),) if said else ()
 
 
-def plan_sections(plan: Plan, medicines: tuple[Reference, ...] = ()) -> tuple[Section, ...]:
-    """Write the plan as sections; `medicines` are its MedicationRequests where the writer has made them."""
+def plan_sections(plan: Plan, ending: str, medicines: tuple[Reference, ...] = ()) -> tuple[Section, ...]:
+    """Write the plan as sections, how the visit ends first, as the patient reads it.
+
+    `medicines` are its MedicationRequests where the writer has made them.
+    """
     when = plan.follow_up_on.isoformat() if plan.follow_up_on else None
     return (
+        *section("What happens now", [ending]),
         *section("What we found", [plan.diagnosis]),
-        *section("What happens now", [DISPOSITION_WORDS[plan.disposition]]),
         *section("What to do", plan.advice),
         *section("Medicines", map(medicine_line, plan.medicines), medicines),
         *section("When to come back", [plan.follow_up, when]),
@@ -153,9 +157,9 @@ def _shown_sections(visit: Visit) -> tuple[Section, ...]:
         author = section(
             "Who wrote the plan", [f"{visit.plan.doctor}, whose signed plan is in the clinic's own record"]
         )
-        return (*plan_sections(visit.plan), *author)
+        return (*plan_sections(visit.plan, ending(visit)), *author)
     if visit.ending is Ending.CALL_BACK:
-        return section("What happens now", ["The visit is saved. A doctor of the clinic will call back."])
+        return section("What happens now", [call_back(visit)])
     return ()
 
 

@@ -69,6 +69,14 @@ class Period(Element, frozen=True, kw_only=True):
     end: str | None = None
 
 
+class ContactPoint(Element, frozen=True, kw_only=True):
+    """Where somebody can be reached."""
+
+    system: Literal["phone"]
+    value: str
+    use: Literal["temp"] | None = None
+
+
 class Quantity(Element, frozen=True, kw_only=True):
     """A number with its UCUM unit."""
 

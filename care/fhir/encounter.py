@@ -93,7 +93,7 @@ def encounter(visit: Visit, ended_at: datetime, mode: Mode) -> Encounter:
         subject=subject(visit),
         participant=_participants(visit, ended_at),
         period=Period(start=instant(visit.started_at), end=instant(ended_at)),
-        reason_code=_reasons(visit),
+        reason_code=reasons(visit),
     )
 
 
@@ -113,7 +113,8 @@ def _participants(visit: Visit, ended_at: datetime) -> tuple[EncounterParticipan
     return (EncounterParticipant(type=(concept(codes.ATTENDER),), period=called, individual=Reference(display=doctor)),)
 
 
-def _reasons(visit: Visit) -> tuple[CodeableConcept, ...]:
+def reasons(visit: Visit) -> tuple[CodeableConcept, ...]:
+    """Say why the patient came: the urgent sign before the reason."""
     urgent = visit.urgent and codes.ours("urgent-sign", visit.urgent.value, _spoken(visit.urgent.value))
     reason = visit.reason and codes.ours("reason", visit.reason.value, _spoken(visit.reason.value))
     return tuple(concept(coding) for coding in (urgent, reason) if coding)

@@ -7,6 +7,7 @@ from care.encounter import Visit
 from care.fhir.codes import Coding
 from care.fhir.elements import (
     CodeableConcept,
+    ContactPoint,
     Element,
     Identifier,
     Mode,
@@ -40,6 +41,7 @@ class Patient(Resource, frozen=True, kw_only=True):
     identifier: tuple[Identifier, ...]
     active: bool | None = None
     name: tuple[HumanName, ...] = ()
+    telecom: tuple[ContactPoint, ...] = ()
     birth_date: str | None = None
     communication: tuple[PatientCommunication, ...] = ()
 
@@ -82,9 +84,15 @@ def _unknown(
         identifier=(own_identifier(id, "temp"),),
         active=True,
         name=name,
+        telecom=phone(visit),
         birth_date=birth_date,
         communication=(PatientCommunication(language=language, preferred=True),),
     )
+
+
+def phone(visit: Visit) -> tuple[ContactPoint, ...]:
+    """Give the phone number that the patient left, as typed: nobody has checked whose it is."""
+    return (ContactPoint(system="phone", value=visit.phone, use="temp"),) if visit.phone else ()
 
 
 def _name(person: Provisional) -> tuple[HumanName, ...]:

@@ -7,6 +7,7 @@ from uuid import UUID, uuid5
 
 import msgspec
 from msgspec import field
+from msgspec.structs import replace
 
 from care.encounter import ConsentItem, Ending, Visit
 from care.fhir import codes
@@ -14,6 +15,8 @@ from care.fhir.codes import Coding
 from care.fhir.device import Device
 from care.fhir.elements import (
     CodeableConcept,
+    ContactPoint,
+    Element,
     Identifier,
     Mode,
     Period,
@@ -27,10 +30,11 @@ from care.fhir.elements import (
     reference,
     words,
 )
-from care.fhir.encounter import reference_to
-from care.fhir.patient import subject
+from care.fhir.encounter import reasons, reference_to
+from care.fhir.patient import phone, subject
 from care.messages import VisitCard
 from care.people import Provisional
+from care.plan import Disposition
 from care.triage import Urgency, urgency
 
 Status = Literal[
@@ -60,6 +64,13 @@ _CERTAIN = (Ending.PLAN_SHOWN, Ending.URGENT, Ending.CALL_BACK)
 """Endings that say by themselves how the Task ends, whatever the doctor did."""
 
 
+class TaskInput(Element, frozen=True, kw_only=True):
+    """What whoever does the task needs for it."""
+
+    type: CodeableConcept
+    value_contact_point: ContactPoint
+
+
 class Task(Resource, frozen=True, kw_only=True):
     """Something that somebody at the clinic does, or has done."""
 
@@ -78,6 +89,8 @@ class Task(Resource, frozen=True, kw_only=True):
     last_modified: str
     requester: Reference
     owner: Reference | None = None
+    reason_code: CodeableConcept | None = None
+    input: tuple[TaskInput, ...] = ()
 
 
 class Progress(msgspec.Struct, frozen=True, kw_only=True):
@@ -161,10 +174,21 @@ def tasks(visit: Visit, kiosk: Device, ended_at: datetime, mode: Mode) -> Iterat
     status = _status(visit)
     seen = _task(visit, codes.SEE_DOCTOR, status, here, kiosk, began, ended_at, mode)
     yield seen
-    if visit.ending is Ending.CALL_BACK:
-        yield _task(visit, codes.CALL_BACK, "requested", here, kiosk, ended_at, ended_at, mode, reference(seen))
+    if _to_be_called(visit):
+        back = _task(visit, codes.CALL_BACK, "requested", here, kiosk, ended_at, ended_at, mode, reference(seen))
+        yield replace(back, reason_code=next(iter(reasons(visit)), None), input=_numbers(visit))
     if isinstance(visit.person, Provisional):
         yield _task(visit, codes.MATCH_PATIENT, "requested", subject(visit), kiosk, ended_at, ended_at, mode)
+
+
+def _to_be_called(visit: Visit) -> bool:
+    """Tell whether the patient was told of a call back, by the station or by the doctor's plan."""
+    planned = visit.plan is not None and visit.plan.disposition is Disposition.CALL_BACK
+    return visit.ending is Ending.CALL_BACK or (planned and visit.plan_shown_at is not None)
+
+
+def _numbers(visit: Visit) -> tuple[TaskInput, ...]:
+    return tuple(TaskInput(type=CodeableConcept(text="Phone number"), value_contact_point=one) for one in phone(visit))
 
 
 def _status(visit: Visit) -> Status:
@@ -210,7 +234,7 @@ def _task(
         execution_period=_called(visit) if code is codes.SEE_DOCTOR else None,
         authored_on=instant(authored),
         last_modified=instant(modified),
-        requester=reference(kiosk),
+        requester=reference(kiosk, words(visit.station)),
         owner=Reference(display=doctor) if code is codes.SEE_DOCTOR and (doctor := words(visit.doctor)) else None,
     )
 

@@ -20,6 +20,7 @@ STUCK_S = 60.0
 CHAT_AFTER_S = 6.0
 LINES = {"en": "yes", "es": "si", "ar": "نعم"}
 BORN = ("digit-4", "continue", "month-5", "digit-1", "digit-9", "digit-5", "digit-2", "continue")
+PHONE = ("digit-plus", *(f"digit-{digit}" for digit in "34911555019"), "continue")
 SETTLE_S, PAUSE_S = 0.35, 0.1
 """A page is pictured when it has stood still this long."""
 
@@ -31,7 +32,11 @@ class Autopilot:
         """`name` is typed on the keyboard instead of a card; on the page `stop_at` the patient stands still."""
         self._shell = shell
         self._stop_at = stop_at
-        self._scripts = {"name": [*(f"key-{letter}" for letter in name), "continue"], "birth": list(BORN)}
+        self._scripts = {
+            "name": [*(f"key-{letter}" for letter in name), "continue"],
+            "birth": list(BORN),
+            "phone": list(PHONE),
+        }
         self._out = out
         self._offline = offline
         self._random = Random(seed)  # noqa: S311 (invented people)
@@ -120,7 +125,8 @@ class Autopilot:
             "result": lambda: touch("continue"),
             "trouble": lambda: touch("try-again"),
             "review": lambda: touch("send"),
-            "call-back": lambda: touch("finish") if self._offline else None,
+            "call-back": self._call_back,
+            "phone": lambda: self._follow(self._scripts["phone"]),
             "call": self._talk,
             "plan": lambda: touch("finish" if "plan/qr" in self._shots else "qr"),
             "plan/qr": lambda: touch("overlay-close"),
@@ -130,6 +136,11 @@ class Autopilot:
         """Hold the card to the camera (the test picture does), type the name, or go on as a guest."""
         if self._way_in != "card":
             self._finger.touch("guest" if self._way_in == "guest" else "type-name")
+
+    def _call_back(self) -> None:
+        """Leave a phone number, then finish; while the doctor can still be reached, wait."""
+        if self._offline:
+            self._finger.touch("leave-phone" if self._scripts["phone"] else "finish")
 
     def _follow(self, script: list[str]) -> None:
         """Touch the next of these."""

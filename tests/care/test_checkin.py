@@ -24,6 +24,7 @@ from care.checkin import (
     Page,
     Setup,
     can_go_back,
+    may_leave_phone,
     step,
 )
 from care.encounter import ConsentItem, Ending, Reason, Still, UrgentSign, Visit
@@ -483,8 +484,12 @@ def test_a_call_that_stays_lost_tells_the_nurse_once(called: Stay) -> None:
 
 
 def test_a_lost_call_can_end_with_a_call_back(called: Stay) -> None:
-    assert called(ev.Finish()).page is Page.CALL
-    called(ev.LinkOfCall(DOCTOR.call_id, "lost"), ev.Finish())
+    assert called(ev.CallMeBack()).page is Page.CALL
+    assert called(ev.LinkOfCall(DOCTOR.call_id, "lost"), ev.CallMeBack()).page is Page.CALL_BACK
+    assert do.HangUp(DOCTOR.call_id) in called.effects
+    assert called.state.call is None
+    assert called(ev.Continue()).page is Page.AFTER_CALL
+    called(ev.CallMeBack(), ev.Finish())
     (frozen,) = called.asked(do.Freeze)
     assert isinstance(frozen, do.Freeze)
     assert frozen.visit.ending is Ending.CALL_BACK
@@ -627,6 +632,72 @@ def test_when_the_network_comes_back_the_patient_may_wait_after_all(stay: Stay) 
     assert stay(ev.Continue()).page is Page.WAITING
     stay(ev.OnlineChanged(False))
     assert stay.effects == []
+
+
+NUMBER = "+34911555019"
+TO_PHONE = (*[ev.MeasureSkipped(kind) for kind in Kind], ev.Reviewed(), ev.CallMeBack(), ev.LeavePhone())
+
+
+@pytest.fixture
+def phoning(joined: Stay) -> Stay:
+    """The patient cannot wait, and stands before the pad."""
+    joined(*TO_PHONE)
+    assert joined.state.page is Page.PHONE
+    return joined
+
+
+def test_a_phone_number_is_kept_when_it_is_confirmed_and_frozen_with_the_visit(phoning: Stay) -> None:
+    phoning(ev.PhoneTyped("+34 911 555 019"))
+    assert phoning.effects == [do.Save(phoning.visit)]
+    assert (phoning.state.page, phoning.visit.phone) == (Page.CALL_BACK, NUMBER)
+    phoning(ev.Finish())
+    (frozen,) = phoning.asked(do.Freeze)
+    assert isinstance(frozen, do.Freeze)
+    assert (frozen.visit.phone, frozen.visit.ending) == (NUMBER, Ending.CALL_BACK)
+
+
+def test_what_is_no_phone_number_is_said_and_not_kept(phoning: Stay) -> None:
+    assert phoning(ev.PhoneTyped("12")).problem == "phone-no-number"
+    assert (phoning.state.page, phoning.visit.phone, phoning.effects) == (Page.PHONE, None, [])
+
+
+def test_a_phone_number_can_be_skipped_and_changed(phoning: Stay) -> None:
+    assert can_go_back(phoning.state)
+    assert phoning(ev.Back()).page is Page.CALL_BACK
+    phoning(ev.LeavePhone(), ev.PhoneTyped("5550100"), ev.LeavePhone(), ev.PhoneTyped(NUMBER))
+    assert phoning.visit.phone == NUMBER
+    assert phoning(ev.Continue()).page is Page.WAITING
+
+
+@pytest.mark.parametrize("page", [Page.CALL_BACK, Page.PHONE])
+def test_who_walks_away_after_the_promise_is_called_back(phoning: Stay, page: Page) -> None:
+    if page is Page.CALL_BACK:
+        phoning(ev.PhoneTyped(NUMBER))
+    phoning.wait(IDLE_S)
+    phoning.wait(MORE_TIME_S)
+    (frozen,) = phoning.asked(do.Freeze)
+    assert isinstance(frozen, do.Freeze)
+    assert frozen.visit.ending is Ending.CALL_BACK
+
+
+def test_a_doctor_who_comes_free_calls_whoever_wanted_to_be_called_back(phoning: Stay) -> None:
+    assert phoning(DOCTOR).page is Page.CALL
+
+
+def test_a_plan_that_says_the_clinic_calls_asks_for_the_number(called: Stay) -> None:
+    called(ev.CallOver(DOCTOR.call_id), ev.PlanReceived(called.visit.id, PLAN))
+    assert not may_leave_phone(called.state)
+    assert called(ev.LeavePhone()).page is Page.PLAN
+    calls = replace(PLAN, id=uuid4(), disposition=Disposition.CALL_BACK)
+    called(ev.PlanReceived(called.visit.id, calls))
+    assert may_leave_phone(called.state)
+    assert called(ev.LeavePhone()).page is Page.PHONE
+    assert called(ev.PhoneTyped(NUMBER)).page is Page.PLAN
+    assert called.visit.phone == NUMBER
+
+
+def test_without_a_visit_nobody_is_asked_for_a_number(stay: Stay) -> None:
+    assert not may_leave_phone(stay.state)
 
 
 def test_nobody_there_asks_then_drops_what_nobody_agreed_to_keep(stay: Stay) -> None:
@@ -774,7 +845,7 @@ LATE = (
 
 @pytest.mark.parametrize("event", LATE, ids=lambda event: type(event).__name__)
 def test_after_goodbye_nothing_opens_the_visit_again(called: Stay, event: Event) -> None:
-    called(ev.CallOver(DOCTOR.call_id), ev.Finish())
+    called(ev.CallOver(DOCTOR.call_id), ev.CallMeBack(), ev.Finish())
     before = called.state
     assert before.page is Page.GOODBYE
     assert called(event).visit == before.visit
@@ -782,7 +853,7 @@ def test_after_goodbye_nothing_opens_the_visit_again(called: Stay, event: Event)
 
 
 def test_after_goodbye_a_doctor_is_told_no_and_a_reading_is_nobodys(called: Stay) -> None:
-    called(ev.CallOver(DOCTOR.call_id), ev.Finish(), DOCTOR)
+    called(ev.CallOver(DOCTOR.call_id), ev.CallMeBack(), ev.Finish(), DOCTOR)
     assert called.effects == [do.AnswerOffer(DOCTOR.call_id, False)]
     late = Reading(id=uuid4(), vital=Weight(kilograms=70), received_at=NOW, method=Method.SIMULATED, lease="x")
     called(ev.Measured(late))

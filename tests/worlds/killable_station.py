@@ -42,6 +42,7 @@ QUESTION = (*CONSENT, ev.ConsentAnswered(True), ev.ConsentAnswered(False))
 ANSWERED = (*QUESTION, "answers")
 SKIPPED = (*ANSWERED, *[ev.MeasureSkipped(kind) for kind in Kind if kind is not Kind.WEIGHT])
 REVIEW = (*ANSWERED, *[ev.MeasureSkipped(kind) for kind in Kind])
+TO_CALL = (*REVIEW, ev.Reviewed(), ev.CallMeBack(), ev.LeavePhone())
 TALK = (*ANSWERED, CALL, ev.PatientSaid("It hurts when I swallow"))
 
 WAYS: dict[Page, tuple[Any, ...]] = {
@@ -66,6 +67,7 @@ WAYS: dict[Page, tuple[Any, ...]] = {
     Page.REVIEW: REVIEW,
     Page.WAITING: (*REVIEW, ev.Reviewed()),
     Page.CALL_BACK: (*REVIEW, ev.OnlineChanged(False), ev.Reviewed()),
+    Page.PHONE: (*TO_CALL, ev.PhoneTyped("+34911555019"), ev.LeavePhone()),
     Page.CALL: TALK,
     Page.AFTER_CALL: (*TALK, ev.CallOver(CALL.call_id)),
     Page.PLAN: (*TALK, ev.CallOver(CALL.call_id), "plan"),

@@ -201,6 +201,12 @@ VISITS = {
     "left": LEFT,
     "odd": ODD,
     "nobody": NOBODY,
+    "call back": replace(
+        OFFLINE, id=UUID(int=0xFA), person=PROVISIONAL, language="ar", phone="+34911555019", readings=()
+    ),
+    "call back planned": replace(
+        WHOLE, id=UUID(int=0xFB), person=KNOWN, phone="5550199", plan=replace(PLAN, disposition=Disposition.CALL_BACK)
+    ),
     "recovered": replace(OFFLINE, id=UUID(int=0xF9), ending=Ending.RECOVERED, reviewed_at=None),
 }
 

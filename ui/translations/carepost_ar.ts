@@ -227,14 +227,6 @@
     <context>
         <name>CallBack</name>
         <message>
-            <source>The connection is back</source>
-            <translation>عاد الاتصال</translation>
-        </message>
-        <message>
-            <source>The clinic will call you back</source>
-            <translation>ستتصل بك العيادة</translation>
-        </message>
-        <message>
             <source>You can wait for the doctor here, or finish.</source>
             <translation>يمكنك انتظار الطبيب هنا أو الإنهاء.</translation>
         </message>
@@ -277,6 +269,22 @@
         <message>
             <source>Finish</source>
             <translation>إنهاء</translation>
+        </message>
+        <message>
+            <source>Or leave your phone number, and the clinic will call you.</source>
+            <translation>أو اترك رقم هاتفك وستتصل بك العيادة.</translation>
+        </message>
+        <message>
+            <source>They go to the clinic when you finish.</source>
+            <translation>ستُرسل إلى العيادة عند الإنهاء.</translation>
+        </message>
+        <message>
+            <source>Change my phone number</source>
+            <translation>تغيير رقم هاتفي</translation>
+        </message>
+        <message>
+            <source>Leave my phone number</source>
+            <translation>اترك رقم هاتفي</translation>
         </message>
     </context>
     <context>
@@ -1418,6 +1426,10 @@
             <comment>weekday, day, month</comment>
             <translation>%1 %2 %3</translation>
         </message>
+        <message>
+            <source>Check the number, or skip it.</source>
+            <translation>تحقق من الرقم أو تخطَّ هذا.</translation>
+        </message>
     </context>
     <context>
         <name>Pin</name>
@@ -1448,6 +1460,29 @@
         <message>
             <source>Delete</source>
             <translation>حذف</translation>
+        </message>
+    </context>
+    <context>
+        <name>Phone</name>
+        <message>
+            <source>What is your phone number?</source>
+            <translation>ما رقم هاتفك؟</translation>
+        </message>
+        <message>
+            <source>The clinic calls you on this number.</source>
+            <translation>ستتصل بك العيادة على هذا الرقم.</translation>
+        </message>
+        <message>
+            <source>Phone number</source>
+            <translation>رقم الهاتف</translation>
+        </message>
+        <message>
+            <source>Skip</source>
+            <translation>تخطَّ</translation>
+        </message>
+        <message>
+            <source>Continue</source>
+            <translation>متابعة</translation>
         </message>
     </context>
     <context>
@@ -1507,6 +1542,14 @@
         <message>
             <source>Next page</source>
             <translation>الصفحة التالية</translation>
+        </message>
+        <message>
+            <source>Change my phone number</source>
+            <translation>تغيير رقم هاتفي</translation>
+        </message>
+        <message>
+            <source>Leave my phone number</source>
+            <translation>اترك رقم هاتفي</translation>
         </message>
     </context>
     <context>

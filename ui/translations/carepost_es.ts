@@ -227,14 +227,6 @@
     <context>
         <name>CallBack</name>
         <message>
-            <source>The connection is back</source>
-            <translation>La conexión ha vuelto</translation>
-        </message>
-        <message>
-            <source>The clinic will call you back</source>
-            <translation>La clínica le llamará</translation>
-        </message>
-        <message>
             <source>You can wait for the doctor here, or finish.</source>
             <translation>Puede esperar aquí al médico o terminar.</translation>
         </message>
@@ -277,6 +269,22 @@
         <message>
             <source>Finish</source>
             <translation>Terminar</translation>
+        </message>
+        <message>
+            <source>Or leave your phone number, and the clinic will call you.</source>
+            <translation>O deje su número de teléfono y la clínica le llamará.</translation>
+        </message>
+        <message>
+            <source>They go to the clinic when you finish.</source>
+            <translation>Se envían a la clínica cuando usted termine.</translation>
+        </message>
+        <message>
+            <source>Change my phone number</source>
+            <translation>Cambiar mi número de teléfono</translation>
+        </message>
+        <message>
+            <source>Leave my phone number</source>
+            <translation>Dejar mi número de teléfono</translation>
         </message>
     </context>
     <context>
@@ -1418,6 +1426,10 @@
             <comment>weekday, day, month</comment>
             <translation>%1 %2 de %3</translation>
         </message>
+        <message>
+            <source>Check the number, or skip it.</source>
+            <translation>Revise el número.</translation>
+        </message>
     </context>
     <context>
         <name>Pin</name>
@@ -1448,6 +1460,29 @@
         <message>
             <source>Delete</source>
             <translation>Borrar</translation>
+        </message>
+    </context>
+    <context>
+        <name>Phone</name>
+        <message>
+            <source>What is your phone number?</source>
+            <translation>¿Cuál es su número de teléfono?</translation>
+        </message>
+        <message>
+            <source>The clinic calls you on this number.</source>
+            <translation>La clínica le llamará a este número.</translation>
+        </message>
+        <message>
+            <source>Phone number</source>
+            <translation>Número de teléfono</translation>
+        </message>
+        <message>
+            <source>Skip</source>
+            <translation>Saltar</translation>
+        </message>
+        <message>
+            <source>Continue</source>
+            <translation>Continuar</translation>
         </message>
     </context>
     <context>
@@ -1507,6 +1542,14 @@
         <message>
             <source>Next page</source>
             <translation>Página siguiente</translation>
+        </message>
+        <message>
+            <source>Change my phone number</source>
+            <translation>Cambiar mi número de teléfono</translation>
+        </message>
+        <message>
+            <source>Leave my phone number</source>
+            <translation>Dejar mi número de teléfono</translation>
         </message>
     </context>
     <context>

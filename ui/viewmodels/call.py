@@ -6,10 +6,10 @@ from PySide6.QtQml import QmlElement
 from care.checkin import LOST_TELL_S, CallLink, CheckIn
 from care.events import (
     AskAnswered,
+    CallMeBack,
     CameraTouched,
     EndCallAnswered,
     EndCallTouched,
-    Finish,
     MeasureStopped,
     MuteTouched,
     NurseCalled,
@@ -227,7 +227,7 @@ class CallModel(PageModel):
     @Slot()
     def finish(self) -> None:
         """Finish a lost call: the clinic calls back."""
-        self.say(Finish())
+        self.say(CallMeBack())
 
 
 def _lines_of_the_doctor(state: CheckIn) -> int:

@@ -3,9 +3,10 @@
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtQml import QmlElement
 
-from care.checkin import CheckIn
-from care.events import Finish, OverlayClosed, PrintTouched, QrTouched
+from care.checkin import CheckIn, may_leave_phone
+from care.events import Finish, LeavePhone, OverlayClosed, PrintTouched, QrTouched
 from care.plan import Medicine, Plan, as_text
+from care.told import ending
 from ui.qt import Property, QmlUncreatable
 from ui.viewmodels.base import PageModel
 
@@ -21,7 +22,7 @@ class PlanModel(PageModel):
     changed = Signal()
 
     def facet(self, state: CheckIn) -> object:
-        return (state.visit.plan if state.visit else None, state.printed)
+        return (state.visit, state.printed)
 
     @property
     def plan(self) -> Plan | None:
@@ -34,6 +35,25 @@ class PlanModel(PageModel):
     @Property(str, notify=changed)
     def disposition(self) -> str:
         return self.plan.disposition.value if self.plan else ""
+
+    @Property(str, notify=changed)
+    def ending(self) -> str:
+        """Return how the visit ends, in the patient's language; the record keeps the same words."""
+        return ending(self.visit) if self.visit else ""
+
+    @Property(bool, notify=changed)
+    def asksPhone(self) -> bool:
+        """Tell whether a phone number may be left here."""
+        return may_leave_phone(self.state)
+
+    @Property(bool, notify=changed)
+    def hasPhone(self) -> bool:
+        return self.visit is not None and self.visit.phone is not None
+
+    @Slot()
+    def leavePhone(self) -> None:
+        """Leave my phone number."""
+        self.say(LeavePhone())
 
     @Property(str, notify=changed)
     def diagnosis(self) -> str:
@@ -113,11 +133,11 @@ class QrModel(PageModel):
     changed = Signal()
 
     def facet(self, state: CheckIn) -> object:
-        return state.visit.plan if state.visit else None
+        return state.visit
 
     @Property(str, notify=changed)
     def text(self) -> str:
-        return as_text(self.visit.plan) if self.visit and self.visit.plan else ""
+        return as_text(self.visit.plan, ending(self.visit)) if self.visit and self.visit.plan else ""
 
     @Slot()
     def close(self) -> None:

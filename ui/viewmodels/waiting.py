@@ -4,7 +4,9 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtQml import QmlElement
 
 from care.checkin import GOODBYE_S, CheckIn
-from care.events import CallAgreed, Continue, Finish, NurseCalled
+from care.events import Back, CallAgreed, CallMeBack, Continue, Finish, LeavePhone, NurseCalled, PhoneTyped
+from care.phone import MOST_DIGITS, phone_number, spaced
+from care.told import call_back, reachable
 from ui.qt import Property, QmlUncreatable
 from ui.viewmodels.base import PageModel
 
@@ -93,15 +95,15 @@ class WaitingModel(PageModel):
         return len(self.visit.answered()) if self.visit else 0
 
     @Slot()
-    def finish(self) -> None:
-        """I can't wait: the clinic calls back."""
-        self.say(Finish())
+    def callMeBack(self) -> None:
+        """I can't wait: call me back."""
+        self.say(CallMeBack())
 
 
 @QmlElement
 @QmlUncreatable("The shell makes the view models.")
 class CallBackModel(PageModel):
-    """The end of a visit without a connection: what is safe, and that the clinic will call."""
+    """The end of a visit without a doctor: what becomes of it, what is safe, and where the clinic may call."""
 
     changed = Signal()
 
@@ -111,6 +113,25 @@ class CallBackModel(PageModel):
     @Property(bool, notify=changed)
     def online(self) -> bool:
         return self.state.online
+
+    @Property(str, notify=changed)
+    def promise(self) -> str:
+        """Return what becomes of the visit, in the patient's language; the record keeps the same words."""
+        return call_back(self.visit) if self.visit else ""
+
+    @Property(bool, notify=changed)
+    def reachable(self) -> bool:
+        """Tell whether the clinic can call."""
+        return self.visit is not None and reachable(self.visit)
+
+    @Property(bool, notify=changed)
+    def hasPhone(self) -> bool:
+        return self.visit is not None and self.visit.phone is not None
+
+    @Slot()
+    def leavePhone(self) -> None:
+        """Leave my phone number, or change it."""
+        self.say(LeavePhone())
 
     @Property(int, notify=changed)
     def measured(self) -> int:
@@ -138,6 +159,63 @@ class CallBackModel(PageModel):
 
 @QmlElement
 @QmlUncreatable("The shell makes the view models.")
+class PhoneModel(PageModel):
+    """The phone number, sign by sign as it is typed."""
+
+    changed = Signal()
+    numberChanged = Signal()
+    _number = ""
+
+    def show(self, state: CheckIn) -> None:
+        if self.state.visit is None and state.visit is not None:
+            self._number = state.visit.phone or ""
+        super().show(state)
+
+    def facet(self, state: CheckIn) -> object:
+        return (state.problem, state.touched_at)
+
+    @Property(str, notify=changed)
+    def problem(self) -> str:
+        return self.state.problem or ""
+
+    @Property(str, notify=numberChanged)
+    def number(self) -> str:
+        """Return what was typed, grouped to be checked by eye."""
+        return spaced(self._number)
+
+    @Property(bool, notify=numberChanged)
+    def canGoOn(self) -> bool:
+        return phone_number(self._number) is not None
+
+    @Slot(str)
+    def digit(self, sign: str) -> None:
+        """Type one digit, or a plus sign before them all."""
+        if sign == "+":
+            self._number = self._number or sign
+        elif len(self._number.removeprefix("+")) < MOST_DIGITS:
+            self._number += sign
+        self.numberChanged.emit()
+
+    @Slot()
+    def erase(self) -> None:
+        """Take the last sign back."""
+        self._number = self._number[:-1]
+        self.numberChanged.emit()
+
+    @Slot()
+    def skip(self) -> None:
+        """Go on without a number."""
+        self.say(Back())
+
+    @Slot()
+    def goOn(self) -> None:
+        """Keep this number."""
+        if self.canGoOn:
+            self.say(PhoneTyped(self._number))
+
+
+@QmlElement
+@QmlUncreatable("The shell makes the view models.")
 class AfterCallModel(PageModel):
     """The call is over and the plan is not there yet."""
 
@@ -155,9 +233,9 @@ class AfterCallModel(PageModel):
         return self.state.online
 
     @Slot()
-    def finish(self) -> None:
-        """I can't wait: the clinic calls back."""
-        self.say(Finish())
+    def callMeBack(self) -> None:
+        """I can't wait: call me back."""
+        self.say(CallMeBack())
 
 
 @QmlElement

@@ -1,19 +1,21 @@
 import hashlib
 from base64 import b64decode, b64encode
 
+import pytest
 from msgspec.structs import replace
 
 from care.encounter import Said
 from care.fhir.document import medicine_line, plan_sections, section
 from care.plan import Disposition
+from care.told import ending
 from tests.worlds.visits import NOBODY, OFFLINE, PLAN, URGENT, WHOLE, minutes, of_type
 
 
 def test_what_the_patient_was_shown_is_a_document_of_the_station():
     (written,) = of_type("Composition", WHOLE)
     assert [part["title"] for part in written["section"]] == [
-        "What we found",
         "What happens now",
+        "What we found",
         "What to do",
         "Medicines",
         "When to come back",
@@ -22,7 +24,7 @@ def test_what_the_patient_was_shown_is_a_document_of_the_station():
     ]
     assert written["author"][0]["reference"] == f"Device/{of_type('Device', WHOLE)[0]['id']}"
     assert "Dr. Ada Sample" in written["section"][-1]["text"]["div"]
-    assert "&lt;not the flu&gt; &amp; nothing worse" in written["section"][0]["text"]["div"]
+    assert "&lt;not the flu&gt; &amp; nothing worse" in written["section"][1]["text"]["div"]
     assert written["date"] == "2026-03-02T09:14:00.000Z"
 
 
@@ -31,21 +33,25 @@ def test_a_plan_that_was_not_shown_is_not_in_the_document():
     assert of_type("Composition", URGENT) == []
 
 
-def test_the_offline_end_says_that_the_clinic_calls_back():
+@pytest.mark.parametrize("language", ["en", "es", "ar"])
+@pytest.mark.parametrize("disposition", Disposition)
+def test_how_the_visit_ends_is_written_as_it_was_shown(disposition: Disposition, language: str):
+    visit = replace(WHOLE, plan=replace(PLAN, disposition=disposition), language=language, phone="+34911555019")
+    (written,) = of_type("Composition", visit)
+    assert f"<p>{ending(visit)}</p>" in written["section"][0]["text"]["div"]
+
+
+def test_the_offline_end_says_what_the_page_said_and_promises_no_more():
     (written,) = of_type("Composition", OFFLINE)
-    assert "call back" in written["section"][0]["text"]["div"]
+    assert "<p>Please ask at the front desk</p>" in written["section"][0]["text"]["div"]
+    (written,) = of_type("Composition", replace(OFFLINE, phone="5550199"))
+    assert "The clinic will call you back on" in written["section"][0]["text"]["div"]
 
 
 def test_the_plans_empty_parts_leave_no_section():
     bare = replace(PLAN, advice=(), medicines=(), follow_up="", follow_up_on=None, danger_signs=())
-    assert [part.title for part in plan_sections(bare)] == ["What we found", "What happens now"]
+    assert [part.title for part in plan_sections(bare, "Rest")] == ["What happens now", "What we found"]
     assert section("Nothing", [None, "", " "]) == ()
-
-
-def test_every_disposition_has_words():
-    for disposition in Disposition:
-        sections = plan_sections(replace(PLAN, disposition=disposition))
-        assert sections[1].title == "What happens now"
 
 
 def test_a_medicine_reads_as_one_line():

@@ -28,6 +28,13 @@ def test_a_guest_has_no_name():
     assert "birthDate" not in written
 
 
+def test_the_phone_number_that_was_left_is_the_patients():
+    assert "telecom" not in of_type("Patient", WHOLE)[0]
+    for visit in (WHOLE, VISITS["guest"]):
+        (written,) = of_type("Patient", replace(visit, phone="+34911555019"))
+        assert written["telecom"] == [{"system": "phone", "value": "+34911555019", "use": "temp"}]
+
+
 def test_one_name_is_enough_and_no_name_is_no_name():
     only = Provisional(id=UUID(int=1), given=" Sukarno ", family="", birth_date=date(1990, 1, 1))
     (written,) = of_type("Patient", replace(WHOLE, person=only))

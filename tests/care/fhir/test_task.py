@@ -8,6 +8,7 @@ from care.card import card_of
 from care.encounter import Ending, Visit
 from care.fhir.elements import CodeableConcept, Mode, Reference
 from care.fhir.task import Progress, Task, early_task
+from care.plan import Disposition
 from tests.worlds.judge import errors
 from tests.worlds.visits import LEFT, NOBODY, OFFLINE, URGENT, VISITS, WHOLE, minutes, of_type
 
@@ -45,6 +46,24 @@ def test_calling_back_is_a_task_that_belongs_to_the_visits_own():
     assert tasks["call-back"]["partOf"] == [{"reference": f"Task/{tasks['see-doctor']['id']}"}]
     assert tasks["call-back"]["priority"] == "urgent"
     assert "executionPeriod" not in tasks["call-back"]
+
+
+def test_calling_back_says_why_where_from_and_on_which_number():
+    task = _tasks(replace(OFFLINE, phone="5550199"))["call-back"]
+    assert [one["valueContactPoint"]["value"] for one in task["input"]] == ["5550199"]
+    assert task["reasonCode"]["text"] == "Pain"
+    assert task["requester"]["display"] == "Station 7"
+    assert "input" not in _tasks(OFFLINE)["call-back"]
+    known = replace(OFFLINE, person=VISITS["known"].person, phone="5550199")
+    assert _tasks(known)["call-back"]["input"]
+
+
+def test_a_plan_that_says_the_clinic_calls_is_a_task_too_once_it_was_shown():
+    assert WHOLE.plan is not None
+    planned = replace(WHOLE, plan=replace(WHOLE.plan, disposition=Disposition.CALL_BACK))
+    assert _tasks(planned)["call-back"]["status"] == "requested"
+    assert "call-back" not in _tasks(replace(planned, plan_shown_at=None))
+    assert "call-back" not in _tasks(WHOLE)
 
 
 def test_who_left_cancelled_it():

@@ -6,10 +6,10 @@ from msgspec.structs import replace
 from care.checkin import CheckIn
 from care.events import (
     AskAnswered,
+    CallMeBack,
     CameraTouched,
     EndCallAnswered,
     EndCallTouched,
-    Finish,
     MeasureStopped,
     MuteTouched,
     NurseCalled,
@@ -45,7 +45,7 @@ def model(screen: Screen) -> CallModel:
         ("call-asked", "ask-agree", AskAnswered(True)),
         ("call-asked", "ask-decline", AskAnswered(False)),
         ("call-measuring", "measure-stop", MeasureStopped()),
-        ("call-lost-long", "finish", Finish()),
+        ("call-lost-long", "finish", CallMeBack()),
         ("end-call", "end-call-yes", EndCallAnswered(True)),
         ("end-call", "end-call-no", EndCallAnswered(False)),
     ],

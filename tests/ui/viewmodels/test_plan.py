@@ -2,7 +2,7 @@
 
 import pytest
 
-from care.events import Finish, OverlayClosed, PrintTouched, QrTouched
+from care.events import Finish, LeavePhone, OverlayClosed, PrintTouched, QrTouched
 from care.nursing import Desk
 from care.plan import as_text
 from tests.worlds.screen import SIZES, Screen
@@ -17,12 +17,44 @@ def shown(screen: Screen, name: str) -> None:
 
 @pytest.mark.parametrize(
     ("name", "touched", "event"),
-    [("plan", "print", PrintTouched()), ("plan", "finish", Finish()), ("qr", "overlay-close", OverlayClosed())],
+    [
+        ("plan", "print", PrintTouched()),
+        ("plan", "finish", Finish()),
+        ("plan-call-back-guest", "leave-phone", LeavePhone()),
+        ("qr", "overlay-close", OverlayClosed()),
+    ],
 )
 def test_a_touch_is_its_event(screen: Screen, name: str, touched: str, event: object):
     shown(screen, name)
     screen.touch(touched)
     assert screen.said == [event]
+
+
+@pytest.mark.parametrize(
+    ("name", "language", "says"),
+    [
+        ("plan-emergency", "en", "Go to the emergency department now"),
+        ("plan-emergency", "ar", "اذهب إلى قسم الطوارئ الآن"),
+        ("plan-in-person", "es", "Venga a la clínica para ver a un médico en persona"),
+        ("plan", "en", "Take the medicine as written here"),
+        ("plan-call-back-guest", "en", "Please ask at the front desk"),
+    ],
+)
+def test_how_the_visit_ends_stands_first(screen: Screen, name: str, language: str, says: str):
+    screen.show(*((state, Desk()) for state in samples(language)[name]))
+    first = screen.find("ending")
+    assert first.property("text") == says
+    others = [item for item in first.parentItem().childItems() if item.isVisible() and item.height() and item != first]
+    assert others
+    assert all(item.y() > first.y() for item in others)
+
+
+def test_what_cannot_wait_has_a_ground_of_its_own(screen: Screen):
+    grounds = {}
+    for name in ("plan", "plan-emergency", "plan-in-person"):
+        shown(screen, name)
+        grounds[name] = screen.find("ending").property("color").name().upper()
+    assert grounds == {"plan": "#DDF0F1", "plan-emergency": "#9B1C1C", "plan-in-person": "#FFF1DC"}
 
 
 def test_the_phone_is_offered_only_where_a_code_can_be_drawn(screen: Screen):
@@ -44,7 +76,7 @@ def test_a_code_is_drawn_from_the_plans_own_text(screen: Screen):
     try:
         shell.start()
         shell.show(samples()["qr"][0], Desk())
-        assert asked[-1] == as_text(plan())
+        assert asked[-1] == as_text(plan(), "Take the medicine as written here")
         assert shell.screen.qrRows("x") == ["10", "01"]
         shell.screen.view.toPhone()  # type: ignore[union-attr]  # the page of the plan
         assert said == [QrTouched()]

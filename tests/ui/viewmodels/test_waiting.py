@@ -2,13 +2,14 @@
 
 import pytest
 from msgspec.structs import replace
+from PySide6.QtCore import Qt
 
 from care.checkin import CheckIn, Overlay
-from care.events import CallAgreed, Continue, Finish, NurseCalled
+from care.events import Back, CallAgreed, CallMeBack, Continue, Finish, LeavePhone, NurseCalled, PhoneTyped
 from care.nursing import Desk
 from tests.worlds.screen import Screen
 from ui.samples_doctor import samples
-from ui.viewmodels.waiting import GoodbyeModel, UrgentModel, WaitingModel
+from ui.viewmodels.waiting import GoodbyeModel, PhoneModel, UrgentModel, WaitingModel
 
 
 def shown(screen: Screen, name: str) -> CheckIn:
@@ -21,18 +22,69 @@ def shown(screen: Screen, name: str) -> CheckIn:
     ("name", "touched", "event"),
     [
         ("urgent-doctor", "talk-now", CallAgreed()),
-        ("waiting", "finish", Finish()),
-        ("waiting-offline", "finish", Finish()),
+        ("waiting", "call-me-back", CallMeBack()),
+        ("waiting-offline", "call-me-back", CallMeBack()),
         ("call-back", "finish", Finish()),
         ("call-back", "ask-nurse", NurseCalled()),
+        ("call-back", "leave-phone", LeavePhone()),
+        ("call-back-phone", "leave-phone", LeavePhone()),
+        ("call-back-guest", "leave-phone", LeavePhone()),
+        ("phone", "skip", Back()),
         ("call-back-online", "keep-waiting", Continue()),
-        ("after-call", "finish", Finish()),
+        ("after-call", "call-me-back", CallMeBack()),
     ],
 )
 def test_a_touch_is_its_event(screen: Screen, name: str, touched: str, event: object):
     shown(screen, name)
     screen.touch(touched)
     assert screen.said == [event]
+
+
+def test_a_phone_number_is_typed_on_the_pad_and_by_a_real_keyboard_and_kept_when_it_is_whole(screen: Screen):
+    shown(screen, "phone")
+    for sign in ("plus", "3", "4", "9", "plus"):
+        screen.touch(f"digit-{sign}")
+    screen.touch("continue")
+    assert screen.said == []
+    screen.key(Qt.Key.Key_1)
+    screen.key(Qt.Key.Key_Backspace)
+    screen.touch("digit-1")
+    screen.touch("digit-delete")
+    for sign in "1155":
+        screen.touch(f"digit-{sign}")
+    assert screen.find("number").property("text") == "\u2066+349\u00a01155\u2069"
+    screen.touch("continue")
+    assert screen.said == [PhoneTyped("+3491155")]
+
+
+def test_no_more_digits_than_a_number_has_are_taken():
+    model, said = PhoneModel(), []
+    model.said.connect(said.append)
+    for _ in range(20):
+        model.digit("1")
+    model.goOn()
+    assert said == [PhoneTyped("1" * 15)]
+
+
+def test_a_number_that_was_left_is_there_to_be_changed():
+    model = PhoneModel()
+    (state,) = samples()["phone-problem"]
+    model.show(state)
+    assert model.number == "+349\u00a0115\u00a0550\u00a019"
+    assert model.problem == "phone-no-number"
+
+
+@pytest.mark.parametrize(
+    ("name", "says"),
+    [
+        ("call-back", "The clinic will call you back"),
+        ("call-back-phone", "The clinic will call you back on \u2066+349\u00a0115\u00a0550\u00a019\u2069"),
+        ("call-back-guest", "Please ask at the front desk"),
+    ],
+)
+def test_a_call_is_promised_only_where_somebody_can_be_called(screen: Screen, name: str, says: str):
+    shown(screen, name)
+    assert screen.top().property("heading") == says
 
 
 @pytest.mark.parametrize("name", ["urgent", "urgent-coming"])

@@ -154,6 +154,8 @@ QtObject {
             return qsTr("This day has not come yet. Check the year.");
         case "birth-long-ago":
             return qsTr("This year is too long ago. Check the year.");
+        case "phone-no-number":
+            return qsTr("Check the number, or skip it.");
         }
         return code === "" ? "" : qsTr("Please try once more, or ask a nurse.");
     }

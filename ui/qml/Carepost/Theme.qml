@@ -41,6 +41,7 @@ QtObject {
     readonly property color warn: contrast ? "#FFD166" : "#7A4100"
     readonly property color warnTint: contrast ? "#000000" : "#FFF1DC"
     readonly property color danger: contrast ? "#FF9A9A" : "#9B1C1C"
+    readonly property color dangerText: contrast ? "#000000" : "#FFFFFF"
     readonly property color info: contrast ? "#9ED0FF" : "#0B4F8A"
     readonly property color night: contrast ? "#000000" : "#071A24"
     readonly property color overCanopy: "#FFFFFF"

@@ -51,12 +51,12 @@ Screen {
     actions: ButtonRow {
         width: parent.width
         BigButton {
-            objectName: "finish"
+            objectName: "call-me-back"
             Layout.fillWidth: true
             look: "second"
             icon: "clock"
             label: qsTr("I can’t wait. Call me back.")
-            onActivated: page.view.finish()
+            onActivated: page.view.callMeBack()
         }
     }
 }

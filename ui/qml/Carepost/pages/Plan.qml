@@ -70,11 +70,33 @@ Screen {
             height: page.paged ? implicitHeight : list.height
             spacing: (Theme.tall ? 2.4 : 1.4) * Theme.u
 
+            Ending {
+                objectName: "ending"
+                Layout.fillWidth: true
+                Layout.alignment: Qt.AlignVCenter
+                opacity: page.shows(this) ? 1 : 0
+                disposition: page.view.disposition
+                text: page.view.ending
+            }
+            Loader {
+                active: page.view.asksPhone
+                visible: active
+                Layout.fillWidth: true
+                Layout.alignment: Qt.AlignVCenter
+                opacity: page.shows(this) ? 1 : 0
+                sourceComponent: BigButton {
+                    objectName: "leave-phone"
+                    icon: "phone"
+                    label: page.view.hasPhone ? qsTr("Change my phone number") : qsTr("Leave my phone number")
+                    size: (Theme.small ? 4.4 : 4.8) * Theme.u * Theme.textScale
+                    onActivated: page.view.leavePhone()
+                }
+            }
             FactRow {
                 Layout.fillWidth: true
                 Layout.alignment: Qt.AlignVCenter
                 opacity: page.shows(this) ? 1 : 0
-                icon: "rest"
+                icon: "document"
                 title: page.view.diagnosis
                 text: page.view.advice.join(Theme.tall ? "\n" : " ")
                 size: (Theme.small ? 4.7 : 5.2) * Theme.u * (Theme.bigger ? 1.2 : 1)

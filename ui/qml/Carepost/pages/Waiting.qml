@@ -177,12 +177,12 @@ Screen {
         width: parent.width
         spacing: 1.2 * Theme.u
         BigButton {
-            objectName: "finish"
+            objectName: "call-me-back"
             Layout.fillWidth: true
             look: "second"
             icon: "clock"
             label: qsTr("I can’t wait. Call me back.")
-            onActivated: page.view.finish()
+            onActivated: page.view.callMeBack()
         }
     }
 }

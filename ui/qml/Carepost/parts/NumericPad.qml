@@ -3,10 +3,11 @@ import QtQuick
 import QtQuick.Layouts
 import Carepost
 
-// Ten digits and delete, laid out as on a phone, left to right in every language.
+// Ten digits and delete, laid out as on a phone, left to right in every language; a plus sign for phone numbers.
 GridLayout {
     id: pad
 
+    property bool plus: false
     signal digit(string digit)
     signal erased
 
@@ -19,7 +20,7 @@ GridLayout {
     LayoutMirroring.childrenInherit: true
 
     Repeater {
-        model: ["1", "2", "3", "4", "5", "6", "7", "8", "9", "", "0", "delete"]
+        model: ["1", "2", "3", "4", "5", "6", "7", "8", "9", pad.plus ? "+" : "", "0", "delete"]
         Item {
             id: cell
             required property string modelData
@@ -31,7 +32,7 @@ GridLayout {
                 anchors.fill: parent
                 active: cell.modelData !== ""
                 sourceComponent: BigButton {
-                    objectName: "digit-" + cell.modelData
+                    objectName: "digit-" + (cell.modelData === "+" ? "plus" : cell.modelData)
                     look: "plain"
                     label: cell.modelData === "delete" ? qsTr("Delete") : cell.modelData
                     size: (cell.modelData === "delete" ? 4.6 : Theme.small ? 6.4 : 8) * Theme.u
