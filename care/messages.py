@@ -165,11 +165,12 @@ class VisitCard(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Hello(Message, frozen=True, kw_only=True):
-    """First word of a kiosk after connecting."""
+    """First word of a kiosk after connecting. `at` is its wall clock as it says so: the clinic's may be another."""
 
     station: str
     mode: str
     version: str
+    at: datetime | None = None
 
 
 class VisitTold(Message, frozen=True, kw_only=True):

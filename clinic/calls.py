@@ -56,11 +56,15 @@ class Value(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Station(Value, frozen=True, kw_only=True):
-    """An enrolled station that was heard of since the server started; `told` are its visits since it connected."""
+    """An enrolled station that was heard of since the server started.
+
+    `told` are its visits since it connected; its clock is `ahead` of the clinic's, or behind.
+    """
 
     id: str
     name: str
     online: bool
+    ahead: timedelta = timedelta()
     told: frozenset[UUID] = frozenset()
 
 
@@ -146,10 +150,11 @@ class Floor(Value, frozen=True, kw_only=True):
 
 
 class KioskCame(Value, frozen=True, kw_only=True):
-    """A station said Hello."""
+    """A station said Hello, and what its clock showed."""
 
     kiosk: str
     name: str
+    clock: datetime | None = None
 
 
 class KioskSaid(Value, frozen=True, kw_only=True):
@@ -260,7 +265,7 @@ def step(floor: Floor, event: Event, at: datetime) -> Stepped:
     """Advance the floor by one event; an event that does not fit changes nothing."""
     match event:
         case KioskCame():
-            return _kiosk_came(floor, event)
+            return _kiosk_came(floor, event, at)
         case KioskSaid():
             return _kiosk_said(floor, event, at)
         case KioskGone():
@@ -282,8 +287,9 @@ def step(floor: Floor, event: Event, at: datetime) -> Stepped:
 # --- stations ---------------------------------------------------------------------------------------
 
 
-def _kiosk_came(floor: Floor, event: KioskCame) -> Stepped:
-    station = Station(id=event.kiosk, name=event.name, online=True)
+def _kiosk_came(floor: Floor, event: KioskCame, at: datetime) -> Stepped:
+    ahead = event.clock - at if event.clock else timedelta()
+    station = Station(id=event.kiosk, name=event.name, online=True, ahead=ahead)
     floor = replace(floor, stations=_with(floor.stations, event.kiosk, station))
     return floor, [*_station_state(floor, event.kiosk, online=True), News()]
 
@@ -309,11 +315,11 @@ def _station_state(floor: Floor, kiosk: str, *, online: bool) -> list[Effect]:
 def _kiosk_said(floor: Floor, event: KioskSaid, at: datetime) -> Stepped:
     match event.message:
         case VisitTold():
-            return _visit_told(floor, event.kiosk, event.message.card)
+            return _visit_told(floor, event.kiosk, event.message.card, at)
         case VisitLeft():
             return _visit_left(floor, event.kiosk, event.message)
         case AlarmRaised():
-            return _alarm_raised(floor, event.kiosk, event.message)
+            return _alarm_raised(floor, event.kiosk, event.message, at)
         case AlarmTaken():
             alarm = floor.alarms.get(event.message.alarm_id)
             if alarm is not None and alarm.kiosk != event.kiosk:
@@ -338,7 +344,7 @@ def _no(kiosk: str, code: str, say: str) -> Effect:
     return TellKiosk(kiosk=kiosk, message=Refused(code=code, say=say))
 
 
-def _visit_told(floor: Floor, kiosk: str, card: VisitCard) -> Stepped:
+def _visit_told(floor: Floor, kiosk: str, card: VisitCard, at: datetime) -> Stepped:
     station = floor.stations[kiosk]
     known = floor.visits.get(card.visit_id)
     if card.phase not in PHASES or card.urgency not in {urgency.value for urgency in Urgency}:
@@ -349,12 +355,30 @@ def _visit_told(floor: Floor, kiosk: str, card: VisitCard) -> Stepped:
     floor = replace(floor, stations=_with(floor.stations, kiosk, replace(station, told=station.told | {card.visit_id})))
     if known is not None and card.version < known.card.version:
         return floor, []
+    card = _by_our_clock(card, known.card if known else None, station.ahead, at)
     new = Waiting(card=card, kiosk=kiosk, station=station.name)
     waiting = replace(known, card=card, left=False, ending=None) if known else new
     floor, effects = _others_left(floor, waiting)
     floor = _keeping(floor, waiting)
     again = _told_again(floor, waiting) if fresh else []
     return floor, [*effects, Keep(waiting=waiting), *again, News()]
+
+
+def _by_our_clock(card: VisitCard, known: VisitCard | None, ahead: timedelta, at: datetime) -> VisitCard:
+    """The card with its times by the clinic's clock, so that the waits of different stations compare.
+
+    What was `known` keeps the time that it was given first: when a station's clock is set in the middle of a visit,
+    nobody moves in line and no old reading becomes new.
+    """
+    times = {reading.id: reading.received_at for reading in known.readings} if known else {}
+    readings = tuple(
+        replace(reading, received_at=times.get(reading.id, reading.received_at - ahead)) for reading in card.readings
+    )
+    joined_at = card.joined_at
+    if joined_at is not None:
+        joined_at = (known.joined_at if known else None) or min(at, joined_at - ahead)
+    started_at = known.started_at if known else min(at, card.started_at - ahead)
+    return replace(card, started_at=started_at, joined_at=joined_at, readings=readings)
 
 
 def _others_left(floor: Floor, waiting: Waiting) -> Stepped:
@@ -417,7 +441,7 @@ def _leave(floor: Floor, waiting: Waiting) -> Stepped:
 # --- alarms -----------------------------------------------------------------------------------------
 
 
-def _alarm_raised(floor: Floor, kiosk: str, message: AlarmRaised) -> Stepped:
+def _alarm_raised(floor: Floor, kiosk: str, message: AlarmRaised, at: datetime) -> Stepped:
     known = floor.alarms.get(message.alarm_id)
     if known is not None:
         if known.kiosk != kiosk or known.taken_by is None or known.taken_at is None:
@@ -425,13 +449,14 @@ def _alarm_raised(floor: Floor, kiosk: str, message: AlarmRaised) -> Stepped:
         taken = AlarmTaken(alarm_id=known.id, by=known.taken_by, at=known.taken_at)
         return floor, [TellKiosk(kiosk=kiosk, message=taken)]
     visit = floor.visits.get(message.visit_id) if message.visit_id else None
+    station = floor.stations[kiosk]
     alarm = Alarm(
         id=message.alarm_id,
         kiosk=kiosk,
-        station=floor.stations[kiosk].name,
+        station=station.name,
         visit_id=message.visit_id if visit is None or visit.kiosk == kiosk else None,
         why=message.why,
-        at=message.at,
+        at=min(at, message.at - station.ahead),
     )
     return replace(floor, alarms=_with(floor.alarms, alarm.id, alarm)), [News()]
 

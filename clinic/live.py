@@ -311,7 +311,8 @@ class Live:
             clinic=self._settings.name, doctors_on_call=on_call(self.floor)[0], ice_servers=self._settings.ice()
         )
         line.say(welcome)
-        self.handle(KioskCame(kiosk=kiosk.client_id, name=hello.station[:NAME_LENGTH] or kiosk.name))
+        name = hello.station[:NAME_LENGTH] or kiosk.name
+        self.handle(KioskCame(kiosk=kiosk.client_id, name=name, clock=hello.at))
 
     async def console(self, socket: WebSocket, user: User) -> None:
         """Serve one page of a doctor until it goes."""

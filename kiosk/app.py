@@ -150,16 +150,19 @@ class App:
         self._client = ClinicClient(clinic.url, identity, settings.ca_file)
         self._stack.push_async_callback(self._client.close)
         self._delivery = Delivery(self._store, self._client)
-        hello = messages.Hello(station=self._settings.station, mode=self._settings.mode, version=VERSION)
         self._signalling = Signalling(
             clinic.url,
             self._client.token,
-            hello,
+            self._hello,
             ca=settings.ca_file,
             on_message=self._from_clinic,
             on_online=self._online,
             greet=session.greetings,
         )
+
+    def _hello(self) -> messages.Hello:
+        settings = self._settings
+        return messages.Hello(station=settings.station, mode=settings.mode, version=VERSION, at=datetime.now(UTC))
 
     async def _work(self) -> None:
         assert self._signalling is not None

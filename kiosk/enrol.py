@@ -1,8 +1,7 @@
 """Makes this station known to its clinic: an ES256 key made here, traded in with a one-time code."""
 
-from uuid import UUID
-
 from datetime import UTC, datetime, timedelta
+from uuid import UUID
 
 from care.errors import CarepostError
 from kiosk.app import open_store

@@ -11,6 +11,7 @@ from care.errors import CarepostError
 from kiosk.settings import Settings, load
 
 DISK_FREE_MIN_MIB = 500
+CLOCK_OFF_MAX_S = 60
 LISTEN_S = 2.0
 """How long the radio listens; a device that sleeps until it is used is not heard, and need not be."""
 
@@ -123,6 +124,7 @@ def _station(settings: Settings) -> Iterator[Row]:
             part="clinic", result="skip", found="not tried: the store does not open", remedy="mend the store first"
         )
     )
+    yield _clock(settings)
     yield _camera(settings)
     yield _printer()
     yield _devices(settings)
@@ -231,6 +233,21 @@ def _adapter() -> Row:
         remedy = "plug in or switch on the Bluetooth adapter; on Linux bluetoothd has to run"
         return Row(part="radio", result="fail", found=str(error), remedy=remedy)
     return Row(part="radio", result="pass", found=f"hears {len(heard)} devices now")
+
+
+def _clock(settings: Settings) -> Row:
+    import asyncio
+
+    from kiosk.enrol import clock_ahead
+
+    try:
+        ahead_s = asyncio.run(clock_ahead(settings)).total_seconds()
+    except CarepostError as error:
+        return Row(part="clock", result="skip", found=f"not compared: {error}", remedy="see the row of the clinic")
+    if abs(ahead_s) > CLOCK_OFF_MAX_S:
+        found = f"{abs(ahead_s):.0f} s {'ahead of' if ahead_s > 0 else 'behind'} the clinic's clock"
+        return Row(part="clock", result="fail", found=found, remedy="turn on time synchronisation on both machines")
+    return Row(part="clock", result="pass", found="agrees with the clinic's to the minute")
 
 
 def _devices(settings: Settings) -> Row:

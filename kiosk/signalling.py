@@ -26,13 +26,13 @@ _decode = msgspec.json.Decoder(ToKiosk).decode
 
 
 class Signalling:
-    """Connects, reconnects and says so. `greet` gives what must be said after every connect."""
+    """Connects, reconnects and says so. `hello` and `greet` give what must be said after every connect."""
 
     def __init__(
         self,
         url: str,
         token: Callable[[], Awaitable[str]],
-        hello: Hello,
+        hello: Callable[[], Hello],
         *,
         ca: Path | None = None,
         on_message: Callable[[ToKiosk], None],
@@ -79,7 +79,7 @@ class Signalling:
             max_size=MAX_MESSAGE_BYTES,
             proxy=None,
         ) as socket:
-            await socket.send(encode(self._hello).decode())
+            await socket.send(encode(self._hello()).decode())
             for message in self._greet():
                 await socket.send(encode(message).decode())
             self._on_online(True)

@@ -7,7 +7,8 @@ import ipaddress
 import ssl
 import time
 from collections.abc import Mapping
-from datetime import date
+from datetime import UTC, date, datetime
+from email.utils import parsedate_to_datetime
 from pathlib import Path
 from types import TracebackType
 from typing import Any
@@ -109,6 +110,14 @@ class ClinicClient:
             return msgspec.convert(_fields(_accepted(answer)), Known)
         except msgspec.ValidationError as error:
             raise ClinicError("the clinic's answer names nobody") from error
+
+    async def clock(self) -> datetime:
+        """Read what the clinic's clock shows, to the second."""
+        answer = await self._send("GET", f"{self._fhir}/metadata", b"", {"accept": FHIR_JSON}, FIRST_TIMEOUT_S)
+        try:
+            return parsedate_to_datetime(_accepted(answer).headers["date"]).astimezone(UTC)
+        except (KeyError, ValueError) as error:
+            raise ClinicError("the clinic's answer has no date") from error
 
     async def token(self) -> str:
         """The bearer token, renewed 30 s before it ends. Raises RefusedError when the clinic does not know us."""

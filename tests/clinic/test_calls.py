@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from care import messages as m
 from care.plan import Disposition, Plan
 from care.presence import Presence
+from care.vitals import Method, Oxygen, Reading
 from clinic.calls import (
     CALL_KEPT,
     GONE_AFTER,
@@ -126,6 +127,53 @@ def test_a_call_is_kept_for_its_doctor_and_then_ended_for_the_patient():
     floor, effects = play(Tick(), floor=floor, at=NOW + CALL_KEPT + timedelta(seconds=1))
     assert told(effects, TellKiosk) == [m.CallEnded(call_id=CALL, by="clinic")]
     assert floor.visits[VISIT].unclosed
+
+
+def skewed(kiosk: str, hours: float) -> KioskCame:
+    return KioskCame(kiosk=kiosk, name=kiosk, clock=NOW + timedelta(hours=hours))
+
+
+def test_waits_are_told_by_the_clinics_clock_whatever_a_stations_clock_shows():
+    """The second to come has a clock that is two hours behind, the third one that is a day ahead."""
+    first, second, third = (UUID(int=20 + n) for n in range(3))
+    floor, _ = play(CAME[1], skewed("a", 0), skewed("b", -2), skewed("c", 24))
+    for minute, kiosk, hours, visit_id in ((0, "a", 0, first), (1, "b", -2, second), (2, "c", 24, third)):
+        at = NOW + timedelta(minutes=minute)
+        theirs = at + timedelta(hours=hours)
+        told_card = card(visit_id, started_at=theirs, joined_at=theirs)
+        floor, _ = play(kiosk_says(m.VisitTold(card=told_card), kiosk), floor=floor, at=at)
+    rows = shown(floor, NOW + timedelta(minutes=5)).rows
+    assert [(row.card.visit_id, row.waited_s) for row in rows] == [(first, 300), (second, 240), (third, 180)]
+
+
+def test_a_clock_that_is_set_in_the_middle_moves_nobody_in_line():
+    floor, _ = play(*CAME, kiosk_says(m.VisitTold(card=card())))
+    late = NOW + timedelta(minutes=10)
+    ours = kiosk_says(m.VisitTold(card=card(version=2, started_at=NOW, joined_at=NOW)))
+    floor, _ = play(KioskGone(kiosk="k"), skewed("k", 5), ours, floor=floor, at=late)
+    assert [row.waited_s for row in shown(floor, late).rows] == [600]
+
+
+def reading_at(at: datetime) -> Reading:
+    oxygen = Oxygen(saturation=90, pulse=80)
+    return Reading(id=UUID(int=30), vital=oxygen, received_at=at, method=Method.DEVICE)
+
+
+def test_a_score_is_made_of_what_was_measured_lately_by_the_clinics_clock():
+    theirs = NOW + timedelta(hours=9)
+    told_card = card(started_at=theirs, joined_at=theirs, readings=(reading_at(theirs),), birth_year=1950)
+    floor, _ = play(CAME[1], skewed("k", 9), kiosk_says(m.VisitTold(card=told_card)))
+    assert shown(floor).rows[0].news2.parts["oxygen"] == 3
+    hour = timedelta(hours=1)
+    again = kiosk_says(m.VisitTold(card=replace(told_card, version=2)))
+    floor, _ = play(KioskCame(kiosk="k", name="Hall", clock=theirs + 9 * hour), again, floor=floor, at=NOW + hour)
+    assert shown(floor, NOW + hour).rows[0].news2.parts["oxygen"] is None, "told again, it is as old as before"
+
+
+def test_an_alarm_of_a_skewed_station_is_as_old_as_it_is():
+    theirs = m.AlarmRaised(alarm_id=ALARM, visit_id=None, why="help", at=NOW - timedelta(hours=3))
+    floor, _ = play(CAME[1], skewed("k", -3), kiosk_says(theirs))
+    assert shown(floor, NOW + timedelta(minutes=1)).rows[0].waited_s == 60
 
 
 def test_places_are_honest():

@@ -3,14 +3,16 @@
 import json
 import subprocess
 import sys
+from datetime import datetime, timedelta, tzinfo
 from pathlib import Path
 
 import pytest
 
-from kiosk import health
+from kiosk import enrol, health
 from kiosk.health import Row, preflight
 from kiosk.pins import hashed
 from sync.store import Store
+from tests.worlds.clinic_server import ClinicServer
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -91,6 +93,26 @@ def test_a_probe_that_breaks_is_a_row_with_its_remedy(monkeypatch: pytest.Monkey
         found="ImportError: libqt is not there",
         remedy="install the packaged build again",
     )
+
+
+@pytest.mark.parametrize(
+    ("ahead_s", "result", "word"), [(3, "pass", "agrees"), (61, "fail", "ahead"), (-3600, "fail", "behind")]
+)
+def test_a_clock_that_is_not_the_clinics_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, ahead_s: int, result: str, word: str
+) -> None:
+    class Skewed(datetime):
+        @classmethod
+        def now(cls, tz: tzinfo | None = None) -> datetime:
+            return datetime.now(tz) + timedelta(seconds=ahead_s)
+
+    file = config(tmp_path)
+    with ClinicServer(tmp_path / "clinic") as clinic:
+        file.write_text(file.read_text().replace("http://localhost:1", clinic.url))
+        monkeypatch.setattr(enrol, "datetime", Skewed)
+        row = by_part(preflight(file))["clock"]
+    assert (row.result, word in row.found) == (result, True), row
+    assert by_part(preflight(file))["clock"].result == "skip"  # the clinic is gone
 
 
 def test_a_full_disk_fails(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

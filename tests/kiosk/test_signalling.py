@@ -9,6 +9,7 @@ from datetime import UTC, datetime
 from time import monotonic
 from uuid import UUID, uuid4
 
+import msgspec
 import pytest
 from websockets.asyncio.server import ServerConnection, serve
 
@@ -66,7 +67,9 @@ class Clinic:
 class Link:
     """A signalling with everything it told."""
 
-    def __init__(self, url: str, greet: Callable[[], list[FromKiosk]] = list) -> None:
+    def __init__(
+        self, url: str, greet: Callable[[], list[FromKiosk]] = list, hello: Callable[[], Hello] = lambda: HELLO
+    ) -> None:
         self.messages: list[ToKiosk] = []
         self.online: list[tuple[bool, float]] = []
         self.tries = 0
@@ -74,7 +77,7 @@ class Link:
         self.signalling = Signalling(
             url,
             self._token,
-            HELLO,
+            hello,
             on_message=self.messages.append,
             on_online=lambda online: self.online.append((online, monotonic())),
             greet=greet,
@@ -284,3 +287,19 @@ def test_the_time_of_a_message_survives_the_wire() -> None:
             await until(lambda: link.messages == [taken])
 
     asyncio.run(run())
+
+
+def test_each_hello_tells_the_clock_anew() -> None:
+    times = ["2026-03-02T09:00:00Z", "2026-03-02T10:00:00Z"]
+    clock = map(datetime.fromisoformat, times)
+
+    async def story() -> None:
+        clinic = Clinic()
+        link = Link(clinic.url, hello=lambda: msgspec.structs.replace(HELLO, at=next(clock)))
+        async with link.running():
+            for count in (1, 2):
+                async with clinic.open():
+                    await until(lambda count=count: sum(map(bool, clinic.heard)) == count)
+        assert [json.loads(heard[0])["at"] for heard in clinic.heard] == times
+
+    asyncio.run(story())

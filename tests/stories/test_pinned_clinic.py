@@ -127,7 +127,7 @@ def test_the_websocket_alone_checks_the_authority_too(ours: ClinicServer, other:
         link = Signalling(
             kiosk.clinic.url,
             token,
-            Hello(station="Hall", mode="training", version="0"),
+            lambda: Hello(station="Hall", mode="training", version="0"),
             ca=kiosk.ca_file,
             on_message=lambda _: None,
             on_online=online.append,
