@@ -48,6 +48,7 @@ async def drain_to(
 def _client(url: str, identity: KioskIdentity | None, verify: Path | None) -> ClinicClient:
     """Show our identity to our own clinic only: a token request elsewhere would tell a stranger who we are."""
     base = url.rstrip("/")
-    if identity and base in (identity.clinic_url, f"{identity.clinic_url}/fhir"):
+    ours = identity.clinic_url.rstrip("/") if identity else ""
+    if identity and base in (ours, f"{ours}/fhir"):
         return ClinicClient(identity.clinic_url, identity, verify)
     return ClinicClient(base, None, verify, fhir_url=base)

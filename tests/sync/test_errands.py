@@ -62,7 +62,7 @@ def test_our_identity_is_shown_to_our_own_clinic_only(store: Store, folder: Path
         clinic.routes["/oauth/token"] = lambda request: (200, {"access_token": "t", "expires_in": 300})
         save_identity(
             store,
-            KioskIdentity(client_id=UUID(int=1), private_key=new_private_key(), clinic_url=clinic.url),
+            KioskIdentity(client_id=UUID(int=1), private_key=new_private_key(), clinic_url=f"{clinic.url}/"),
         )
         store.close()
         asyncio.run(drain_to(f"{stranger.url}/fhir", folder, KEY, until_empty=True))
