@@ -38,8 +38,8 @@ class Look(msgspec.Struct, frozen=True, kw_only=True):
 
 
 LOUD = {
-    Disposition.EMERGENCY: Look(icon="warn", ink="FFFFFF", ground="9B1C1C", edge=3),
-    Disposition.IN_PERSON: Look(icon="door", ink="7A4100", ground="FFF1DC", edge=3),
+    Disposition.EMERGENCY: Look(icon="warn", ink="8A1414", ground="FCE4E4", edge=4),
+    Disposition.IN_PERSON: Look(icon="door", ink="7A4100", ground="FFF1DC", edge=4),
 }
 QUIET = Look(ink="10222E", ground="FFFFFF", edge=1)
 
@@ -122,13 +122,18 @@ class _Page:
     def _ending(self, disposition: Disposition, words: str) -> str:
         """How the visit ends, in a frame; what cannot wait has a ground and a sign of its own."""
         look = LOUD.get(disposition, QUIET)
-        cells = [f"<td><p style='font-size:22pt; color:#{look.ink}'><b>{escape(words)}</b></p></td>"]
+        cell = f"bgcolor='#{look.ground}'"
+        cells = [
+            f"<td {cell}><p style='font-size:22pt; line-height:100%; color:#{look.ink}'><b>{escape(words)}</b></p></td>"
+        ]
         if disposition in LOUD:
-            cells.insert(0, f"<td width='12%' align='center'><img src='{disposition.value}' width='{SIGN_PX}'></td>")
+            sign = f"<img src='{disposition.value}' width='{SIGN_PX}' height='{SIGN_PX}'>"
+            cells.insert(0, f"<td {cell} width='14%' align='center' style='vertical-align: middle'>{sign}</td>")
         if self._language in RIGHT_TO_LEFT:
             cells.reverse()  # a table's cells stand left to right in every language
-        frame = f"width='98%' border='{look.edge}' cellspacing='0' cellpadding='10' bgcolor='#{look.ground}'"
-        return f"<table {frame}><tr>{''.join(cells)}</tr></table><p></p>"
+        frame = f"border-style: solid; border-width: {look.edge}px; border-color: #{look.ink}"
+        table = f"width='98%' cellspacing='0' cellpadding='10' style='{frame}'"
+        return f"<p></p><table {table}><tr>{''.join(cells)}</tr></table><p></p>"
 
     def _say(self, context: str, words: str, *values: str) -> str:
         said = self._translator.translate(context, words) or words

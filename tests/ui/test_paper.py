@@ -9,7 +9,7 @@ from care.encounter import Visit
 from care.plan import Disposition, Plan
 from care.told import ending
 from tests.worlds.screen import Screen
-from ui.paper import _Page, plan_pdf
+from ui.paper import LOUD, QUIET, Look, _Page, plan_pdf
 from ui.samples_doctor import plan, samples
 
 
@@ -47,7 +47,7 @@ def test_the_page_says_the_plan_and_lets_no_markup_in():
 @pytest.mark.parametrize(
     ("disposition", "ground", "language"),
     [
-        (Disposition.EMERGENCY, "#9B1C1C", "en"),
+        (Disposition.EMERGENCY, "#FCE4E4", "en"),
         (Disposition.IN_PERSON, "#FFF1DC", "ar"),
         (Disposition.TEST, None, "es"),
     ],
@@ -63,6 +63,18 @@ def test_how_the_visit_ends_comes_before_all_that_was_found(
     assert ground is None or ground in words
     plan_pdf(visit, "Clinic", tmp_path / "loud.pdf")
     plan_pdf(visit_with(plan(language), language), "Clinic", tmp_path / "quiet.pdf")
+
+
+def _light(colour: str) -> float:
+    parts = (int(colour[at : at + 2], 16) / 255 for at in (0, 2, 4))
+    linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+@pytest.mark.parametrize("look", [*LOUD.values(), QUIET], ids=["emergency", "in person", "others"])
+def test_the_words_can_be_read_also_where_the_printer_leaves_the_ground_out(look: Look):
+    for ground in (look.ground, "FFFFFF"):
+        assert (_light(ground) + 0.05) / (_light(look.ink) + 0.05) >= 7
 
 
 def test_an_arabic_page_runs_from_the_right_and_keeps_the_order_of_the_day():
