@@ -165,12 +165,17 @@ class VisitCard(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Hello(Message, frozen=True, kw_only=True):
-    """First word of a kiosk after connecting. `at` is its wall clock as it says so: the clinic's may be another."""
+    """First word of a kiosk after connecting.
+
+    `at` is its wall clock as it says so: the clinic's may be another. `here` is the visit that is under way at the
+    station, None when nobody is there (also after a crash).
+    """
 
     station: str
     mode: str
     version: str
     at: datetime | None = None
+    here: UUID | msgspec.UnsetType | None = msgspec.UNSET
 
 
 class VisitTold(Message, frozen=True, kw_only=True):
@@ -292,7 +297,10 @@ FromConsole = SetPresence | Accept | AlarmTaken | Description | Candidate | Rela
 
 
 class QueueRow(msgspec.Struct, frozen=True, kw_only=True):
-    """One visit in the queue: the card, the station, NEWS2 and who has it."""
+    """One visit in the queue: the card, the station, NEWS2 and who has it.
+
+    `restarted`: an urgent visit whose station has restarted since, so that nobody there can answer.
+    """
 
     card: VisitCard
     station: str
@@ -304,6 +312,7 @@ class QueueRow(msgspec.Struct, frozen=True, kw_only=True):
     alarm_id: UUID | None = None
     alarm_taken_by: str | None = None
     unclosed: bool = False
+    restarted: bool = False
 
 
 class News2Told(msgspec.Struct, frozen=True, kw_only=True):
@@ -331,6 +340,30 @@ class Queue(Message, frozen=True, kw_only=True):
     at: datetime
 
 
+class CallBackRow(msgspec.Struct, frozen=True, kw_only=True):
+    """Somebody who is to be called back, from the Task of a delivered visit; what is not known is empty."""
+
+    task: str
+    name: str
+    birth_year: int | None
+    language: str
+    reason: str
+    station: str
+    since: datetime
+    phone: str
+    urgency: str
+
+
+class CallBacks(Message, frozen=True, kw_only=True):
+    """All who are to be called back, most urgent first; sent when a page opens and on every change.
+
+    `total` counts also those who do not stand in the list.
+    """
+
+    rows: tuple[CallBackRow, ...]
+    total: int
+
+
 class CallStarted(Message, frozen=True, kw_only=True):
     """This doctor's Accept was taken: expect the kiosk's offer for this call."""
 
@@ -346,6 +379,6 @@ class StationState(Message, frozen=True, kw_only=True):
     online: bool
 
 
-ToConsole = Queue | CallStarted | StationState | Refused | Description | Candidate | Relay | CallEnded
+ToConsole = Queue | CallBacks | CallStarted | StationState | Refused | Description | Candidate | Relay | CallEnded
 
 encode = msgspec.json.Encoder().encode

@@ -82,6 +82,7 @@ class Waiting(Value, frozen=True, kw_only=True):
     """A visit in the clinic's hands. `called`: somebody spoke with the patient; `plan`: it is signed.
 
     `ending`: how the station said that it ended; None when another visit began there without a word.
+    `restarted`: it is urgent, and the station has restarted since: nobody can answer there.
     """
 
     card: VisitCard
@@ -92,6 +93,7 @@ class Waiting(Value, frozen=True, kw_only=True):
     doctor_name: str | None = None
     called: bool = False
     left: bool = False
+    restarted: bool = False
     ending: str | None = None
     plan: Plan | None = None
 
@@ -109,7 +111,8 @@ class Waiting(Value, frozen=True, kw_only=True):
     def in_line(self) -> bool:
         """Whether a patient sits there and waits for a doctor."""
         joined = self.card.joined_at is not None or self.card.phase == "urgent"
-        return joined and not self.left and self.call_id is None and self.plan is None
+        here = not self.left and not self.restarted
+        return joined and here and self.call_id is None and self.plan is None
 
 
 class Call(Value, frozen=True, kw_only=True):
@@ -150,11 +153,12 @@ class Floor(Value, frozen=True, kw_only=True):
 
 
 class KioskCame(Value, frozen=True, kw_only=True):
-    """A station said Hello, and what its clock showed."""
+    """A station said Hello, what its clock showed, and which visit is there (unset: it did not say)."""
 
     kiosk: str
     name: str
     clock: datetime | None = None
+    here: UUID | msgspec.UnsetType | None = msgspec.UNSET
 
 
 class KioskSaid(Value, frozen=True, kw_only=True):
@@ -291,7 +295,34 @@ def _kiosk_came(floor: Floor, event: KioskCame, at: datetime) -> Stepped:
     ahead = event.clock - at if event.clock else timedelta()
     station = Station(id=event.kiosk, name=event.name, online=True, ahead=ahead)
     floor = replace(floor, stations=_with(floor.stations, event.kiosk, station))
-    return floor, [*_station_state(floor, event.kiosk, online=True), News()]
+    back = _station_state(floor, event.kiosk, online=True)
+    floor, effects = _not_there(floor, event.kiosk, event.here)
+    return floor, [*back, *effects, News()]
+
+
+def _not_there(floor: Floor, kiosk: str, here: UUID | msgspec.UnsetType | None) -> Stepped:
+    """After a crash the station knows nothing of its visit: it leaves the queue, but an urgent one stays in sight."""
+    effects: list[Effect] = []
+    for one in list(floor.visits.values()) if here is not msgspec.UNSET else ():
+        if one.kiosk != kiosk or one.left or one.card.visit_id == here:
+            continue
+        if one.card.urgency == Urgency.EMERGENCY.value:
+            floor, more = _restarted(floor, one)
+        else:
+            floor, more = _leave(floor, one)
+        effects += more
+    return floor, effects
+
+
+def _restarted(floor: Floor, waiting: Waiting) -> Stepped:
+    effects: list[Effect] = []
+    call = floor.calls.get(waiting.call_id) if waiting.call_id else None
+    if call is not None:
+        floor, effects = _end_call(floor, call, by="patient")
+    waiting = replace(floor.visits.get(waiting.card.visit_id, waiting), restarted=True)
+    if waiting.plan is not None:
+        return floor, effects
+    return _keeping(floor, waiting), [*effects, Keep(waiting=waiting)]
 
 
 def _kiosk_gone(floor: Floor, event: KioskGone) -> Stepped:
@@ -357,7 +388,7 @@ def _visit_told(floor: Floor, kiosk: str, card: VisitCard, at: datetime) -> Step
         return floor, []
     card = _by_our_clock(card, known.card if known else None, station.ahead, at)
     new = Waiting(card=card, kiosk=kiosk, station=station.name)
-    waiting = replace(known, card=card, left=False, ending=None) if known else new
+    waiting = replace(known, card=card, left=False, restarted=False, ending=None) if known else new
     floor, effects = _others_left(floor, waiting)
     floor = _keeping(floor, waiting)
     again = _told_again(floor, waiting) if fresh else []
@@ -568,6 +599,8 @@ def _why_not(floor: Floor, waiting: Waiting, doctor: Doctor) -> tuple[str, str] 
         return "in-call", "You are in a call. End it before you answer the next patient."
     if waiting.left:
         return "left", "The patient has left the station. You can still write the plan."
+    if waiting.restarted:
+        return "station-restarted", "The station has restarted and nobody can answer there. Send somebody."
     if not _online(floor, waiting.kiosk):
         return "station-offline", "The station has lost its connection. The patient keeps the place in line."
     return None

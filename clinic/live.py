@@ -32,6 +32,7 @@ from care.messages import (
 )
 from care.presence import Presence
 from clinic import tasks
+from clinic.callbacks import open_callbacks
 from clinic.calls import (
     ConsoleCame,
     ConsoleGone,
@@ -153,6 +154,7 @@ class Live:
         self._unsaved: dict[UUID, Keep] = {}
         self._ended: dict[UUID, tuple[str, str]] = {}  # by station, and how: visits that had left the floor before
         self._wake = asyncio.Event()
+        self._telling = asyncio.Lock()
 
     @asynccontextmanager
     async def running(self) -> AsyncIterator[None]:
@@ -195,6 +197,7 @@ class Live:
                 self._tell_news()  # waits grow, and readings get too old for a score
             if ticks % SESSION_EVERY_TICKS == 0:
                 await self._check_sessions()
+                await self.tell_callbacks()
 
     async def _keep_visits(self) -> None:
         while True:
@@ -259,11 +262,23 @@ class Live:
             if page.socket.cookies.get(COOKIE) == secret:
                 page.line.close(CLOSE_SIGNED_OUT)
 
-    def arrived(self, kiosk: str, visit_ids: Iterable[UUID]) -> None:
+    async def arrived(self, kiosk: str, visit_ids: Iterable[UUID]) -> None:
         """A station's Bundle is here: those visits have ended there, also when the station could not say so."""
         for visit_id in visit_ids:
             if visit_id in self.floor.visits:
                 self.handle(KioskSaid(kiosk=kiosk, message=VisitLeft(visit_id=visit_id, ending="delivered")))
+        await self.tell_callbacks()
+
+    async def tell_callbacks(self) -> None:
+        """Tell every page who is to be called back, as it is stored now; an unread list is told with the next."""
+        async with self._telling:  # in the order in which it was read
+            try:
+                told = await self._store.read(open_callbacks)
+            except (sa.exc.DatabaseError, OSError) as error:
+                log.error("call-backs not read", error=type(error).__name__)
+                return
+            for page in self._pages.values():
+                page.line.say(told)
 
     # --- sockets ---
 
@@ -312,7 +327,7 @@ class Live:
         )
         line.say(welcome)
         name = hello.station[:NAME_LENGTH] or kiosk.name
-        self.handle(KioskCame(kiosk=kiosk.client_id, name=name, clock=hello.at))
+        self.handle(KioskCame(kiosk=kiosk.client_id, name=name, clock=hello.at, here=hello.here))
 
     async def console(self, socket: WebSocket, user: User) -> None:
         """Serve one page of a doctor until it goes."""
@@ -321,6 +336,7 @@ class Live:
         self._pages[console] = Page(user, line, socket)
         self.handle(ConsoleCame(doctor=user.id, name=user.name, console=console))
         try:
+            await self.tell_callbacks()
             await line.run(lambda text: self._console_said(user, console, line, text))
         finally:
             del self._pages[console]

@@ -12,6 +12,8 @@ from care.presence import ordered, waits_since
 from care.triage import Urgency
 from clinic.calls import Alarm, Doctor, Floor, Waiting, on_call, presence_of
 
+_SIGNS = frozenset(sign.value for sign in UrgentSign)
+
 
 def queue(floor: Floor, doctor: Doctor, mode: str, clinic: str, at: datetime) -> Queue:
     """Write the whole queue for this doctor."""
@@ -58,6 +60,7 @@ def _row(floor: Floor, waiting: Waiting, at: datetime) -> QueueRow:
         alarm_id=alarm.id if alarm else None,
         alarm_taken_by=alarm.taken_by if alarm else None,
         unclosed=waiting.unclosed,
+        restarted=waiting.restarted,
     )
 
 
@@ -83,6 +86,7 @@ def _alarms(floor: Floor, at: datetime) -> Iterator[QueueRow]:
 
 
 def _alarm_row(floor: Floor, alarm: Alarm, at: datetime) -> QueueRow:
+    """Show an alarm by itself; only a sign was touched on the safety screen, not Help and not a reading."""
     station = floor.stations.get(alarm.kiosk)
     card = VisitCard(
         visit_id=alarm.visit_id or alarm.id,
@@ -92,7 +96,7 @@ def _alarm_row(floor: Floor, alarm: Alarm, at: datetime) -> QueueRow:
         language="en",
         reason=alarm.why,
         started_at=alarm.at,
-        urgent_sign=alarm.why,
+        urgent_sign=alarm.why if alarm.why in _SIGNS else None,
     )
     return QueueRow(
         card=card,

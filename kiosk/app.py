@@ -161,8 +161,14 @@ class App:
         )
 
     def _hello(self) -> messages.Hello:
-        settings = self._settings
-        return messages.Hello(station=settings.station, mode=settings.mode, version=VERSION, at=datetime.now(UTC))
+        assert self.session is not None
+        return messages.Hello(
+            station=self._settings.station,
+            mode=self._settings.mode,
+            version=VERSION,
+            at=datetime.now(UTC),
+            here=self.session.under_way,
+        )
 
     async def _work(self) -> None:
         assert self._signalling is not None

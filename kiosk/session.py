@@ -227,6 +227,13 @@ class Session:
             card = replace(card, phase="in-call")
         return VisitTold(card=card)
 
+    @property
+    def under_way(self) -> UUID | None:
+        """The visit that goes on at this station now; None at Attract and after the end."""
+        visit = self.state.visit
+        ended = visit is None or visit.ended_at is not None or self.state.page in (Page.GOODBYE, Page.REST)
+        return None if ended else self._here
+
     def greetings(self) -> list[FromKiosk]:
         """Return what the clinic must hear after every connect: open alarms and the running visit."""
         alarms = [kept for kept in self._store.alarms() if not kept.acknowledged]

@@ -3,6 +3,7 @@
 import { Call } from "./call.js";
 import * as doors from "./doors.js";
 import { anyUnsaved, forget, keeperOf } from "./note.js";
+import { anyDraft, keepDraft } from "./plan.js";
 import * as sound from "./sound.js";
 import { get, rowOf, set } from "./store.js";
 import { openLine } from "./wire.js";
@@ -12,6 +13,7 @@ const capital = (/** @type {string} */ text) => text.charAt(0).toUpperCase() + t
 
 const CALL_TELLS_MS = 100;
 const CHART_AGAIN_MS = 2000;
+const MOVED_DEAF_MS = 1000;
 
 let line = /** @type {ReturnType<typeof openLine> | null} */ (null);
 /** The visit that this page asked for last. */
@@ -84,7 +86,7 @@ function hear(message) {
 
 /** @param {import("./wire.js").Queue} queue */
 function hearQueue(queue) {
-  const { queue: before, selected, ring, call, closing, page } = get();
+  const { queue: before, selected, movedAt, ring, call, closing, page } = get();
   const rows = queue.rows;
   const known = new Map((before?.rows ?? []).map((row) => [row.card.visit_id, row]));
   const keep = rows.some((row) => row.card.visit_id === selected && listed(row));
@@ -93,6 +95,7 @@ function hearQueue(queue) {
     queue,
     heardAt: Date.now(),
     selected: keep ? selected : (rows.find(listed)?.card.visit_id ?? null),
+    movedAt: keep || selected === null ? movedAt : Date.now(),
     ring: nextRing(queue, news, ring, page === "queue" && !call),
   });
   announce(news, queue.presence);
@@ -107,7 +110,7 @@ export const listed = (row) => !row.unclosed && !(row.call_id && row.card.phase 
 
 /** Whether a doctor may answer this visit now. @param {import("./wire.js").Row} row */
 export const answerable = (row) =>
-  !row.doctor && !row.unclosed && row.online && (row.card.phase === "waiting" || isUrgentVisit(row.card));
+  !row.doctor && !row.unclosed && !row.restarted && row.online && (row.card.phase === "waiting" || isUrgentVisit(row.card));
 
 /** An alarm of a visit that the station told of; an alarm without one has nobody to answer yet. @param {import("./wire.js").Card} card */
 const isUrgentVisit = (card) => card.phase === "urgent" && card.version > 0;
@@ -226,6 +229,11 @@ export const acts = {
     const next = visible[Math.min(visible.length - 1, Math.max(0, at + by))];
     set({ selected: next.card.visit_id });
   },
+  /** Answer the chosen row; not right after the choice moved by itself, for that press was meant for somebody else.
+   * @param {string} visit */
+  answerChosen(visit) {
+    if (Date.now() - get().movedAt >= MOVED_DEAF_MS) acts.answer(visit);
+  },
   /** @param {string | null | undefined} visit */
   answer(visit) {
     const row = rowOf(visit);
@@ -273,6 +281,7 @@ export const acts = {
     if (!closing) return;
     await doors.closeVisit(closing.visit, plan, noteOf(closing.visit).note);
     forget(closing.visit);
+    keepDraft(closing.visit, null);
     set({ page: "queue", closing: null, notice: { kind: "info", text: closing.row.card.phase === "ended" ? "Signed. The patient has left the station." : `Signed. ${capital(theName(closing.row.card))} sees the plan at the station.` } });
   },
   /** @param {boolean} ringOn */
@@ -299,5 +308,5 @@ export const acts = {
 export const mine = (row) => row.call_id !== null && row.doctor === get().queue?.me && row.card.phase !== "ended" && !row.unclosed;
 
 window.addEventListener("beforeunload", (event) => {
-  if (anyUnsaved()) event.preventDefault();
+  if (anyUnsaved() || anyDraft()) event.preventDefault();
 });

@@ -271,6 +271,46 @@ def test_a_new_patient_at_a_station_ends_the_forgotten_one():
     assert floor.visits[VISIT].left  # but what is owed a plan stays
 
 
+def back(here: UUID | None) -> KioskCame:
+    return KioskCame(kiosk="k", name="Hall", here=here)
+
+
+def test_a_visit_that_a_restarted_station_knows_nothing_of_leaves_the_queue():
+    floor, effects = play(*WAITS, KioskGone(kiosk="k"), back(VISIT))
+    assert (list(floor.visits), effects) == ([VISIT], [News()])
+    floor, effects = play(KioskGone(kiosk="k"), back(None), floor=floor)
+    assert (floor.visits, shown(floor).rows) == ({}, ())
+    assert [effect.gone for effect in effects if isinstance(effect, Keep)] == [True]
+    floor, _ = play(kiosk_says(m.VisitTold(card=card(version=4))), floor=floor)  # the nurse continued it
+    assert places(floor)[0][1].place == 1
+    others = (KioskCame(kiosk="k2", name="Yard", here=None), *WAITS[3:])
+    assert list(play(*CAME, *others)[0].visits) == [VISIT], "another station's Hello is not about this one"
+
+
+def test_a_call_with_a_station_that_crashed_ends_and_its_plan_is_still_owed():
+    floor, effects = play(*IN_CALL, KioskGone(kiosk="k"), back(None))
+    assert m.CallEnded(call_id=CALL, by="patient") in told(effects, TellConsole)
+    assert floor.visits[VISIT].unclosed
+
+
+def test_an_urgent_visit_of_a_restarted_station_stays_in_sight_and_says_so():
+    urgent = card(phase="urgent", urgency="emergency", urgent_sign="stroke")
+    floor, _ = play(*CAME, kiosk_says(m.VisitTold(card=urgent)))
+    assert not shown(floor).rows[0].restarted
+    floor, _ = play(KioskGone(kiosk="k"), back(None), floor=floor)
+    assert [(row.restarted, row.card.visit_id) for row in shown(floor).rows] == [(True, VISIT)]
+    assert places(floor) == []
+    assert refusal(play(ada_says(m.Accept(visit_id=VISIT)), floor=floor)[1]) == "station-restarted"
+    again, _ = play(kiosk_says(m.VisitTold(card=replace(urgent, version=2))), floor=floor)
+    assert not shown(again).rows[0].restarted
+    gone, _ = play(kiosk_says(m.VisitLeft(visit_id=VISIT, ending="recovered")), floor=floor)
+    assert shown(gone).rows == ()
+    accepted = ada_says(m.Accept(visit_id=VISIT))
+    floor, effects = play(*CAME, kiosk_says(m.VisitTold(card=urgent)), accepted, KioskGone(kiosk="k"), back(None))
+    assert (floor.calls, shown(floor).rows[0].restarted) == ({}, True)
+    assert m.CallEnded(call_id=CALL, by="patient") in told(effects, TellConsole)
+
+
 def test_an_older_card_changes_nothing():
     newer = card(version=3, reason="Throat")
     floor, effects = play(*CAME, *[kiosk_says(m.VisitTold(card=one)) for one in (newer, card(version=2))])

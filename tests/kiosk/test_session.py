@@ -112,6 +112,14 @@ def test_after_goodbye_the_process_is_left(here: Sitting) -> None:
     assert here.world.left == [False]
 
 
+def test_what_is_under_way_is_the_visit_until_its_end(here: Sitting) -> None:
+    assert here.session.under_way is None
+    here.ready_to_finish()
+    assert here.session.under_way == here.visit.id
+    here(ev.Finish())
+    assert here.session.under_way is None
+
+
 # --- a store that fails -----------------------------------------------------------------------------
 
 

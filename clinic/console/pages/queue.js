@@ -32,7 +32,7 @@ export function QueuePage({ state }) {
         ? html`<${Loading} />`
         : waiting.length || calls.length
           ? html`
-              ${waiting.length ? html`<${Table} rows=${waiting} since=${since} selected=${state.selected} me=${state.queue.me} />` : html`<p class="nobody"><${Done} />Nobody else is waiting.</p>`}
+              ${waiting.length ? html`<${Table} rows=${waiting} since=${since} selected=${state.selected} me=${state.queue.me} live=${state.lineOpen} />` : html`<p class="nobody"><${Done} />Nobody else is waiting.</p>`}
               ${calls.length > 0 && html`<${Calls} rows=${calls} since=${since} />`}
             `
           : html`<${Empty} state=${state} calls=${calls.length} />`}
@@ -89,6 +89,7 @@ const OldBanner = ({ at }) => html`<div class="banner warn" role="alert">
 /** @param {{row: Row, free: boolean}} props */
 const UnclosedBanner = ({ row, free }) => html`<div class="banner warn" role="status">
   <${Icon} name="pen" size=${20} />
+  ${row.card.urgency !== "routine" && html`<${Urgency} urgency=${row.card.urgency} />`}
   <span><b class="warn-word">1 visit not closed</b> <b>${words.nameOf(row.card)}</b>, ${words.born(row.card)} · the patient has no plan yet</span>
   <span class="spring"></span>
   ${free && row.online && row.card.phase !== "ended" && html`<button type="button" onClick=${() => acts.callAgain(row)}>Call again</button>`}
@@ -107,8 +108,8 @@ const ReturnBanner = ({ row, here }) => html`<div class="banner call" role="stat
 
 const Loading = () => html`<div class="sheet" role="status" aria-label="Loading the list">${[1, 2, 3, 4, 5].map(() => html`<div class="grey-row"></div>`)}</div>`;
 
-/** @param {{rows: Row[], since: number, selected: string | null, me: string}} props */
-function Table({ rows, since, selected, me }) {
+/** @param {{rows: Row[], since: number, selected: string | null, me: string, live: boolean}} props */
+function Table({ rows, since, selected, me, live }) {
   return html`<div class="sheet">
     <table class="queue" role="grid" aria-label="People waiting, worst first">
       <thead>
@@ -125,19 +126,18 @@ function Table({ rows, since, selected, me }) {
         </tr>
       </thead>
       <tbody>
-        ${rows.map((row) => html`<${QueueRow} key=${row.card.visit_id} row=${row} since=${since} chosen=${row.card.visit_id === selected} me=${me} />`)}
+        ${rows.map((row) => html`<${QueueRow} key=${row.card.visit_id} row=${row} since=${since} chosen=${row.card.visit_id === selected} me=${me} live=${live} />`)}
       </tbody>
     </table>
   </div>`;
 }
 
-/** @param {{row: Row, since: number, chosen: boolean, me: string}} props */
-function QueueRow({ row, since, chosen, me }) {
+/** @param {{row: Row, since: number, chosen: boolean, me: string, live: boolean}} props */
+function QueueRow({ row, since, chosen, me, live }) {
   const { card } = row;
   const line = useRef(null);
   const tiles = shown(card.readings, row.news2);
   const news2 = news2Words(row);
-  const open = row.alarm_id && !row.alarm_taken_by;
   const nothing = !tiles.oxygen && !tiles.pulse && !tiles.pressure && !tiles.temperature;
   useEffect(() => {
     // The keyboard's place follows the choice, but never leaves what somebody is typing in.
@@ -161,8 +161,8 @@ function QueueRow({ row, since, chosen, me }) {
       <span class="line">${words.reason(card)}</span>
       <${Third} row=${row} />
     </td>
-    ${open || nothing
-      ? html`<td colspan="4" class="instead"><${Instead} row=${row} me=${me} /></td>`
+    ${nothing
+      ? html`<td colspan="4" class="instead"><${Instead} row=${row} me=${me} live=${live} /></td>`
       : html`<${Cell} tile=${tiles.oxygen} /><${Cell} tile=${tiles.pulse} /><${Cell} tile=${tiles.pressure} /><${Cell} tile=${tiles.temperature} />`}
     <td><b class=${news2.level}>${news2.main}</b><span class="small">${news2.more}</span></td>
     <td class="waiting">${words.minutes(row.waited_s + since)}</td>
@@ -180,9 +180,17 @@ const UNDER_WAY = {
 function Third({ row }) {
   const { card } = row;
   const going = row.alarm_taken_by && `${row.alarm_taken_by} is going`;
-  const said = going || (card.urgent_sign ? "Touched on the safety screen" : UNDER_WAY[card.phase]?.(card)) || "";
-  return html`${said && html`<span class="line note-line">${said}</span>`}
-    <span class="line narrow-only ${row.online ? "soft" : "warn-word"}">${words.language(card.language)}, ${row.online ? row.station : "station offline"}${row.doctor ? ` · ${row.doctor} is answering` : ""}</span>`;
+  // What was measured stands in the row, and the button in the preview.
+  if (row.alarm_id && !going && card.readings.length) return html`<span class="line nobody-goes">Nobody is going yet.</span><${Where} row=${row} />`;
+  const gone = row.restarted && "The station has restarted. Somebody must look there.";
+  const said = [gone, going].filter(Boolean).join(" ") || (card.urgent_sign ? "Touched on the safety screen" : UNDER_WAY[card.phase]?.(card)) || "";
+  return html`${said && html`<span class="line note-line">${said}</span>`}<${Where} row=${row} />`;
+}
+
+/** Language and place, where there is no column for them. @param {{row: Row}} props */
+function Where({ row }) {
+  const { card } = row;
+  return html`<span class="line narrow-only ${row.online ? "soft" : "warn-word"}">${words.language(card.language)}, ${row.online ? row.station : "station offline"}${row.doctor ? ` · ${row.doctor} is answering` : ""}</span>`;
 }
 
 /** @param {{row: Row, me: string}} props */
@@ -192,20 +200,23 @@ function Place({ row, me }) {
   return html`<span class="small">${row.station}</span>`;
 }
 
-/** @param {{row: Row, me: string}} props */
-function Instead({ row, me }) {
+/** @param {{row: Row, me: string, live: boolean}} props */
+function Instead({ row, me, live }) {
   if (row.alarm_taken_by) return html`<span class="soft">${row.alarm_taken_by === me ? "You are" : `${row.alarm_taken_by} is`} going. Help is on the way.</span>`;
   if (!row.alarm_id) return html`<span class="soft">Nothing measured yet.</span>`;
   return html`<span class="nobody-goes">Nobody is going yet.</span>
-    <button type="button" class="alarm" tabindex=${-1} onClick=${(e) => (e.stopPropagation(), acts.go(row))}>I am going<span class="visually-hidden"> to ${words.nameOf(row.card)} at ${row.station}</span></button>`;
+    <button type="button" class="alarm" tabindex=${-1} disabled=${!live} onClick=${(e) => (e.stopPropagation(), acts.go(row))}>I am going<span class="visually-hidden"> to ${words.nameOf(row.card)} at ${row.station}</span></button>`;
 }
+
+/** A value that a person typed is told apart from a measured one. */
+const Typed = () => html`<i class="typed" role="img" aria-label="typed" title="Typed by staff, not measured by a device"></i>`;
 
 /** @param {{tile: import("../readings.js").Shown | null}} props */
 function Cell({ tile }) {
   if (!tile) return html`<td class="number"><span aria-label="not measured">–</span></td>`;
   const bad = level(tile);
   return html`<td class="number ${bad}">
-    <span class="figure">${tile.value}</span>
+    ${tile.typed && html`<${Typed} />`}<span class="figure">${tile.value}</span>
     ${bad && html`<span class="way"><${Icon} name=${tile.arrow || "up"} size=${12} />${tile.arrow === "down" ? "low" : "high"}</span>`}
   </td>`;
 }
@@ -286,7 +297,7 @@ function Preview({ row, state }) {
       <p class="small">${words.language(card.language)} · ${row.station} · here since ${words.hm(card.started_at)}. ${row.online ? html`<b class="good">Station online.</b>` : html`<b class="warn-word">Station offline.</b>`}</p>
     </div>
     <footer>
-      ${row.alarm_id && !row.alarm_taken_by && html`<button type="button" class="alarm big" data-key="go" onClick=${() => acts.go(row)}>I am going<${Key}>I<//></button>`}
+      ${row.alarm_id && !row.alarm_taken_by && html`<button type="button" class="alarm big" data-key="go" disabled=${!state.lineOpen} onClick=${() => acts.go(row)}>I am going<${Key}>I<//></button>`}
       <${AnswerButton} row=${row} state=${state} />
     </footer>
   </aside>`;
@@ -297,8 +308,7 @@ export function Parts({ row }) {
   const { news2, card } = row;
   if (!news2.applies) return html`<h3>NEWS2</h3><p class="small">Not used under 16 years.</p>`;
   const tiles = shown(card.readings, news2);
-  if (Object.values(news2.parts).every((points) => points === null))
-    return html`<h3>NEWS2</h3><p class="small">Not scored: no readings yet.</p>`;
+  if (!card.readings.length) return html`<h3>NEWS2</h3><p class="small">Not scored: no readings yet.</p>`;
   const values = { oxygen: tiles.oxygen, pulse: tiles.pulse, systolic: tiles.pressure, temperature: tiles.temperature };
   return html`<table class="parts">
     <thead><tr><th>NEWS2 by part</th><td></td><th class="number">points</th></tr></thead>
@@ -308,7 +318,7 @@ export function Parts({ row }) {
         const tile = { O2: values.oxygen, Pulse: values.pulse, BP: values.systolic, Temp: values.temperature }[short];
         return html`<tr class=${points === null ? "unknown" : points >= 3 ? "danger" : ""}>
           <th>${long}</th>
-          <td class="number">${tile ? `${tile.value} ${tile.unit}` : points === null ? "not known" : ""}</td>
+          <td class="number">${tile ? html`${tile.typed && html`<${Typed} />`}${tile.value} ${tile.unit}` : points === null ? "not known" : ""}${tile && (points === null || tile.typed) && html`<span class="small">${tile.source}</span>`}</td>
           <td class="number"><b>${points ?? html`<span aria-label="missing">?</span>`}</b></td>
         </tr>`;
       })}
@@ -322,8 +332,9 @@ function AnswerButton({ row, state }) {
   if (row.doctor && !mine(row)) return html`<p class="taken"><${Icon} name="phone" size=${18} />${row.doctor} is answering</p>`;
   if (state.call) return html`<p class="taken">You are in a call with ${words.theName(rowOf(state.call.visit)?.card ?? state.call.row.card)}.</p>`;
   if (!state.lineOpen) return html`<p class="taken warn-word">The clinic server does not answer: nobody can be answered now.</p>`;
+  if (row.restarted) return html`<p class="taken warn-word">Nobody can answer there: the station has restarted.</p>`;
   if (!answerable(row)) return html`<p class="taken">${row.online ? "Not ready for a call yet" : "The station is offline"}</p>`;
-  return html`<button type="button" class="main big" data-key="answer" onClick=${() => acts.answer(card.visit_id)}>
+  return html`<button type="button" class="main big" data-key="answer" onClick=${() => acts.answerChosen(card.visit_id)}>
     <${Icon} name="camera" size=${24} />Answer ${card.name || "this patient"}<${Key}>A<//>
   </button>`;
 }

@@ -1,10 +1,14 @@
 """The queue: who is worst, why, since when; what the keys do; what is said when the clinic is silent."""
 
+from uuid import uuid4
+
+import msgspec
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.worlds.console_clinic import ME, Clinic, visit
-from tests.worlds.console_pages import TABLET, console, on_call, shot, sign_in
+from care.vitals import Method, Oxygen, Temperature
+from tests.worlds.console_clinic import ME, Clinic, news2, parts, reading, visit
+from tests.worlds.console_pages import TABLET, console, in_view, on_call, shot, sign_in
 
 
 def names(page: Page) -> list[str]:
@@ -64,12 +68,81 @@ def test_an_alarm_is_taken_and_everybody_sees_by_whom(page: Page):
     expect(row.get_by_role("button")).to_have_count(0)
 
 
+def test_an_alarm_hides_no_reading_and_cannot_be_taken_without_the_clinic(browser: Browser):
+    low = (reading(Oxygen(saturation=88, pulse=72), "Finger clip"),)
+    row = visit("Leila G.", "pain", "urgent", 1, readings=low, news2=news2(parts(oxygen=3)), alarm_id=uuid4())
+    with Clinic([row]) as clinic, console(browser, clinic.url) as page:
+        sign_in(page)
+        line = page.locator("tr.row")
+        expect(line.locator("td.danger")).to_have_text("88low")
+        expect(line).to_contain_text("Nobody is going yet.")
+        clinic.cut(True)
+        expect(page.get_by_role("button", name="I am going")).to_be_disabled()
+        clinic.cut(False)
+        page.get_by_role("button", name="I am going").click()
+        expect(line).to_contain_text(f"{ME} is going")
+
+
+def test_a_typed_value_says_so_wherever_it_stands(browser: Browser):
+    typed = msgspec.structs.replace(
+        reading(Temperature(celsius=39.2)), method=Method.TYPED, device=None, typed_by="nurse"
+    )
+    row = visit("Rosa M.", "throat", "soon", 1, readings=(typed,), news2=news2(parts(temperature=2)), reviewed=False)
+    with Clinic([row]) as clinic, console(browser, clinic.url) as page:
+        sign_in(page)
+        expect(page.locator("tr.row td.warn").get_by_role("img", name="typed")).to_be_visible()
+        expect(page.locator(".parts tr", has_text="Temperature")).to_contain_text("typed by nurse")
+        on_call(page)
+        clinic.change(row.card.visit_id, reviewed=True)
+        expect(page.locator(".ring-numbers")).to_contain_text("Look again, typed")
+
+
+def test_readings_too_old_to_be_scored_are_not_called_missing(browser: Browser):
+    old = (reading(Oxygen(saturation=98, pulse=76), "Finger clip", minutes_ago=45),)
+    with Clinic([visit("Ana R.", "cough", "routine", 60, readings=old)]) as clinic, console(browser, clinic.url) as page:
+        sign_in(page)
+        expect(page.locator("tr.row")).to_contain_text("Not scoredno reading of the last 30 minutes")
+        expect(page.locator(".parts tr", has_text="Oxygen").first).to_contain_text("98 %")
+        expect(page.locator(".parts tr", has_text="Oxygen").first).to_contain_text("Finger clip")
+
+
+def test_a_key_meant_for_a_patient_who_just_left_the_list_answers_nobody(page: Page, clinic: Clinic):
+    sign_in(page)
+    page.keyboard.press("ArrowDown")
+    heading = page.locator(".preview h2")
+    expect(heading).to_have_text("Halima O.")
+    halima = next(row.card.visit_id for row in clinic.rows if row.card.name == "Halima O.")
+    # The press comes right when the list closes the gap.
+    page.evaluate(
+        """() => new MutationObserver(() => {
+            if (document.querySelector(".preview h2")?.textContent === "Halima O.") return;
+            document.body.dispatchEvent(new KeyboardEvent("keydown", { key: "a", bubbles: true }));
+        }).observe(document.querySelector(".preview h2"), { childList: true, characterData: true, subtree: true })"""
+    )
+    clinic.change(halima, call_id=uuid4(), doctor="Dr Mirza", phase="in-call")
+    expect(heading).to_have_text("Tomas L.")
+    in_view(page, ".preview [data-key=answer]", 1200)
+    assert clinic.stations == {}
+    page.keyboard.press("a")
+    expect(page.locator(".call-page")).to_be_visible()
+
+
 def test_a_visit_that_cannot_be_answered_has_no_answer_button(page: Page):
     sign_in(page)
     page.locator("tr.row", has_text="Agnes").click()
     expect(page.locator(".preview footer")).to_have_text("The station is offline")
     page.keyboard.press("a")
     expect(page.locator(".queue-page")).to_be_visible()
+
+
+def test_an_urgent_visit_of_a_station_that_restarted_says_so_and_is_not_answered(browser: Browser):
+    rows = [visit("Emil S.", "pain", "emergency", 3, urgent_sign="stroke", phase="urgent", restarted=True)]
+    with Clinic(rows) as clinic, console(browser, clinic.url) as page:
+        sign_in(page)
+        row = page.locator("tr.row", has_text="Emil")
+        expect(row).to_contain_text("The station has restarted. Somebody must look there.")
+        row.click()
+        expect(page.locator(".preview").get_by_role("button", name="Answer")).to_have_count(0)
 
 
 def test_an_unclosed_visit_stands_above_the_list(browser: Browser):
