@@ -2,6 +2,7 @@
 
 import json
 import os
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -115,6 +116,7 @@ def demo(
     """Clinic, simulated devices, kiosk and doctor's page on this machine."""
     from kiosk.demo import run_by_hand, run_by_itself
 
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(128 + signal.SIGTERM))  # its programs and folder go with it
     wrong = dict(_fault(fault) for fault in faults)
     sys.exit(
         run_by_itself(out or Path("out"), seed, offline, size, wrong) if autopilot else run_by_hand(seed, size, wrong)

@@ -195,6 +195,17 @@ def test_a_signal_meant_for_the_clinic_reaches_it(tmp_path: Path) -> None:
         assert clinic.stdout.read() == ""  # the pipe is closed: nobody of the clinic is left
 
 
+def test_a_demo_that_is_told_to_end_leaves_nothing(tmp_path: Path) -> None:
+    command = [sys.executable, "-c", "from kiosk.start import main; main()", "demo", "--size", "640x480"]
+    environment = os.environ | {"QT_QPA_PLATFORM": "offscreen", "TMPDIR": str(tmp_path)}
+    with subprocess.Popen(command, cwd=ROOT, stderr=subprocess.PIPE, text=True, env=environment) as demo:
+        assert demo.stderr is not None
+        assert any("Ctrl+C ends the demo" in line for line in demo.stderr)
+        demo.terminate()
+        assert demo.wait(40) == 143
+    assert list(tmp_path.glob("carepost-demo-*")) == []
+
+
 def test_a_live_store_with_a_key_file_is_drained_with_its_configuration(tmp_path: Path) -> None:
     file = tmp_path / "kiosk.toml"
     file.write_text('mode = "live"\nstation = "Hall"\nstore = "store"\ninsecure_key_file = "hall.key"\n')
