@@ -23,8 +23,9 @@ PLACES = {
     "doctor": (0.92, 0.5, 0.56),
     "nurse": (0.92, 0.5, 0.56),
     "patient": (0.92, 0.5, 0.56),
-    "patient-high": (0.7, 0.5, 0.44),
-    "scan-card": (0.8, 0.5, 0.5),
+    "person": (0.92, 0.5, 0.56),
+    "patient-high": (0.66, 0.5, 0.405),
+    "scan-card": (0.68, 0.5, 0.52),
 }
 ALIASES = {"patient-high": "patient"}
 ICON_PLACE = (0.56, 0.5, 0.5)

@@ -147,7 +147,7 @@ Window {
         visible: window.frame.alarming && !window.frame.deskOpen
         anchors.fill: parent
         color: "transparent"
-        border.width: Math.round(1.6 * Theme.u)
+        border.width: Math.round((Theme.small ? 0.8 : 1.6) * Theme.u)
         border.color: "#D11F1F"
         Accessible.ignored: true
     }

@@ -26,6 +26,7 @@ QuestionSheet {
             objectName: "end-call-yes"
             Layout.fillWidth: true
             look: "help"
+            plainEdge: false
             icon: "end-call"
             label: qsTr("End call")
             onActivated: sheet.view.answer(true)

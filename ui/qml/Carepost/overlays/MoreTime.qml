@@ -71,7 +71,7 @@ FocusScope {
             }
             Text {
                 anchors.horizontalCenter: parent.horizontalCenter
-                y: parent.height / 2 + clock.size * 0.335 - height / 2
+                y: parent.height / 2 + clock.size * 0.345 - height / 2
                 text: sheet.view.secondsLeft
                 font.bold: true
                 font.pixelSize: Math.round(clock.size * 0.155)

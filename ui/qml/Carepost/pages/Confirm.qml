@@ -10,7 +10,7 @@ Screen {
     required property ConfirmModel view
 
     heading: qsTr("Is this you?")
-    lamp: "patient"
+    lamp: "person"
 
     Rectangle {
         anchors.left: parent.left

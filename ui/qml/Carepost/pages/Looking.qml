@@ -10,11 +10,11 @@ Screen {
 
     heading: qsTr("We are looking for you")
     hint: qsTr("This takes a few seconds.")
-    lamp: Theme.tall ? "" : "patient"
+    lamp: Theme.tall ? "" : "person"
 
     Lamp {
         visible: Theme.tall
-        name: visible ? "patient" : ""
+        name: visible ? "person" : ""
         size: 84 * Theme.u
         anchors.centerIn: parent
         anchors.verticalCenterOffset: -8 * Theme.u

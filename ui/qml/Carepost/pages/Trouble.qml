@@ -40,6 +40,25 @@ Screen {
         return [qsTr("Sit still, and breathe as usual."), qsTr("We will try once more.")];
     }
 
+    readonly property string secondIcon: {
+        if (missing) {
+            return view.kind === "oxygen" ? "light" : view.kind === "weight" ? "weight" : "hand";
+        }
+        switch (trouble) {
+        case "battery-low":
+            return "nurse";
+        case "movement":
+            return "quiet";
+        case "cuff-loose":
+        case "poor-signal":
+        case "sensor-off":
+            return "hand";
+        case "bad-position":
+            return "up";
+        }
+        return "again";
+    }
+
     heading: {
         if (!missing) {
             return qsTr("That did not work");
@@ -90,8 +109,7 @@ Screen {
                         anchors.centerIn: parent
                         size: Math.min(parent.height, parent.width) * 0.5
                         color: "#10222E"
-                        name: page.trouble === "battery-low" ? "nurse" : page.missing ? "hand" : page.trouble
-                                                                                        === "movement" ? "rest" : "again"
+                        name: page.secondIcon
                     }
                 }
                 Body {

@@ -15,6 +15,11 @@ Item {
         return lines <= 1 ? width : Math.min(width, natural.advanceWidth / lines * 1.16 + size);
     }
 
+    readonly property real tight: {
+        const lines = Math.ceil(natural.advanceWidth / Math.max(1, width));
+        return lines <= 1 ? width : Math.min(width, natural.advanceWidth / lines * 1.04 + size * 0.4);
+    }
+
     implicitHeight: words.contentHeight
 
     TextMetrics {
@@ -45,11 +50,22 @@ Item {
     }
 
     Text {
+        id: tightest
+        visible: false
+        width: heading.tight
+        text: words.text
+        font.pixelSize: Math.round(heading.size)
+        font.bold: true
+        wrapMode: Text.WordWrap
+        Accessible.ignored: true
+    }
+
+    Text {
         id: words
         anchors.top: parent.top
         anchors.left: heading.alignment === Text.AlignLeft ? parent.left : undefined
         anchors.horizontalCenter: heading.alignment === Text.AlignHCenter ? parent.horizontalCenter : undefined
-        width: narrow.lineCount > full.lineCount ? heading.width : heading.even
+        width: tightest.lineCount <= full.lineCount ? heading.tight : narrow.lineCount <= full.lineCount ? heading.even : heading.width
         height: heading.size * (arabic ? 2.1 + 1.5 * (heading.linesMost - 1) : 1.4 + 1.2 * (heading.linesMost - 1))
         verticalAlignment: Text.AlignTop
         horizontalAlignment: heading.alignment

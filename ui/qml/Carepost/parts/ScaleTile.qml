@@ -7,7 +7,7 @@ Key {
 
     property int number: 0
     property string face: ""
-    readonly property real rise: height * (Theme.small ? 0.05 : 0.04) * number
+    readonly property real rise: height * (Theme.small ? 0.03 : 0.04) * number
 
     choice: true
     label: number

@@ -90,6 +90,7 @@ FocusScope {
         }
         Body {
             readonly property int lines: Math.ceil(hintLength.advanceWidth / parent.width)
+            anchors.left: parent.left
             visible: text !== ""
             width: lines <= 1 || !page.strip ? parent.width : Math.min(parent.width, hintLength.advanceWidth / lines * 1.12 + 10 * Theme.u)
             text: page.hint
