@@ -6,7 +6,7 @@ from contextlib import asynccontextmanager
 from fastapi import FastAPI
 from starlette.types import ASGIApp
 
-from clinic import fhir_api, kiosk_api, live, login, pages, visits_api
+from clinic import callbacks, fhir_api, kiosk_api, live, login, pages, visits_api
 from clinic.errors import RefusedError
 from clinic.gate import Gate, Now, utc_now
 from clinic.live import Live
@@ -32,6 +32,7 @@ def build(settings: Settings, store: Store, now: Now = utc_now) -> ASGIApp:
     app.include_router(kiosk_api.routes(store, gate))
     app.include_router(fhir_api.routes(settings, store, gate, floor.arrived))
     app.include_router(visits_api.routes(settings, store, gate, floor))
+    app.include_router(callbacks.routes(settings, store, gate, floor.tell_callbacks))
     app.include_router(live.routes(gate, floor))
     app.include_router(pages.routes())
     return SafeHeaders(app, sockets=_sockets(settings), encrypted=settings.encrypted)

@@ -1,7 +1,7 @@
 """The FHIR R4 endpoint at `/fhir`: what it can do, transactions, reading and searching."""
 
 import hashlib
-from collections.abc import Callable, Iterable
+from collections.abc import Awaitable, Callable, Iterable
 from http import HTTPStatus
 from typing import Any
 from urllib.parse import urlencode
@@ -24,10 +24,12 @@ from clinic.web import body_of, fhir_reply
 
 KEY_LENGTH = 200
 
+Arrived = Callable[[str, Iterable[UUID]], Awaitable[None]]
+
 log = structlog.get_logger("clinic.fhir")
 
 
-def routes(settings: Settings, store: Store, gate: Gate, arrived: Callable[[str, Iterable[UUID]], None]) -> APIRouter:
+def routes(settings: Settings, store: Store, gate: Gate, arrived: Arrived) -> APIRouter:
     """The endpoint; `arrived` hears which station's Bundle of which visits was stored."""
     router = APIRouter(prefix="/fhir")
     base = f"{settings.address}/fhir"
@@ -58,7 +60,7 @@ def routes(settings: Settings, store: Store, gate: Gate, arrived: Callable[[str,
         entries = door.entries(door.parsed(body), settings.mode)
         reply = await store.write(lambda db: _apply(db, entries, source, gate, named, digest))
         if isinstance(who, Kiosk):
-            arrived(source, [UUID(one.body["id"]) for one in entries if one.body["resourceType"] == "Encounter"])
+            await arrived(source, [UUID(one.body["id"]) for one in entries if one.body["resourceType"] == "Encounter"])
         return fhir_reply(reply)
 
     @router.get("/{kind}/{ident}/_history/{version}")
@@ -245,7 +247,7 @@ def _searchset(base: str, asked: Search, pairs: list[tuple[str, str]], total: in
 # --- what it can do ---------------------------------------------------------------------------------
 
 _PARAMETERS = {"identifier": "token", "patient": "reference", "subject": "reference", "encounter": "reference"}
-_PARAMETERS |= {"status": "token", "date": "date"}
+_PARAMETERS |= {"status": "token", "date": "date", "code": "token"}
 
 
 def capability_statement(settings: Settings, now: str) -> dict[str, Any]:

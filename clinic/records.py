@@ -52,7 +52,7 @@ TYPES = (
     "ServiceRequest",
     "Task",
 )
-SEARCHABLE = ("identifier", "patient", "subject", "encounter", "status", "date")
+SEARCHABLE = ("identifier", "patient", "subject", "encounter", "status", "date", "code")
 
 _DATES = ("effectiveDateTime", "authored", "authoredOn", "dateTime", "sent", "recorded", "date", "issued")
 _PERIODS = ("period", "effectivePeriod")
@@ -189,6 +189,9 @@ def index_of(body: Resource) -> Iterator[dict[str, str]]:
         yield _line("encounter", reference)
     if isinstance(body.get("status"), str):
         yield _line("status", body["status"])
+    for concept in _many(body.get("code")):
+        for coding in _many(concept.get("coding")):
+            yield _line("code", str(coding.get("code", "")), system=str(coding.get("system", "")))
     yield from _dates(body)
     if body["resourceType"] == "Patient":
         yield from _person(body)
@@ -282,17 +285,19 @@ class Search(msgspec.Struct, frozen=True, kw_only=True):
     source: str | None = None
     count: int = PAGE
     offset: int = 0
+    oldest_first: bool = False
 
 
 def search(connection: sa.Connection, asked: Search) -> tuple[int, list[Kept]]:
-    """Find resources, newest first; give how many there are in all, and this page of them."""
+    """Find resources, newest first unless asked otherwise; give how many there are in all, and this page of them."""
     wanted = sa.select(resource).where(resource.c.type == asked.type, resource.c.deleted.is_(False))
     if asked.source is not None:
         wanted = wanted.where(resource.c.source == asked.source)
     for name, value in asked.wanted:
         wanted = wanted.where(_condition(asked.type, name, value))
     total = connection.scalar(sa.select(sa.func.count()).select_from(wanted.subquery())) or 0
-    page = wanted.order_by(resource.c.updated_at.desc(), resource.c.id).limit(asked.count).offset(asked.offset)
+    by_age = resource.c.updated_at if asked.oldest_first else resource.c.updated_at.desc()
+    page = wanted.order_by(by_age, resource.c.id).limit(asked.count).offset(asked.offset)
     return total, [_kept(row) for row in connection.execute(page).mappings()]
 
 
@@ -302,8 +307,8 @@ def _condition(kind: str, name: str, value: str) -> sa.ColumnElement[bool]:
             return resource.c.id.in_(value.split(","))
         case "_lastUpdated":
             return _updated(value)
-        case "identifier":
-            return _token(kind, value)
+        case "identifier" | "code":
+            return _token(kind, name, value)
         case "patient" | "subject":
             return _reference(kind, "patient", "Patient", value)
         case "encounter":
@@ -322,14 +327,14 @@ def _indexed(kind: str, name: str, also: sa.ColumnElement[bool]) -> sa.ColumnEle
     return resource.c.id.in_(sa.select(rows.id).where(rows.type == kind, rows.name == name, also))
 
 
-def _token(kind: str, value: str) -> sa.ColumnElement[bool]:
+def _token(kind: str, name: str, value: str) -> sa.ColumnElement[bool]:
     system, bar, rest = value.partition("|")
     rows = resource_index.c
     if not bar:
-        return _indexed(kind, "identifier", rows.value == value)
+        return _indexed(kind, name, rows.value == value)
     if not rest:
-        return _indexed(kind, "identifier", rows.system == system)
-    return _indexed(kind, "identifier", sa.and_(rows.value == rest, rows.system == system))
+        return _indexed(kind, name, rows.system == system)
+    return _indexed(kind, name, sa.and_(rows.value == rest, rows.system == system))
 
 
 def _reference(kind: str, name: str, target: str, value: str) -> sa.ColumnElement[bool]:
