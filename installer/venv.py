@@ -71,6 +71,7 @@ def make_environment() -> None:
         create(uv, VENV)
     note("    packages of requirements.lock (about 300 MB the first time)")
     fill(uv, VENV, LOCK)
+    unpack_pyside()
     link_node()
     install = pip(uv, VENV, "install")
     must(
@@ -107,6 +108,12 @@ def fill(uv: str | None, where: Path, lock: Path) -> None:
         [*pip(uv, where, "install"), *compiled, "--require-hashes", "--requirement", lock],
         "The packages could not be installed",
     )
+
+
+def unpack_pyside() -> None:
+    """Keep PySide's helper modules as files: out of its library it unpacks and compiles them at every start."""
+    extra = {"SBK_EMBED": "0", "PYTHONDONTWRITEBYTECODE": ""}
+    must([tool("python"), "-c", "import shiboken6"], "PySide could not be loaded", extra=extra)
 
 
 def provide_browser() -> None:
