@@ -66,12 +66,19 @@ export function needed(draft) {
   const list = [];
   if (!draft.disposition) list.push("Choose how this visit ends.");
   if (!draft.diagnosis.trim()) list.push("Write what is wrong.");
-  for (const one of draft.medicines) if (!one.name.trim() || !one.dose.trim()) list.push("Give each medicine a name and a dose, or take it out.");
+  for (const one of draft.medicines) {
+    if (!one.name.trim() || !one.dose.trim()) list.push("Give each medicine a name and a dose, or take it out.");
+    if (TIMES.some(([time]) => amount(one[time]) === null)) list.push("Write how much as a number, such as 1 or 0.5.");
+    if (!/^\d*$/.test(one.days.trim())) list.push("Write the days as a whole number.");
+  }
   return [...new Set(list)];
 }
 
-/** @param {string} text */
-const number = (text) => Number.parseFloat(text.replace(",", ".")) || 0;
+/** How much at one time of day; nothing written is none, and what is not a number, as "1/2", is null. @param {string} text */
+export function amount(text) {
+  const plain = text.trim().replace(",", ".");
+  return /^(\d+(\.\d+)?|\.\d+)?$/.test(plain) ? Number(plain) : null;
+}
 
 /** @param {Draft} draft @param {string} doctor */
 export const asPlan = (draft, doctor) => ({
@@ -84,8 +91,8 @@ export const asPlan = (draft, doctor) => ({
     id: one.id,
     name: one.name.trim(),
     dose: one.dose.trim(),
-    days: Math.round(number(one.days)) || null,
-    ...Object.fromEntries(TIMES.map(([time]) => [time, number(one[time])])),
+    days: Number(one.days) || null,
+    ...Object.fromEntries(TIMES.map(([time]) => [time, amount(one[time]) ?? 0])),
     note: one.note.trim(),
   })),
   follow_up: draft.followUp.trim(),
@@ -99,3 +106,7 @@ const drafts = new Map();
 export const draftOf = (visit) => drafts.get(visit) ?? emptyDraft();
 /** @param {string} visit @param {Draft | null} draft */
 export const keepDraft = (visit, draft) => (draft ? drafts.set(visit, draft) : drafts.delete(visit));
+
+/** Whether this page holds a plan that nobody has signed: leaving the page would lose it. */
+export const anyDraft = () =>
+  [...drafts.values()].some(({ id: _, medicines, ...rest }) => medicines.length > 0 || Object.values(rest).some((text) => text.trim()));

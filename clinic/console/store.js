@@ -15,6 +15,8 @@ let state = Object.freeze({
   heardAt: /** @type {number} */ (0),
   lineOpen: /** @type {boolean} */ (false),
   selected: /** @type {string | null} */ (null),
+  /** When the choice last moved by itself: the chosen patient had left the list. */
+  movedAt: /** @type {number} */ (0),
   ring: /** @type {null | {visit: string, since: number, taken: string | null}} */ (null),
   ringOn: /** @type {boolean} */ (true),
   histories: /** @type {Record<string, {encounters: any[], observations: any[]} | null>} */ ({}),

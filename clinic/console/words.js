@@ -66,7 +66,7 @@ export const missing = (parts) => {
 
 /** @param {import("./wire.js").Card} card */
 export const reason = (card) =>
-  card.urgent_sign ? (SIGNS[card.urgent_sign] ?? card.urgent_sign) : (REASONS[card.reason] ?? card.reason) || "Not said yet";
+  card.urgent_sign ? (SIGNS[card.urgent_sign] ?? card.urgent_sign) : (REASONS[card.reason] ?? SIGNS[card.reason] ?? card.reason) || "Not said yet";
 
 /** @param {import("./wire.js").Card} card */
 export const nameOf = (card) => card.name || "Name not given";

@@ -320,6 +320,7 @@ class Clinic:
         self.refuse_notes = self.refuse_plans = False
         self.firsts: list[dict[str, str]] = []
         self.silent = False
+        self.calls_at_once = True
         self.stations: dict[UUID, Station] = {}
         self.lines: set[WebSocket] = set()
         self.loop: asyncio.AbstractEventLoop | None = None
@@ -437,7 +438,8 @@ class Clinic:
         if old := self.stations.get(call_id):
             await old.vanish()
         self.stations[call_id] = Station(call_id, send)
-        await self.stations[call_id].offer()
+        if self.calls_at_once:
+            await self.stations[call_id].offer()
 
     def _app(self) -> FastAPI:
         app = FastAPI()

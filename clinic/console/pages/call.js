@@ -13,6 +13,8 @@ import { useNow } from "../store.js";
 import * as words from "../words.js";
 
 const KEEP_MS = 500;
+/** A call whose station is in reach comes back sooner than this, unless the station has forgotten it. */
+const RESTARTED_S = 15;
 
 /** @param {{state: any}} props */
 export function CallPage({ state }) {
@@ -169,8 +171,10 @@ function Lost({ call, now }) {
     <span class="lost-seconds" aria-live="off">${seconds} s</span>
     <div>
       <h2>The patient's station lost its connection</h2>
-      <p>We keep trying: the call comes back by itself. The station tells the patient the same.</p>
-      <p>Your note is safe. What you write in Text is sent when the station is back.</p>
+      ${call.stationOnline && seconds >= RESTARTED_S
+        ? html`<p><b>The station is in reach again, but not this call.</b> It may have started anew: then the patient sees its first page, and staff there go on with the visit under Visits, Continue.</p>`
+        : html`<p>We keep trying: the call comes back by itself. The station tells the patient the same.</p>`}
+      <p>Your note is safe. What you write in Text is sent when the call is back.</p>
     </div>
   </section>`;
 }

@@ -37,7 +37,6 @@ export function ClosePage({ state }) {
     setProblem("");
     try {
       await acts.closeVisit(asPlan(draft, state.queue?.me ?? state.me.name));
-      keepDraft(visit, null);
     } catch (error) {
       setProblem(`Not signed. Nothing was sent. ${error.message}`);
       setBusy(false);

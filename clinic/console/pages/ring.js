@@ -79,7 +79,7 @@ function Numbers({ row }) {
           (tile, at) => html`<div class=${level(tile)}>
             <dt>${tile?.title === "Blood pressure" ? "BP" : (tile?.title ?? ["Oxygen", "Pulse", "BP", "Temperature"][at])}</dt>
             ${tile
-              ? html`<dd>${tile.arrow && html`<${Icon} name=${tile.arrow} size=${18} />`}${tile.value} ${tile.key !== "pressure" && html`<small>${tile.unit}</small>`}</dd><dd class="below">${verdict(tile)}</dd>`
+              ? html`<dd>${tile.arrow && html`<${Icon} name=${tile.arrow} size=${18} />`}${tile.value} ${tile.key !== "pressure" && html`<small>${tile.unit}</small>`}</dd><dd class="below">${tile.typed ? [verdict(tile), "typed"].filter(Boolean).join(", ") : verdict(tile)}</dd>`
               : html`<dd class="none">Not measured</dd>`}
           </div>`,
         )}

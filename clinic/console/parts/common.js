@@ -29,7 +29,9 @@ export function news2Words(row) {
   const { news2 } = row;
   if (!news2.applies) return { main: "Not used", more: "under 16", level: "" };
   const parts = Object.values(news2.parts);
-  if (!row.card.readings.length || parts.every((one) => one === null)) return { main: "Not scored", more: "no readings yet", level: "" };
+  if (!row.card.readings.length) return { main: "Not scored", more: "no readings yet", level: "" };
+  // The clinic counts no reading that is older than half an hour.
+  if (parts.every((one) => one === null)) return { main: "Not scored", more: "no reading of the last 30 minutes", level: "" };
   const level = news2.at_least >= 5 || news2.single_three ? "danger" : news2.at_least >= 3 ? "warn" : "";
   if (news2.missing.length)
     return { main: `At least ${news2.at_least}`, more: `missing: ${words.missing(news2.missing)}`, level };

@@ -2,7 +2,7 @@
 
 import { html } from "../html.js";
 import { Icon, Warning } from "../icons.js";
-import { ENDINGS, hardWords, lines, TIMES } from "../plan.js";
+import { amount, ENDINGS, hardWords, lines, TIMES } from "../plan.js";
 import { language } from "../words.js";
 
 /** @param {{draft: import("../plan.js").Draft, row: any, name: string, doctor: string}} props */
@@ -38,11 +38,11 @@ function Marked({ text }) {
 
 /** @param {{one: import("../plan.js").MedicineDraft}} props */
 function Pills({ one }) {
-  const times = TIMES.filter(([time]) => Number.parseFloat(one[time]) > 0);
+  const takes = TIMES.map(([time, word]) => ({ word, much: amount(one[time]) ?? 0 }));
   return html`<div class="screen-medicine">
     <b>${one.name}</b>
     <p>${one.dose}${one.days ? `, for ${one.days} days` : ""}</p>
-    ${times.length > 0 && html`<div class="pills">${TIMES.map(([time, word]) => html`<span><i class=${Number.parseFloat(one[time]) > 0 ? "" : "none"}>${Number.parseFloat(one[time]) > 0 ? html`<${Icon} name="pill" size=${18} />${one[time]}` : "–"}</i>${word}</span>`)}</div>`}
+    ${takes.some(({ much }) => much > 0) && html`<div class="pills">${takes.map(({ word, much }) => html`<span><i class=${much > 0 ? "" : "none"}>${much > 0 ? html`<${Icon} name="pill" size=${18} />${much}` : "–"}</i>${word}</span>`)}</div>`}
     ${one.note && html`<p class="soft">${one.note}</p>`}
   </div>`;
 }

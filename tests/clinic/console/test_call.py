@@ -7,7 +7,7 @@ from playwright.sync_api import Browser, Page, expect
 from care.messages import Chat
 from care.plan import Disposition
 from tests.worlds.console_clinic import ME, Clinic, Station
-from tests.worlds.console_pages import TABLET, console, in_call, shot
+from tests.worlds.console_pages import DESK, TABLET, console, in_call, shot, sign_in
 
 FRAMES = "() => document.querySelector('video.patient').getVideoPlaybackQuality().totalVideoFrames"
 
@@ -45,6 +45,7 @@ def test_both_see_hear_write_and_measure(page: Page, clinic: Clinic):
     expect(page.locator(".still-viewer canvas")).to_have_attribute("width", "1920")
     page.keyboard.press("Escape")
     expect(page.locator(".still-viewer")).to_have_count(0)
+    expect(page.locator(".still-strip button")).to_be_focused()
     assert station(clinic).sees_picture
     assert station(clinic).hears_sound
     shot(page, "04-call")
@@ -132,6 +133,33 @@ def test_a_lost_station_is_said_within_two_seconds_and_comes_back_by_itself(page
     expect(page.locator(".line.patient")).to_contain_text("Yes, I can read that.")
 
 
+def test_a_station_in_reach_that_has_forgotten_the_call_is_said(page: Page, clinic: Clinic):
+    in_call(page, clinic)
+    page.clock.install()
+    clinic.run(station(clinic).vanish())
+    page.clock.run_for(3000)
+    expect(page.locator(".lost-card")).to_contain_text("the call comes back by itself")
+    page.clock.run_for(16000)
+    expect(page.locator(".lost-card")).to_contain_text("The station is in reach again, but not this call.")
+
+
+def test_until_the_patient_comes_the_page_stands_whole(page: Page, clinic: Clinic):
+    clinic.calls_at_once = False
+    sign_in(page)
+    page.keyboard.press("ArrowDown")
+    page.wait_for_selector(".preview h2:has-text('Halima')")
+    page.keyboard.press("a")
+    expect(page.locator(".call-page.connecting .stage")).to_contain_text("Connecting to Halima O.")
+    for size in (DESK, TABLET):
+        page.set_viewport_size(size)
+        stage, vitals = page.locator(".stage").bounding_box(), page.locator(".vitals").bounding_box()
+        assert stage is not None
+        assert vitals is not None
+        assert stage["height"] > 250
+        assert vitals["x"] >= stage["x"] + stage["width"]
+        expect(page.get_by_role("button", name="End call")).to_be_in_viewport(ratio=1)
+
+
 def test_a_second_offer_swaps_without_a_gap(page: Page, clinic: Clinic):
     in_call(page, clinic)
     page.evaluate("() => { window.first = document.querySelector('video.patient').srcObject; }")
@@ -206,6 +234,41 @@ def test_ending_asks_once_and_the_signed_plan_is_what_was_written(page: Page, cl
     assert (plan.follow_up_on, plan.danger_signs) == (date(2030, 5, 16), ("You cannot lie down.",))
     assert [(one.name, one.morning, one.midday, one.days) for one in plan.medicines] == [("Furosemide 40 mg", 1, 0, 14)]
     assert clinic.notes[seen]["says"] == "Note from the call"
+
+
+def test_an_amount_is_shown_as_it_is_sent_and_what_is_no_number_is_asked_again(page: Page, clinic: Clinic):
+    in_call(page, clinic)
+    seen = visit_id(clinic)
+    page.locator(".control.end").click()
+    page.get_by_role("alertdialog").get_by_role("button", name="End call").click()
+    page.get_by_role("radio", name="Medicine").check(force=True)
+    page.fill("#diagnosis", "A sore back.")
+    page.get_by_role("button", name="Add a medicine").click()
+    page.fill("[name=name-1]", "Paracetamol 500 mg")
+    page.fill("[name=dose-1]", "1 tablet")
+    page.fill("[name=morning-1]", "1/2")
+    page.fill("[name=days-1]", "a few")
+    page.keyboard.press("Control+Enter")
+    wanting = "Write how much as a number, such as 1 or 0.5. Write the days as a whole number."
+    expect(page.get_by_role("alert")).to_have_text(wanting)
+    assert clinic.plans == {}
+    page.fill("[name=morning-1]", "0,5")
+    page.fill("[name=days-1]", "3")
+    expect(page.locator(".pills")).to_contain_text("0.5Morning")
+    page.keyboard.press("Control+Enter")
+    expect(page.locator(".queue-page")).to_be_visible()
+    assert [(one.morning, one.days) for one in clinic.plans[seen].medicines] == [(0.5, 3)]
+
+
+def test_leaving_with_an_unsigned_plan_is_asked_first(page: Page, clinic: Clinic):
+    in_call(page, clinic)
+    page.locator(".control.end").click()
+    page.get_by_role("alertdialog").get_by_role("button", name="End call").click()
+    page.fill("#diagnosis", "A cold.")
+    asked: list[str] = []
+    page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.accept()))
+    page.reload()
+    assert asked == ["beforeunload"]
 
 
 def test_finish_later_keeps_the_visit_on_top_and_what_was_written(page: Page, clinic: Clinic):

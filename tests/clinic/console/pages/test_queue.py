@@ -99,7 +99,10 @@ def test_a_typed_value_says_so_wherever_it_stands(browser: Browser):
 
 def test_readings_too_old_to_be_scored_are_not_called_missing(browser: Browser):
     old = (reading(Oxygen(saturation=98, pulse=76), "Finger clip", minutes_ago=45),)
-    with Clinic([visit("Ana R.", "cough", "routine", 60, readings=old)]) as clinic, console(browser, clinic.url) as page:
+    with (
+        Clinic([visit("Ana R.", "cough", "routine", 60, readings=old)]) as clinic,
+        console(browser, clinic.url) as page,
+    ):
         sign_in(page)
         expect(page.locator("tr.row")).to_contain_text("Not scoredno reading of the last 30 minutes")
         expect(page.locator(".parts tr", has_text="Oxygen").first).to_contain_text("98 %")
