@@ -133,6 +133,7 @@ class _Kiosk:
             offline=chosen.offline,
             name=chosen.name,
             stop_at=chosen.stop_at,
+            figures=lambda: self._station.call_figures if self._station is not None else {},
         )
         self._pilot.start()
 

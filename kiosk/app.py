@@ -87,6 +87,11 @@ class App:
         if self.session is not None:
             self.session.handle(event)
 
+    @property
+    def call_figures(self) -> dict[str, float]:
+        """Return the newest numbers of the call (frames, size, packets lost, round trip), for the technician."""
+        return dict(self._calls.figures)
+
     async def run(self) -> None:
         """Open everything, then work until cancelled."""
         async with self._stack:

@@ -28,9 +28,23 @@ SETTLE_S, PAUSE_S = 0.35, 0.1
 class Autopilot:
     """Drives one visit from Attract to Goodbye on the real screens."""
 
-    def __init__(self, shell: Shell, out: Path, *, seed: int, offline: bool, name: str = "", stop_at: str = "") -> None:
-        """`name` is typed on the keyboard instead of a card; on the page `stop_at` the patient stands still."""
+    def __init__(
+        self,
+        shell: Shell,
+        out: Path,
+        *,
+        seed: int,
+        offline: bool,
+        name: str = "",
+        stop_at: str = "",
+        figures: Callable[[], dict[str, float]] = dict,
+    ) -> None:
+        """`name` is typed on the keyboard instead of a card; on the page `stop_at` the patient stands still.
+
+        `figures` gives the running call in numbers, for the report.
+        """
         self._shell = shell
+        self._figures = figures
         self._stop_at = stop_at
         self._scripts = {
             "name": [*(f"key-{letter}" for letter in name), "continue"],
@@ -48,7 +62,7 @@ class Autopilot:
         self._steps: list[dict[str, Any]] = []
         self._shots: set[str] = set()
         self._ended_well = False
-        self._call: dict[str, Any] = {}
+        self._call: dict[str, Any] = {"seconds": 0.0}
         self._line, self._typed = LINES[self._language], 0
 
     def start(self) -> None:
@@ -62,6 +76,8 @@ class Autopilot:
         page, now = self._finger.page(), monotonic()
         if page != self._page:
             self._turned(page, now)
+        if page == "call":
+            self._call.update(self._figures())
         self._picture(page, now)
         if page == self._stop_at and page in self._shots:
             self._stand_still(page)

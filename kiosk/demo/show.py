@@ -153,7 +153,7 @@ class _Run:
             "offline": self.offline,
             "took_s": round(time.monotonic() - self.began, 2),
             "steps": (flown or {}).get("steps", []),
-            "call": {**(flown or {}).get("call", {}), "doctor": seen},
+            "call": {**(flown or {"call": {"seconds": 0.0}})["call"], "doctor": seen},
             "readings": list(_readings(bundle)),
             "delivery": {
                 "bundle_id": str(row.id) if row else None,
