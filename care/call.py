@@ -36,9 +36,10 @@ from care.events import (
     Printed,
     PrintTouched,
     QrTouched,
+    StillFailed,
     StillTaken,
 )
-from care.messages import Answered, Ask, Chat
+from care.messages import Answered, Ask, Chat, MeasureEnded
 from care.moves import Step, begun, closed, kept, measure, overlaid, told, visit_of
 from care.plan import Plan
 from care.state import Call, CallLink, CheckIn, Moment, Overlay, Page
@@ -75,6 +76,8 @@ def talking(state: CheckIn, visit: Visit, event: Event, at: Moment) -> Step | No
         case CameraTouched() if state.call is not None:
             call = replace(state.call, camera_off=not state.call.camera_off)
             return replace(state, call=call), [SetCameraOff(call.camera_off)]
+        case Asked(ask) if state.call is not None and state.lease is not None and ask.id != state.call.asked:
+            return state, [Send(MeasureEnded(id=ask.id, outcome="busy"))]
         case Asked(ask) if state.call is not None and state.lease is None and ask.what in _ASKABLE:
             return _asked(state, visit, state.call, ask)
         case AskAnswered(agreed) if state.call is not None and state.call.ask is not None:
@@ -82,6 +85,8 @@ def talking(state: CheckIn, visit: Visit, event: Event, at: Moment) -> Step | No
         case StillTaken(still) if state.page is Page.CALL:
             state, effects = kept(state, visit, stills=(*visit.stills, still))
             return state, [*effects, SendStill(still)]
+        case StillFailed(still_id, why) if state.call is not None:
+            return state, [Send(MeasureEnded(id=still_id, outcome=why))]
         case PatientSaid(text) if state.call is not None and text.strip():
             return _said(state, visit, text.strip(), at)
         case DoctorSaid(chat):
@@ -149,7 +154,7 @@ def _ask_answered(state: CheckIn, call: Call, ask: Ask, agreed: bool) -> Step:
         return state, answer
     if ask.what == STILL:
         return state, [*answer, TakeStill(ask.id)]
-    state, effects = measure(state, Kind(ask.what))
+    state, effects = measure(replace(state, call=replace(call, ask=None, asked=ask.id)), Kind(ask.what))
     return state, answer + effects
 
 

@@ -218,6 +218,13 @@ class StillTaken(_Event, frozen=True):
     still: Still
 
 
+class StillFailed(_Event, frozen=True):
+    """The still that was agreed to could not be taken."""
+
+    still_id: UUID
+    why: str
+
+
 class PatientSaid(_Event, frozen=True):
     """A line typed by the patient."""
 
@@ -365,6 +372,7 @@ Event = (
     | Asked
     | AskAnswered
     | StillTaken
+    | StillFailed
     | PatientSaid
     | DoctorSaid
     | PlanReceived

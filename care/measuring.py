@@ -16,7 +16,7 @@ from care.events import (
     Reviewed,
     ValueTyped,
 )
-from care.moves import Step, closed, kept, measure, or_call, raised, told
+from care.moves import Step, closed, kept, measure, not_done, or_call, raised, told
 from care.state import CheckIn, Moment, Page
 from care.triage import alarming, implausible
 from care.vitals import Flag, Kind, Reading, Trouble
@@ -36,9 +36,9 @@ def measuring(state: CheckIn, visit: Visit, event: Event, at: Moment) -> Step | 
         case MeasureFailed(kind, trouble, lease) if lease == state.lease:
             return _failed(state, kind, trouble, at)
         case MeasureStopped() if state.lease is not None:
-            stopped = closed(state)
+            stopped, effects = not_done(closed(state), "stopped")
             page = Page.VITALS if state.page is Page.MEASURE else state.page
-            return or_call(replace(stopped, page=page), [StopMeasuring()], at)
+            return or_call(replace(stopped, page=page), [StopMeasuring(), *effects], at)
         case MeasureSkipped(kind, why) if state.page in (Page.VITALS, Page.MEASURE, Page.TROUBLE):
             return _skipped(state, visit, kind, why, at)
         case Continue() if state.page is Page.OFFLINE:
@@ -76,16 +76,18 @@ def _take(state: CheckIn, visit: Visit, reading: Reading, at: Moment) -> Step:
     if why is not None:
         state, more = raised(state, why, at)
         effects = effects + more
+    if state.call is not None and state.lease is None:
+        state = replace(state, call=replace(state.call, asked=None))
     if state.page is Page.MEASURE and state.lease is None:
         state = replace(state, page=Page.RESULT, result=reading)
     return or_call(state, effects, at)
 
 
 def _failed(state: CheckIn, kind: Kind, trouble: Trouble, at: Moment) -> Step:
-    state = replace(closed(state), trouble=trouble, tries=state.tries + 1)
+    state, effects = not_done(replace(closed(state), trouble=trouble, tries=state.tries + 1), trouble.value)
     if state.page is Page.MEASURE:
         state = replace(state, page=Page.TROUBLE, measuring=kind)
-    return or_call(state, [], at) if state.offer else told(state, [])
+    return or_call(state, effects, at) if state.offer else told(state, effects)
 
 
 def _skipped(state: CheckIn, visit: Visit, kind: Kind, why: str, at: Moment) -> Step:

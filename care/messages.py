@@ -51,6 +51,16 @@ class Answered(Message, frozen=True, kw_only=True):
     agreed: bool
 
 
+class MeasureEnded(Message, frozen=True, kw_only=True):
+    """What was asked for and agreed to did not come about.
+
+    `id` is the Ask's; `outcome` is a `Trouble` value, `stopped` (the patient did) or `busy` (another one is under way).
+    """
+
+    id: UUID
+    outcome: str
+
+
 class LiveReading(Message, frozen=True, kw_only=True):
     """A finished reading, provisional until the Bundle arrives (same id)."""
 
@@ -90,7 +100,7 @@ class Hangup(Message, frozen=True, kw_only=True):
     by: str
 
 
-InCall = Chat | Ask | Answered | LiveReading | LiveProgress | StillHead | StillPart | Hangup
+InCall = Chat | Ask | Answered | MeasureEnded | LiveReading | LiveProgress | StillHead | StillPart | Hangup
 
 
 # --- shared between the sockets ---------------------------------------------------------------------

@@ -4,8 +4,9 @@ from uuid import uuid5
 
 from msgspec.structs import replace
 
-from care.effects import Alarm, AnswerOffer, BeginCall, Effect, Measure, Raise, Save, Tell
+from care.effects import Alarm, AnswerOffer, BeginCall, Effect, Measure, Raise, Save, Send, Tell
 from care.encounter import Visit
+from care.messages import MeasureEnded
 from care.state import Call, CheckIn, Moment, Overlay, Page
 from care.vitals import Kind
 
@@ -52,6 +53,14 @@ def measure(state: CheckIn, kind: Kind) -> Step:
     lease = str(uuid5(state.nonce, f"{steps}"))
     state = replace(state, steps=steps, lease=lease, measuring=kind, progress=None, result=None, trouble=None)
     return state, [Measure(kind, lease)]
+
+
+def not_done(state: CheckIn, outcome: str) -> Step:
+    """Tell the doctor that the measurement asked for in the call did not come about."""
+    call = state.call
+    if call is None or call.asked is None:
+        return state, []
+    return replace(state, call=replace(call, asked=None)), [Send(MeasureEnded(id=call.asked, outcome=outcome))]
 
 
 def or_call(state: CheckIn, effects: list[Effect], at: Moment) -> Step:

@@ -90,7 +90,7 @@ class CallLink(Enum):
 
 
 class Call(msgspec.Struct, frozen=True, kw_only=True):
-    """The call with the doctor, as the patient's screen needs it."""
+    """The call with the doctor, as the patient's screen needs it; `asked` is the request that is measured for now."""
 
     id: UUID
     doctor: str
@@ -98,6 +98,7 @@ class Call(msgspec.Struct, frozen=True, kw_only=True):
     link: CallLink = CallLink.CONNECTING
     since: float = 0.0
     ask: Ask | None = None
+    asked: UUID | None = None
     muted: bool = False
     camera_off: bool = False
 

@@ -12,7 +12,7 @@ import msgspec
 from care import messages
 from care.effects import BeginCall, HangUp, Send, SendStill, SetCameraOff, SetMute, TakeStill
 from care.encounter import Still
-from care.events import Asked, CallOver, DoctorSaid, Event, LinkOfCall, StillTaken
+from care.events import Asked, CallOver, DoctorSaid, Event, LinkOfCall, StillFailed, StillTaken
 from kiosk import log
 from kiosk.media import protocol
 from kiosk.media.client import MediaProcess, raise_priority
@@ -23,6 +23,7 @@ AGAIN_S = 1.0
 """A call that fails at once is not begun again sooner than this."""
 SHORT_LIFE_S = 5.0
 """A media process that lived no longer than this is not started again at once."""
+NO_PICTURE = "no-picture"
 CallEffect = BeginCall | HangUp | SetMute | SetCameraOff | Send | TakeStill | SendStill
 
 _decode_in_call = msgspec.json.Decoder(messages.InCall).decode
@@ -200,8 +201,9 @@ class CallDesk:
                 self._on_code(text)
             case protocol.StillTaken(id=still_id, jpeg=jpeg, width=width, height=height):
                 self._handle(StillTaken(_still(UUID(still_id), jpeg, width, height)))
-            case protocol.StillFailed():
+            case protocol.StillFailed(id=still_id):
                 log.get().warning("no still could be taken")
+                self._handle(StillFailed(UUID(still_id), NO_PICTURE))
             case protocol.CameraState(ok=ok, reason=reason):
                 log.get().info("camera", state="ok" if ok else "failed", reason=reason)
             case protocol.Figures(values=values):

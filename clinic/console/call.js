@@ -1,7 +1,7 @@
 /**
  * One call from Answer to its end: connections old and new, what the data channel says, and what the page shows.
  *
- * @typedef {{id: string, what: string, at: number, state: "asked" | "agreed" | "refused" | "done"}} Asked
+ * @typedef {{id: string, what: string, at: number, state: "asked" | "agreed" | "refused" | "done" | "ended", outcome?: string}} Asked
  * @typedef {{id: string, by: string, text: string, at: string, sent: boolean}} Line
  * @typedef {{id: string, at: number, width: number, height: number, parts: number, slices: string[], have: number,
  *   type: string, image: ImageBitmap | null}} Still
@@ -147,6 +147,9 @@ export class Call {
       case "answered":
         this.setAsk(message.id, message.agreed ? "agreed" : "refused");
         break;
+      case "measureended":
+        this.endAsk(message.id, message.outcome);
+        break;
       case "livereading":
         this.takeReading(message.reading);
         break;
@@ -168,6 +171,11 @@ export class Call {
   /** @param {string} id @param {Asked["state"]} state */
   setAsk(id, state) {
     this.asks = this.asks.map((one) => (one.id === id ? { ...one, state } : one));
+  }
+
+  /** What was asked for will not come, and why. @param {string} id @param {string} outcome */
+  endAsk(id, outcome) {
+    this.asks = this.asks.map((one) => (one.id === id && one.state !== "done" ? { ...one, state: /** @type {const} */ ("ended"), outcome } : one));
   }
 
   /** The oldest request of this kind is answered by what came. @param {string} what */

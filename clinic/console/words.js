@@ -29,6 +29,27 @@ export const KINDS = {
   weight: "Weight",
 };
 
+/** Why what was asked for in the call did not come about. */
+export const OUTCOMES = {
+  stopped: "the patient stopped it",
+  busy: "another measurement is under way",
+  "no-picture": "the camera gave no picture",
+  "not-found": "the device was not found",
+  "link-lost": "the device lost its connection",
+  movement: "the patient moved",
+  "cuff-loose": "the cuff was too loose",
+  "bad-position": "the arm was not in position",
+  "poor-signal": "the signal was too weak",
+  "sensor-off": "no finger in the clip",
+  "no-result": "the device gave no value",
+  "battery-low": "the device's battery is low",
+  timeout: "it took too long",
+  "bad-data": "the device's answer was not understood",
+  "needs-bond": "the device must be paired again",
+  "port-denied": "the station may not use the device",
+  unplugged: "the device is unplugged",
+};
+
 /** Parts of NEWS2 by every name a clinic may use for them: short name for a tile, long name for a row. */
 const PARTS = {
   respiration: ["Breath", "Breathing rate"],

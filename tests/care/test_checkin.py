@@ -29,7 +29,7 @@ from care.checkin import (
 )
 from care.encounter import ConsentItem, Ending, Reason, Still, UrgentSign, Visit
 from care.events import Event
-from care.messages import Answered, Ask, Chat, Placed
+from care.messages import Answered, Ask, Chat, MeasureEnded, Placed
 from care.people import Guest, Known, Provisional
 from care.plan import Disposition, Plan
 from care.questionnaire import EnableWhen, Item, ItemType, Questionnaire
@@ -531,6 +531,38 @@ def test_a_measurement_that_fails_in_the_call_leaves_the_call_alone(called: Stay
     called(ev.Asked(Ask(id=uuid4(), what="oxygen", doctor="Dr")), ev.AskAnswered(True))
     called(ev.MeasureFailed(Kind.OXYGEN, Trouble.TIMEOUT, called.state.lease or ""))
     assert (called.state.page, called.state.trouble) == (Page.CALL, Trouble.TIMEOUT)
+
+
+def ended(ask: Ask, outcome: str) -> do.Effect:
+    return do.Send(MeasureEnded(id=ask.id, outcome=outcome))
+
+
+def test_the_doctor_hears_that_what_was_asked_for_did_not_come_about(called: Stay) -> None:
+    ask, other = (Ask(id=uuid4(), what="oxygen", doctor="Dr") for _ in range(2))
+    called(ev.Asked(ask), ev.AskAnswered(True))
+    called(ev.Asked(ask))
+    assert called.effects == [], "the same request twice is one"
+    called(ev.Asked(other))
+    assert called.effects == [ended(other, "busy")]
+    called(ev.MeasureFailed(Kind.OXYGEN, Trouble.SENSOR_OFF, called.state.lease or ""))
+    assert ended(ask, "sensor-off") in called.effects
+    called(ev.Asked(other), ev.AskAnswered(True), ev.MeasureStopped())
+    assert ended(other, "stopped") in called.effects
+    bp = Ask(id=uuid4(), what="blood-pressure", doctor="Dr")
+    called(ev.Asked(bp), ev.AskAnswered(True))
+    lease = called.state.lease or ""
+    called(called.reading(PRESSURE))
+    assert not called.asked(do.Send), "a value is told as a value"
+    called(ev.MeasureFailed(Kind.BLOOD_PRESSURE, Trouble.MOVEMENT, lease))
+    assert called.effects == []
+
+
+def test_the_doctor_hears_that_no_still_could_be_taken(called: Stay) -> None:
+    ask = Ask(id=uuid4(), what="still", doctor="Dr")
+    called(ev.Asked(ask), ev.AskAnswered(True), ev.StillFailed(ask.id, "no-picture"))
+    assert called.effects == [ended(ask, "no-picture")]
+    called(ev.CallOver(DOCTOR.call_id), ev.StillFailed(ask.id, "no-picture"))
+    assert called.effects == []
 
 
 def test_a_still_is_taken_only_when_agreed(called: Stay) -> None:

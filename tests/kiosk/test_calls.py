@@ -13,7 +13,7 @@ import pytest
 
 from care.effects import BeginCall, HangUp, Send, SendStill, SetCameraOff, SetMute
 from care.encounter import Still
-from care.events import Asked, CallOver, DoctorSaid, Event, LinkOfCall
+from care.events import Asked, CallOver, DoctorSaid, Event, LinkOfCall, StillFailed
 from care.messages import (
     MAX_MESSAGE_BYTES,
     Ask,
@@ -124,6 +124,12 @@ def test_oversized_data_is_not_even_read(room: Room) -> None:
     said = encode(chat("x" * (MAX_MESSAGE_BYTES + 1))).decode()
     room.on_data(said)
     assert room.events == []
+
+
+def test_a_still_that_could_not_be_taken_becomes_an_event(room: Room) -> None:
+    wanted = uuid4()
+    room.desk._on_media(protocol.StillFailed(id=str(wanted), reason="no picture from the camera"))
+    assert room.events == [StillFailed(wanted, "no-picture")]
 
 
 def test_what_the_doctor_says_becomes_an_event(room: Room) -> None:

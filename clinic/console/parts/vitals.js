@@ -76,6 +76,8 @@ function Trace({ samples, lost }) {
 }
 
 const ASK_WORDS = { asked: "asked, waiting for the answer", agreed: "agreed, being done", refused: "said no", done: "done" };
+/** @param {import("../call.js").Asked} ask */
+const askWords = (ask) => (ask.state === "ended" ? `not done: ${words.OUTCOMES[ask.outcome ?? ""] ?? "the station gave no reason"}` : ASK_WORDS[ask.state]);
 
 /** @param {{call: any}} props */
 function Asks({ call }) {
@@ -83,7 +85,7 @@ function Asks({ call }) {
   return html`<section class="asks" aria-label="What you asked for">
     <h3>You asked for</h3>
     <ul aria-live="polite">
-      ${call.asks.slice(-3).map((one) => html`<li key=${one.id} class=${one.state}><b>${one.what === "still" ? "Still" : (words.KINDS[one.what] ?? one.what)}</b><span>${ASK_WORDS[one.state]}</span></li>`)}
+      ${call.asks.slice(-3).map((one) => html`<li key=${one.id} class=${one.state}><b>${one.what === "still" ? "Still" : (words.KINDS[one.what] ?? one.what)}</b><span>${askWords(one)}</span></li>`)}
     </ul>
   </section>`;
 }
