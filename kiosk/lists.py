@@ -16,6 +16,8 @@ from sync import records
 from sync.records import OutboxRow, State
 from sync.store import Store
 
+STAFF = "staff"
+
 
 def read(store: Store, base: Lists, here: UUID | None, *, online: bool) -> Lists:
     """Return everything that the store holds for the desk, beside what `base` already lists (the devices)."""
@@ -52,7 +54,7 @@ def alarm_of(kept: records.Alarm) -> Alarm:
 
 def _told(kept: records.Alarm) -> Alarm:
     alarm = alarm_of(kept)
-    return replace(alarm, taken_by=alarm.taken_by or "staff") if kept.acknowledged else alarm
+    return replace(alarm, taken_by=alarm.taken_by or STAFF) if kept.acknowledged else alarm
 
 
 def _unsent(row: OutboxRow, *, online: bool) -> Unsent:

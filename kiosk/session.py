@@ -4,7 +4,7 @@ Commits come before the state is shown and before anything leaves the station: a
 """
 
 from collections.abc import Callable
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from time import monotonic
 from typing import Protocol
 from uuid import UUID, uuid4
@@ -61,6 +61,8 @@ from sync.store import Store
 
 LIVE_S = 0.1
 """The doctor is told of a running measurement at most this often."""
+TAKEN_TOLD = timedelta(hours=24)
+"""A taken alarm is told again, after every connect, until it is so old."""
 _SEALED_FIRST = (do.Save, do.Drop, do.Freeze, do.SetAside)
 _WRONG_PINS = "wrong-pins"
 _WITHOUT_A_DISK = (do.Raise, do.StopMeasuring, do.HangUp)
@@ -235,9 +237,18 @@ class Session:
         return None if ended else self._here
 
     def greetings(self) -> list[FromKiosk]:
-        """Return what the clinic must hear after every connect: open alarms and the running visit."""
-        alarms = [kept for kept in self._store.alarms() if not kept.acknowledged]
-        messages: list[FromKiosk] = [_raised(lists.alarm_of(kept)) for kept in reversed(alarms)]
+        """Return what the clinic must hear after every connect: alarms, open or taken lately, and the running visit.
+
+        One that was taken while the clinic was out of reach must not stay open there; told twice does no harm.
+        """
+        now = datetime.now(UTC)
+        alarms = [(lists.alarm_of(kept), kept.acknowledged) for kept in reversed(self._store.alarms())]
+        messages: list[FromKiosk] = [_raised(alarm) for alarm, taken in alarms if not taken]
+        messages += [
+            AlarmTaken(alarm_id=alarm.id, by=alarm.taken_by or lists.STAFF, at=now)
+            for alarm, taken in alarms
+            if taken and now - alarm.at < TAKEN_TOLD
+        ]
         visit = self.state.visit
         if visit is not None and (visit.reason is not None or visit.urgent is not None) and visit.ended_at is None:
             messages.append(self.told(visit))

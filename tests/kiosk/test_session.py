@@ -1,7 +1,7 @@
 """The session commits before it shows, says only what is true, and lets the nurse put things right."""
 
 from collections.abc import Iterator
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from uuid import uuid4
 
@@ -15,6 +15,7 @@ from care.encounter import Ending, Reason, UrgentSign, from_bytes
 from care.messages import AlarmRaised, AlarmTaken, CallAnswered, VisitLeft, VisitTold
 from care.plan import Disposition, Plan
 from care.vitals import Kind, Method, Reading, Weight
+from kiosk import session
 from kiosk.session import Session
 from sync.errors import StoreFullError
 from sync.records import State
@@ -185,10 +186,10 @@ def test_an_alarm_is_loud_kept_and_said_again_after_every_connect(here: Sitting)
     assert [type(message) for message in again] == [AlarmRaised, VisitTold]
 
 
-def test_a_taken_alarm_is_not_said_again(here: Sitting) -> None:
+def test_a_taken_alarm_is_said_again_as_taken(here: Sitting) -> None:
     here(*ARRIVE[:2], SIGN)
     here.session.alarm_taken(here.world.alarms[0].id, "Dr Rivera")
-    assert [type(message) for message in here.session.greetings()] == [VisitTold]
+    assert [type(message) for message in here.session.greetings()] == [AlarmTaken, VisitTold]
     assert here.session.state.alarm is not None
     assert here.session.state.alarm.taken_by == "Dr Rivera"
 
@@ -199,6 +200,20 @@ def test_an_alarm_of_an_earlier_process_is_said_by_the_next(here: Sitting, tmp_p
     with sitting(tmp_path / "store") as later:
         assert [type(message) for message in later.session.greetings()] == [AlarmRaised]
         assert later.session.state.visit is None
+
+
+def test_an_alarm_that_was_taken_out_of_the_clinics_reach_is_told_as_taken_by_the_next_process(
+    here: Sitting, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    here(*ARRIVE[:2], SIGN)
+    here.session.take_alarm(here.world.alarms[0].id, "nurse")
+    here.store.close()
+    with sitting(tmp_path / "store") as later:
+        (taken,) = later.session.greetings()
+        assert isinstance(taken, AlarmTaken)
+        assert taken.alarm_id == here.world.alarms[0].id
+        monkeypatch.setattr(session, "TAKEN_TOLD", timedelta())
+        assert later.session.greetings() == []
 
 
 def test_before_a_reason_nobody_is_told_of_a_visit(here: Sitting) -> None:
