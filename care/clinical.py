@@ -28,7 +28,10 @@ class Number(Enum):
 
 
 class Limits(msgspec.Struct, frozen=True, kw_only=True):
-    """What a number may be: outside `plausible` it is measured again, at or beyond an `act` limit staff is told."""
+    """What a number may be: outside `plausible` it is measured again, at or beyond an `act` limit staff is told.
+
+    `whole`: for `usual` and `act` it is rounded to a whole number first, as NEWS2 does; else to one decimal.
+    """
 
     words: str
     unit: str
@@ -36,18 +39,33 @@ class Limits(msgspec.Struct, frozen=True, kw_only=True):
     usual: tuple[float, float] | None = None
     act_low: float | None = None
     act_high: float | None = None
+    whole: bool = False
+
+    def rounded(self, value: float) -> Decimal:
+        """The value as it is compared with `usual` and `act`."""
+        return to_whole(value) if self.whole else to_tenth(value)
 
 
 LIMITS: Mapping[Number, Limits] = {
     Number.SYSTOLIC: Limits(
-        words="systolic blood pressure", unit="mmHg", plausible=(40, 300), usual=(100, 140), act_low=90, act_high=220
+        words="systolic blood pressure",
+        unit="mmHg",
+        plausible=(40, 300),
+        usual=(100, 140),
+        act_low=90,
+        act_high=220,
+        whole=True,
     ),
     Number.DIASTOLIC: Limits(
-        words="diastolic blood pressure", unit="mmHg", plausible=(20, 200), usual=(55, 90), act_high=120
+        words="diastolic blood pressure", unit="mmHg", plausible=(20, 200), usual=(55, 90), act_high=120, whole=True
     ),
     Number.MEAN: Limits(words="mean blood pressure", unit="mmHg", plausible=(20, 250)),
-    Number.PULSE: Limits(words="pulse", unit="/min", plausible=(20, 250), usual=(51, 100), act_low=40, act_high=131),
-    Number.SATURATION: Limits(words="oxygen saturation", unit="%", plausible=(40, 100), usual=(96, 100), act_low=91),
+    Number.PULSE: Limits(
+        words="pulse", unit="/min", plausible=(20, 250), usual=(51, 100), act_low=40, act_high=131, whole=True
+    ),
+    Number.SATURATION: Limits(
+        words="oxygen saturation", unit="%", plausible=(40, 100), usual=(96, 100), act_low=91, whole=True
+    ),
     Number.CELSIUS: Limits(
         words="temperature", unit="°C", plausible=(25.0, 45.0), usual=(36.1, 38.0), act_low=35.0, act_high=39.1
     ),

@@ -42,7 +42,7 @@ def implausible(vital: Vital) -> bool:
     """Tell whether to ask for another measurement; the value is kept all the same."""
     if isinstance(vital, BloodPressure) and vital.systolic - vital.diastolic <= LEAST_PULSE_PRESSURE:
         return True
-    return any(not _within(value, LIMITS[number].plausible) for number, value in numbers(vital).items())
+    return any(not _plausible(value, LIMITS[number]) for number, value in numbers(vital).items())
 
 
 def alarming(reading: Reading) -> str | None:
@@ -60,7 +60,8 @@ def word_for(number: Number, value: float) -> Word:
     limits = LIMITS[number]
     if _must_act(value, limits):
         return "act-now"
-    return "usual" if _within(value, limits.usual or limits.plausible) else "look-again"
+    usual = _usual(value, limits.usual, limits) if limits.usual else _plausible(value, limits)
+    return "usual" if usual else "look-again"
 
 
 def word(vital: Vital) -> Word:
@@ -86,13 +87,18 @@ def _strong_pain(visit: Visit) -> bool:
     return isinstance(pain, int) and pain >= STRONG_PAIN
 
 
-def _within(value: float, limits: tuple[float, float]) -> bool:
-    low, high = (to_tenth(limit) for limit in limits)
+def _plausible(value: float, limits: Limits) -> bool:
+    low, high = map(to_tenth, limits.plausible)
     return low <= to_tenth(value) <= high
 
 
+def _usual(value: float, usual: tuple[float, float], limits: Limits) -> bool:
+    low, high = map(limits.rounded, usual)
+    return low <= limits.rounded(value) <= high
+
+
 def _must_act(value: float, limits: Limits) -> bool:
-    value_to_tenth = to_tenth(value)
-    too_low = limits.act_low is not None and value_to_tenth <= to_tenth(limits.act_low)
-    too_high = limits.act_high is not None and value_to_tenth >= to_tenth(limits.act_high)
+    rounded = limits.rounded(value)
+    too_low = limits.act_low is not None and rounded <= limits.rounded(limits.act_low)
+    too_high = limits.act_high is not None and rounded >= limits.rounded(limits.act_high)
     return too_low or too_high

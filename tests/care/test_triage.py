@@ -1,8 +1,9 @@
 import pytest
 from msgspec.structs import replace
 
-from care.clinical import Number
+from care.clinical import Number, to_tenth, to_whole
 from care.encounter import Answer
+from care.news2 import OXYGEN_SCALE_1, PULSE, SYSTOLIC, TEMPERATURE, points
 from care.triage import Urgency, alarming, implausible, numbers, urgency, word, word_for
 from care.vitals import BloodPressure, Oxygen, Temperature, Weight
 from tests.worlds.visits import HEAVINESS, NOBODY, ODD, OXYGEN, PRESSURE, URGENT, WARMTH, WHOLE, minutes, reading
@@ -59,6 +60,11 @@ def test_outside_the_plausible_it_is_measured_again(vital, repeat):
         (_pressure(120, 80, pulse=131), "pulse 131 /min"),
         (_pressure(120, 80, pulse=130), None),
         (Oxygen(saturation=91), "oxygen saturation 91 %"),
+        (Oxygen(saturation=91.4), "oxygen saturation 91.4 %"),
+        (Oxygen(saturation=91.5), None),
+        (_pressure(120, 80, pulse=130.6), "pulse 130.6 /min"),
+        (_pressure(120, 80, pulse=130.4), None),
+        (_pressure(90.4, 60), "systolic blood pressure 90.4 mmHg"),
         (Oxygen(saturation=92), None),
         (Temperature(celsius=35.0), "temperature 35 °C"),
         (Temperature(celsius=35.04), "temperature 35.04 °C"),
@@ -70,6 +76,21 @@ def test_outside_the_plausible_it_is_measured_again(vital, repeat):
 )
 def test_the_nurse_is_told_in_words(vital, says):
     assert alarming(reading(1, vital)) == says
+
+
+@pytest.mark.parametrize(
+    ("number", "bands", "rounded"),
+    [
+        (Number.SYSTOLIC, SYSTOLIC, to_whole),
+        (Number.PULSE, PULSE, to_whole),
+        (Number.SATURATION, OXYGEN_SCALE_1, to_whole),
+        (Number.CELSIUS, TEMPERATURE, to_tenth),
+    ],
+)
+def test_whatever_scores_three_in_news2_alarms(number, bands, rounded):
+    values = [step / 20 for step in range(20 * 250)]
+    missed = [value for value in values if points(value, bands, rounded) == 3 and word_for(number, value) != "act-now"]
+    assert missed == []
 
 
 @pytest.mark.parametrize(
