@@ -10,9 +10,11 @@ from care.nursing import (
     ContinueVisit,
     Desk,
     DeskLocked,
+    DeviceLine,
     DiscardReading,
     DiscardVisit,
     ExitTouched,
+    Lists,
     PinTyped,
     SendVisit,
     Tab,
@@ -24,7 +26,7 @@ from care.nursing import (
     ValueEntered,
 )
 from care.vitals import Kind
-from tests.worlds.screen import SIZES, Screen
+from tests.worlds.screen import SIZES, Screen, descendants, is_a
 from ui.samples import samples
 
 
@@ -47,6 +49,16 @@ def test_a_pin_is_typed_and_forgotten(screen: Screen):
     screen.touch("pin-ok")
     assert screen.said == [PinTyped("407")]
     assert screen.shell.screen.desk.pinLength == 0
+
+
+def test_a_device_not_seen_yet_is_said_in_words(screen: Screen):
+    checkin, desk = samples()["desk-devices"][-1]
+    device = DeviceLine(kind=Kind.WEIGHT, name="UC-352BLE", word="never-seen")
+    screen.show((checkin, replace(desk, lists=Lists(devices=(device,)))))
+    words = [item.property("text") for item in descendants(screen.top()) if is_a(item, "QQuickText", "Body_")]
+    assert "not seen yet" in words
+    assert "UC-352BLE" in words
+    assert "never-seen" not in words
 
 
 def test_no_pin_can_be_typed_while_the_desk_waits(screen: Screen):

@@ -14,7 +14,8 @@ Item {
             "ready": qsTr("Ready"),
             "in-use": qsTr("In use"),
             "not-found": qsTr("Not found"),
-            "battery-low": qsTr("Battery low")
+            "battery-low": qsTr("Battery low"),
+            "never-seen": qsTr("not seen yet")
         })
 
     Rows {
@@ -34,7 +35,7 @@ Item {
                     id: device
                     required property var modelData
                     readonly property string word: modelData.word
-                    readonly property color tone: word === "ready" ? "#0B5D2E" : word === "in-use" ? "#0B4F8A" : word === "battery-low" ? "#7A4100" : "#9B1C1C"
+                    readonly property color tone: word === "ready" ? "#0B5D2E" : word === "in-use" ? "#0B4F8A" : word === "battery-low" ? "#7A4100" : word === "never-seen" ? "#3D4F5B" : "#9B1C1C"
                     Layout.fillWidth: true
                     Layout.preferredHeight: (Theme.small ? 21.5 : 24) * Theme.u
                     radius: 1.6 * Theme.u
@@ -82,7 +83,7 @@ Item {
                             spacing: Theme.u
                             Icon {
                                 anchors.verticalCenter: parent.verticalCenter
-                                name: device.word === "ready" ? "tick" : device.word === "in-use" ? "clock" : device.word === "battery-low" ? "battery" : "warn"
+                                name: device.word === "ready" ? "tick" : device.word === "in-use" ? "clock" : device.word === "battery-low" ? "battery" : device.word === "never-seen" ? "clock" : "warn"
                                 color: device.tone
                                 size: 3.6 * Theme.u
                             }
@@ -99,7 +100,7 @@ Item {
                         Body {
                             id: more
                             width: parent.width
-                            text: [device.modelData.name, device.modelData.battery < 0 ? "" : qsTr("Battery %1 %").arg(device.modelData.battery), device.modelData.minutes < 0 ? qsTr("not seen yet") : device.modelData.minutes < 2 ? qsTr("seen now") : qsTr("last seen %1").arg(device.modelData.seen)].filter(Boolean).join(", ")
+                            text: [device.modelData.name, device.modelData.battery < 0 ? "" : qsTr("Battery %1 %").arg(device.modelData.battery), device.modelData.minutes < 0 ? "" : device.modelData.minutes < 2 ? qsTr("seen now") : qsTr("last seen %1").arg(device.modelData.seen)].filter(Boolean).join(", ")
                             color: "#3D4F5B"
                             size: 3.5 * Theme.u
                             leading: 0.92
