@@ -216,7 +216,7 @@ function Cell({ tile }) {
   if (!tile) return html`<td class="number"><span aria-label="not measured">–</span></td>`;
   const bad = level(tile);
   return html`<td class="number ${bad}">
-    ${tile.typed && html`<${Typed} />`}<span class="figure">${tile.value}</span>
+    <span class="figure">${tile.typed && html`<${Typed} />`}${tile.value}</span>
     ${bad && html`<span class="way"><${Icon} name=${tile.arrow || "up"} size=${12} />${tile.arrow === "down" ? "low" : "high"}</span>`}
   </td>`;
 }
