@@ -644,8 +644,8 @@
             <translation>تم مسح معلوماتك من هذه الشاشة.</translation>
         </message>
         <message>
-            <source>Take your paper and your card with you.</source>
-            <translation>خذ ورقتك وبطاقتك معك.</translation>
+            <source>Take your card and any paper with you.</source>
+            <translation>خذ معك بطاقتك وأوراقك.</translation>
         </message>
     </context>
     <context>
@@ -679,8 +679,8 @@
             <translation>ابق هنا. نادِ إذا كان الأمر عاجلًا.</translation>
         </message>
         <message>
-            <source>Someone comes to you here.</source>
-            <translation>سيأتي شخص إليك هنا.</translation>
+            <source>We ask someone to come to you.</source>
+            <translation>نطلب أن يأتي إليك أحد هنا.</translation>
         </message>
         <message>
             <source>Change language</source>
@@ -728,6 +728,10 @@
         <message>
             <source>Looking. Hold the card flat, a hand’s width away.</source>
             <translation>جارٍ البحث. أمسك البطاقة مستوية على بعد شبر.</translation>
+        </message>
+        <message>
+            <source>Card flat, a hand’s width away.</source>
+            <translation>أمسك البطاقة مستوية على بُعد شبر.</translation>
         </message>
         <message>
             <source>The camera is starting. You can also type your name.</source>
@@ -1698,8 +1702,8 @@
             <translation>إنه مقفل في هذه المحطة.</translation>
         </message>
         <message>
-            <source>A nurse has been told</source>
-            <translation>أُبلغت ممرضة</translation>
+            <source>You can’t go there? Call out.</source>
+            <translation>لا تستطيع الذهاب؟ نادِ بصوت عالٍ.</translation>
         </message>
         <message>
             <source>The front desk can help you now.</source>
@@ -1757,6 +1761,14 @@
             <translation>%1، قيس في %2</translation>
         </message>
         <message>
+            <source>Measured at %1</source>
+            <translation>قيس في %1</translation>
+        </message>
+        <message>
+            <source>Typed at %1</source>
+            <translation>كُتب في %1</translation>
+        </message>
+        <message>
             <source>Measure again</source>
             <translation>قس مرة أخرى</translation>
         </message>
@@ -1796,6 +1808,10 @@
             <translation>غير متأكد</translation>
         </message>
         <message>
+            <source>No answer</source>
+            <translation>بلا إجابة</translation>
+        </message>
+        <message>
             <source>Left out</source>
             <translation>لم يُقَس</translation>
         </message>
@@ -1804,8 +1820,8 @@
             <translation>قياس</translation>
         </message>
         <message>
-            <source>Again</source>
-            <translation>مجددًا</translation>
+            <source>Measure again</source>
+            <translation>قس مرة أخرى</translation>
         </message>
         <message>
             <source>Answers above</source>
@@ -1831,8 +1847,8 @@
             <translation>هل تحتاج إلى مساعدة الآن؟</translation>
         </message>
         <message>
-            <source>Touch a picture if this is happening to you. Help will come at once.</source>
-            <translation>المس الصورة إذا كان هذا يحدث لك. ستأتي المساعدة فورًا.</translation>
+            <source>Touch a picture if this is happening to you. We call for help at once.</source>
+            <translation>المس الصورة إذا كان هذا يحدث لك. نطلب المساعدة فورًا.</translation>
         </message>
         <message>
             <source>None of these</source>
@@ -2286,6 +2302,14 @@
             <translation>تمت كل القياسات</translation>
         </message>
         <message>
+            <source>Your measurements are ready</source>
+            <translation>قياساتك جاهزة</translation>
+        </message>
+        <message>
+            <source>No measurements today</source>
+            <translation>لا قياسات اليوم</translation>
+        </message>
+        <message>
             <source>We will take 1 measurement</source>
             <translation>سنأخذ قياسًا واحدًا</translation>
         </message>
@@ -2296,6 +2320,10 @@
         <message>
             <source>You can check your answers now.</source>
             <translation>يمكنك الآن مراجعة إجاباتك.</translation>
+        </message>
+        <message>
+            <source>That is all right. You can check your answers now.</source>
+            <translation>لا بأس. يمكنك الآن مراجعة إجاباتك.</translation>
         </message>
         <message>
             <source>You can skip any of them.</source>

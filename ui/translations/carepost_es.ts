@@ -52,7 +52,7 @@
         </message>
         <message>
             <source>%1, at this station. Nobody has taken this alarm.</source>
-            <translation>%1, en este puesto. Nadie ha atendido esta alarma.</translation>
+            <translation>%1, en esta estación. Nadie ha atendido esta alarma.</translation>
         </message>
         <message>
             <source>I am going</source>
@@ -221,7 +221,7 @@
         </message>
         <message>
             <source>End call</source>
-            <translation>Terminar</translation>
+            <translation>Colgar</translation>
         </message>
     </context>
     <context>
@@ -236,7 +236,7 @@
         </message>
         <message>
             <source>Your answers are safe in this station.</source>
-            <translation>Sus respuestas están seguras en este puesto.</translation>
+            <translation>Sus respuestas están seguras en esta estación.</translation>
         </message>
         <message>
             <source>Your %1 measurements are safe.</source>
@@ -338,7 +338,7 @@
         </message>
         <message>
             <source>The doctor needs them to help you.</source>
-            <translation>El médico los necesita para ayudarle.</translation>
+            <translation>El médico las necesita para ayudarle.</translation>
         </message>
         <message>
             <source>They stay in your clinic</source>
@@ -346,7 +346,7 @@
         </message>
         <message>
             <source>Only the people who care for you read them.</source>
-            <translation>Solo los lee quien le atiende.</translation>
+            <translation>Solo las lee quien le atiende.</translation>
         </message>
         <message>
             <source>Nothing stays on this screen</source>
@@ -557,7 +557,7 @@
         <name>Devices</name>
         <message>
             <source>What belongs to this station</source>
-            <translation>Lo que pertenece a este puesto</translation>
+            <translation>Lo que pertenece a esta estación</translation>
         </message>
         <message>
             <source>Ready</source>
@@ -577,7 +577,7 @@
         </message>
         <message>
             <source>No device belongs to this station yet.</source>
-            <translation>Este puesto aún no tiene aparatos.</translation>
+            <translation>Esta estación aún no tiene aparatos.</translation>
         </message>
         <message>
             <source>Battery %1 %</source>
@@ -612,7 +612,7 @@
         </message>
         <message>
             <source>End call</source>
-            <translation>Terminar</translation>
+            <translation>Colgar</translation>
         </message>
     </context>
     <context>
@@ -644,8 +644,8 @@
             <translation>Su información se ha borrado de esta pantalla.</translation>
         </message>
         <message>
-            <source>Take your paper and your card with you.</source>
-            <translation>Llévese su papel y su tarjeta.</translation>
+            <source>Take your card and any paper with you.</source>
+            <translation>Llévese su tarjeta y sus papeles.</translation>
         </message>
     </context>
     <context>
@@ -679,8 +679,8 @@
             <translation>Quédese aquí. Si es urgente, grite.</translation>
         </message>
         <message>
-            <source>Someone comes to you here.</source>
-            <translation>Alguien viene hasta aquí.</translation>
+            <source>We ask someone to come to you.</source>
+            <translation>Pedimos que alguien venga a ayudarle.</translation>
         </message>
         <message>
             <source>Change language</source>
@@ -728,6 +728,10 @@
         <message>
             <source>Looking. Hold the card flat, a hand’s width away.</source>
             <translation>Buscando. Tarjeta plana, a un palmo.</translation>
+        </message>
+        <message>
+            <source>Card flat, a hand’s width away.</source>
+            <translation>Tarjeta plana, a un palmo.</translation>
         </message>
         <message>
             <source>The camera is starting. You can also type your name.</source>
@@ -1698,8 +1702,8 @@
             <translation>Está bajo llave en esta estación.</translation>
         </message>
         <message>
-            <source>A nurse has been told</source>
-            <translation>Se ha avisado a una enfermera</translation>
+            <source>You can’t go there? Call out.</source>
+            <translation>¿No puede ir? Llame en voz alta.</translation>
         </message>
         <message>
             <source>The front desk can help you now.</source>
@@ -1757,6 +1761,14 @@
             <translation>%1, medido a las %2</translation>
         </message>
         <message>
+            <source>Measured at %1</source>
+            <translation>Medido a las %1</translation>
+        </message>
+        <message>
+            <source>Typed at %1</source>
+            <translation>Escrito a las %1</translation>
+        </message>
+        <message>
             <source>Measure again</source>
             <translation>Medir otra vez</translation>
         </message>
@@ -1796,6 +1808,10 @@
             <translation>No está seguro</translation>
         </message>
         <message>
+            <source>No answer</source>
+            <translation>Sin respuesta</translation>
+        </message>
+        <message>
             <source>Left out</source>
             <translation>Omitido</translation>
         </message>
@@ -1804,8 +1820,8 @@
             <translation>Medir</translation>
         </message>
         <message>
-            <source>Again</source>
-            <translation>Repetir</translation>
+            <source>Measure again</source>
+            <translation>Medir otra vez</translation>
         </message>
         <message>
             <source>Answers above</source>
@@ -1831,8 +1847,8 @@
             <translation>¿Necesita ayuda ahora mismo?</translation>
         </message>
         <message>
-            <source>Touch a picture if this is happening to you. Help will come at once.</source>
-            <translation>Toque un dibujo si le está pasando. La ayuda vendrá enseguida.</translation>
+            <source>Touch a picture if this is happening to you. We call for help at once.</source>
+            <translation>Toque una imagen si esto le está pasando. Pedimos ayuda enseguida.</translation>
         </message>
         <message>
             <source>None of these</source>
@@ -2154,7 +2170,7 @@
         </message>
         <message>
             <source>This station is sounding an alarm.</source>
-            <translation>Este puesto está dando la alarma.</translation>
+            <translation>Esta estación está dando la alarma.</translation>
         </message>
         <message>
             <source>The clinic has been told.</source>
@@ -2177,7 +2193,7 @@
         <name>Visits</name>
         <message>
             <source>All are safe on this station, locked. Nothing is lost.</source>
-            <translation>Todas están seguras en este puesto, cifradas. Nada se pierde.</translation>
+            <translation>Todas están seguras en esta estación, cifradas. Nada se pierde.</translation>
         </message>
         <message>
             <source>Waits for the network</source>
@@ -2286,6 +2302,14 @@
             <translation>Todas las mediciones están hechas</translation>
         </message>
         <message>
+            <source>Your measurements are ready</source>
+            <translation>Sus mediciones están listas</translation>
+        </message>
+        <message>
+            <source>No measurements today</source>
+            <translation>Hoy sin mediciones</translation>
+        </message>
+        <message>
             <source>We will take 1 measurement</source>
             <translation>Tomaremos 1 medición</translation>
         </message>
@@ -2298,12 +2322,16 @@
             <translation>Ahora puede revisar sus respuestas.</translation>
         </message>
         <message>
+            <source>That is all right. You can check your answers now.</source>
+            <translation>No pasa nada. Ahora puede revisar sus respuestas.</translation>
+        </message>
+        <message>
             <source>You can skip any of them.</source>
             <translation>Puede omitir cualquiera.</translation>
         </message>
         <message>
             <source>%1 done, %2 to go.</source>
-            <translation>%1 hechas, faltan %2.</translation>
+            <translation>Hechas: %1. Faltan: %2.</translation>
         </message>
         <message>
             <source>Continue</source>

@@ -99,6 +99,11 @@ class VitalsModel(PageModel):
         return len(self.state.setup.kinds)
 
     @Property(int, notify=changed)
+    def done(self) -> int:
+        """Return how many were measured; what was left out does not count."""
+        return sum(row["word"] == "done" for row in self.rows)
+
+    @Property(int, notify=changed)
     def toGo(self) -> int:
         return len(self.state.to_measure)
 
@@ -378,7 +383,7 @@ class ReviewModel(PageModel):
 
     @Property("QVariantList", notify=changed)
     def answers(self) -> list[dict[str, str]]:
-        """Return {question, answer, flag}; flag is `yes`, `no` or `unsure` where the page has the word for it."""
+        """Return {question, answer, flag}; flag is `yes`, `no`, `unsure` or `none` where the page has the word."""
         visit, questions = self.visit, self.state.setup.questionnaire
         if visit is None or questions is None:
             return []
@@ -415,7 +420,8 @@ def _has_range(found: Iterable[Number]) -> bool:
 
 
 def _answer_row(item: Item, value: Value, language: str) -> dict[str, str]:
-    flag = "unsure" if value is None else ("yes" if value else "no") if isinstance(value, bool) else ""
+    unsaid = "none" if item.type is ItemType.TEXT else "unsure"
+    flag = unsaid if value is None else ("yes" if value else "no") if isinstance(value, bool) else ""
     words = {option.code: in_language(option.words, language) for option in item.options}
     text = "" if flag else words.get(str(value), str(value))
     if item.type is ItemType.SCALE and text:

@@ -3,13 +3,17 @@
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtQml import QmlElement
 
-from care.checkin import MORE_TIME_S, CheckIn
+from care.checkin import MORE_TIME_S, CheckIn, Page
 from care.events import FinishAndClear, LanguageChosen, MoreTime, NurseCalled, OverlayClosed
 from ui.qt import Property, QmlUncreatable
 from ui.viewmodels.base import PageModel
 
 QML_IMPORT_NAME = "Carepost.Views"
 QML_IMPORT_MAJOR_VERSION = 1
+
+_QUESTIONS = frozenset(
+    (Page.LANGUAGE, Page.SAFETY, Page.REASON, Page.IDENTIFY, Page.NAME, Page.BIRTH, Page.CONFIRM, Page.CONSENT)
+) | {Page.QUESTION}
 
 
 @QmlElement
@@ -35,6 +39,15 @@ class HelpModel(PageModel):
     @Property(bool, notify=changed)
     def inVisit(self) -> bool:
         return self.state.visit is not None
+
+    @Property(bool, notify=changed)
+    def mayFinish(self) -> bool:
+        """Tell whether the patient can end the visit here; an urgent one is ended by staff."""
+        return self.state.visit is not None and self.state.page not in (Page.URGENT, Page.GOODBYE, Page.REST)
+
+    @Property(bool, notify=changed)
+    def overQuestion(self) -> bool:
+        return self.state.page in _QUESTIONS
 
     @Property(bool, notify=languagesChanged)
     def languages(self) -> bool:

@@ -82,6 +82,11 @@ class PlanModel(PageModel):
         return list(self.plan.danger_signs) if self.plan else []
 
     @Property(str, notify=changed)
+    def text(self) -> str:
+        """Return the plan as a code would hold it."""
+        return plan_text(self.visit)
+
+    @Property(str, notify=changed)
     def printed(self) -> str:
         return self.state.printed or ""
 
@@ -99,6 +104,11 @@ class PlanModel(PageModel):
     def finish(self) -> None:
         """Finish: the visit is over."""
         self.say(Finish())
+
+
+def plan_text(visit: Visit | None) -> str:
+    """Write the plan of a visit as text; empty when there is none."""
+    return as_text(visit.plan, ending(visit)) if visit and visit.plan else ""
 
 
 def medicine_row(medicine: Medicine) -> dict[str, object]:
@@ -137,7 +147,7 @@ class QrModel(PageModel):
 
     @Property(str, notify=changed)
     def text(self) -> str:
-        return as_text(self.visit.plan, ending(self.visit)) if self.visit and self.visit.plan else ""
+        return plan_text(self.visit)
 
     @Slot()
     def close(self) -> None:

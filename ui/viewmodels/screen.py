@@ -214,6 +214,11 @@ class ScreenModel(QObject):
             rows = ()
         return ["".join("1" if dark else "0" for dark in row) for row in rows]
 
+    @Slot(str, result=bool)
+    def qrFits(self, text: str) -> bool:
+        """Say whether a code can hold this text."""
+        return bool(self.qrRows(text))
+
     @Slot()
     def toggleText(self) -> None:
         """Bigger text, or back."""

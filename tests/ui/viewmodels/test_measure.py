@@ -67,7 +67,7 @@ def test_the_list_says_done_next_to_come_and_left_out():
     model = VitalsModel()
     model.show(samples("en")["vitals"][-1][0])
     assert [row["word"] for row in model.rows] == ["done", "next", "todo", "todo"]
-    assert (model.total, model.toGo, model.next) == (4, 3, "blood-pressure")
+    assert (model.total, model.done, model.toGo, model.next) == (4, 1, 3, "blood-pressure")
     model.show(samples("en")["vitals-done"][-1][0])
     assert [row["word"] for row in model.rows] == ["done", "done", "done", "skipped"]
 
@@ -91,7 +91,7 @@ def test_the_review_says_every_answer_in_words():
         ("Garganta u oído", ""),
         ("", "yes"),
         ("\u20664 / 10\u2069", ""),
-        ("", "unsure"),
+        ("", "none"),
     ]
     assert [row["value"] for row in model.measured][-1] == ""
 

@@ -92,6 +92,25 @@ def test_a_text_too_long_for_a_code_draws_none():
     assert shell.screen.qrRows("much") == []
 
 
+@pytest.mark.parametrize("fits", [True, False])
+def test_a_plan_too_long_for_a_code_offers_no_way_to_the_phone(fits: bool):
+    def draw(text: str) -> list[list[bool]]:
+        if fits or not text:
+            return [[True]]
+        raise ValueError("too long")
+
+    shell = Shell(handle=lambda _event: None, size=SIZES["tall"], motion=False, qr=draw)
+    try:
+        shell.start()
+        shell.show(samples()["plan"][0], Desk())
+        assert shell.window is not None
+        key = shell.window.findChild(QQuickItem, "qr")
+        assert key is not None
+        assert key.isVisible() is fits
+    finally:
+        shell.close()
+
+
 def test_a_long_plan_is_turned_page_by_page_to_its_end_and_back(screen: Screen):
     shown(screen, "plan-long")
     page = screen.top()

@@ -115,7 +115,7 @@ FocusScope {
                     id: hint
                     width: parent.width
                     height: Math.min(implicitHeight, nurse.height * 0.36)
-                    text: sheet.view.nurseCalled ? qsTr("Stay here. Call out if it is urgent.") : qsTr("Someone comes to you here.")
+                    text: sheet.view.nurseCalled ? qsTr("Stay here. Call out if it is urgent.") : qsTr("We ask someone to come to you.")
                     color: "#FFFFFF"
                     font.bold: false
                     size: (Theme.small ? 4.4 : 5) * Theme.u
@@ -154,7 +154,7 @@ FocusScope {
             }
             Choice {
                 objectName: "finish-and-clear"
-                visible: sheet.view.inVisit
+                visible: sheet.view.mayFinish
                 label: qsTr("Finish and clear")
                 icon: "door"
                 onActivated: sheet.view.finish()
@@ -182,7 +182,7 @@ FocusScope {
             objectName: "help-close"
             Layout.fillWidth: true
             look: "primary"
-            label: sheet.view.languages || !sheet.view.inVisit ? qsTr("Go back") : qsTr("Go back to the question")
+            label: sheet.view.languages || !sheet.view.overQuestion ? qsTr("Go back") : qsTr("Go back to the question")
             icon: "back"
             onActivated: {
                 if (sheet.view.languages) {
@@ -214,6 +214,7 @@ FocusScope {
             anchors.left: sign.right
             anchors.leftMargin: 3 * Theme.u
             anchors.right: arrow.left
+            anchors.rightMargin: 1.6 * Theme.u
             anchors.verticalCenter: parent.verticalCenter
             height: parent.height - Theme.u
             text: choice.label

@@ -322,12 +322,13 @@ FocusScope {
         visible: page.view.typing
         clip: true
         interactive: contentHeight > height
-        spacing: 1.4 * Theme.u
+        spacing: (Theme.small ? 0.6 : 1.4) * Theme.u
         model: page.view.typing ? page.view.lines : []
-        onCountChanged: positionViewAtEnd()
+        onCountChanged: Qt.callLater(positionViewAtEnd)
+        onContentHeightChanged: Qt.callLater(positionViewAtEnd)
         parent: Theme.tall ? strips : stage
         width: Theme.tall ? strips.width : stage.width - remote.width - 2 * page.edge
-        height: !page.view.typing ? 0 : Theme.tall ? (count === 0 ? 0 : 34 * Theme.u) : stage.height - 2 * Theme.u
+        height: !page.view.typing ? 0 : Theme.tall ? (count === 0 ? 0 : 34 * Theme.u) : stage.height - (Theme.small ? 0.8 : 2) * Theme.u
         anchors.right: Theme.tall ? undefined : stage.right
         anchors.rightMargin: page.edge
         anchors.verticalCenter: Theme.tall ? undefined : stage.verticalCenter
@@ -343,7 +344,7 @@ FocusScope {
                 anchors.right: line.modelData.mine ? parent.right : undefined
                 anchors.left: line.modelData.mine ? undefined : parent.left
                 width: words.width + 4 * Theme.u
-                height: words.height + 2 * Theme.u
+                height: words.height + (Theme.small ? 0.8 : 2) * Theme.u
                 radius: Theme.radius
                 color: line.modelData.mine ? "#0F5560" : "#FFFFFF"
                 Body {

@@ -81,7 +81,7 @@ FocusScope {
         Body {
             width: parent.width
             horizontalAlignment: Theme.tall ? Text.AlignHCenter : Text.AlignLeft
-            text: qsTr("Take your paper and your card with you.")
+            text: qsTr("Take your card and any paper with you.")
             color: Theme.hintOverCanopy
             size: (Theme.small ? 4.2 : 4.8) * Theme.u * Theme.textScale
         }

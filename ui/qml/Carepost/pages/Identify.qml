@@ -97,7 +97,7 @@ Screen {
                 color: "#FFFFFF"
                 leading: 0.95
                 size: (Theme.small ? 4 : 4.6) * Theme.u * Theme.textScale
-                text: tile.live ? qsTr("Looking. Hold the card flat, a hand’s width away.") : qsTr(
+                text: tile.live ? Theme.small ? qsTr("Card flat, a hand’s width away.") : qsTr("Looking. Hold the card flat, a hand’s width away.") : qsTr(
                                       "The camera is starting. You can also type your name.")
             }
         }

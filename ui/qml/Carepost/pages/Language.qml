@@ -64,7 +64,7 @@ Screen {
                         width: parent.width
                         height: Math.min(implicitHeight, card.height * 0.6)
                         text: card.modelData.name
-                        size: (Theme.small ? 6 : 8) * Theme.u
+                        size: (Theme.small ? 5.4 : 8) * Theme.u
                         color: Theme.ink
                         horizontalAlignment: Text.AlignLeft
                     }
@@ -73,7 +73,7 @@ Screen {
                         height: Math.min(implicitHeight, card.height * 0.38)
                         text: card.modelData.phrase
                         font.bold: false
-                        size: (Theme.small ? 4.4 : 5) * Theme.u
+                        size: (Theme.small ? 4 : 5) * Theme.u
                         color: Theme.inkSoft
                         horizontalAlignment: Text.AlignLeft
                     }

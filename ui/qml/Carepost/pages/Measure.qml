@@ -99,7 +99,9 @@ Screen {
 
             Loader {
                 anchors.fill: parent
-                anchors.margins: (Theme.small ? 2 : 3) * Theme.u
+                anchors.margins: (Theme.small ? 1.4 : 3) * Theme.u
+                anchors.leftMargin: (Theme.small ? 2 : 3) * Theme.u
+                anchors.rightMargin: anchors.leftMargin
                 sourceComponent: page.oxygen ? pulse : page.pressure ? cuff : plainNumber
             }
         }
@@ -118,7 +120,9 @@ Screen {
             }
             ColumnLayout {
                 Layout.fillWidth: true
-                spacing: 0.8 * Theme.u
+                // The tails of the Arabic letters hang lower.
+                Layout.bottomMargin: Theme.rightToLeft && !page.pressure ? Theme.u : 0
+                spacing: (Theme.rightToLeft ? 2 : 0.8) * Theme.u
                 Body {
                     Layout.fillWidth: true
                     font.bold: true
@@ -185,7 +189,7 @@ Screen {
                     text: page.view.value === "" ? "–" : page.view.value
                     color: "#FFFFFF"
                     font.bold: true
-                    size: (Theme.wide ? 14 : Theme.small ? 8 : 10.4) * Theme.u
+                    size: (Theme.wide ? 14 : Theme.small ? 6.6 : 10.4) * Theme.u
                     leading: 0.78
                 }
                 Body {

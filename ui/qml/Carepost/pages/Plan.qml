@@ -9,6 +9,7 @@ Screen {
     id: page
 
     required property PlanModel view
+    readonly property bool hasCode: page.screen.hasQr && page.screen.qrFits(page.view.text)
     readonly property bool paged: rows.implicitHeight > list.room + 1
     readonly property string outcome: {
         switch (page.view.printed) {
@@ -183,7 +184,7 @@ Screen {
             }
             BigButton {
                 objectName: "qr"
-                visible: page.screen.hasQr
+                visible: page.hasCode
                 Layout.fillWidth: true
                 Layout.preferredWidth: Theme.small ? 3 : 4
                 icon: "phone"
@@ -196,7 +197,7 @@ Screen {
                 objectName: "finish"
                 Layout.fillWidth: true
                 Layout.preferredWidth: 3
-                Layout.columnSpan: Theme.tall && page.screen.hasQr ? 2 : 1
+                Layout.columnSpan: Theme.tall && page.hasCode ? 2 : 1
                 look: page.more ? "second" : "primary"
                 icon: "tick"
                 label: qsTr("Finish")

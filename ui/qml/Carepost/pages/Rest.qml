@@ -34,7 +34,7 @@ Screen {
         IconLine {
             width: parent.width
             icon: "nurse"
-            title: qsTr("A nurse has been told")
+            title: qsTr("You can’t go there? Call out.")
             text: qsTr("The front desk can help you now.")
         }
     }

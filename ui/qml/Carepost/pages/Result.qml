@@ -8,6 +8,8 @@ Screen {
     id: page
 
     required property ResultModel view
+    // Three letters beside two numbers would make the numbers small.
+    readonly property bool unitBelow: view.kind === "blood-pressure"
 
     heading: {
         if (!view.judged) {
@@ -43,6 +45,14 @@ Screen {
             visible: !page.view.judged
             Layout.fillHeight: true
         }
+        Medallion {
+            visible: !page.view.judged && Theme.tall
+            Layout.alignment: Qt.AlignHCenter
+            Layout.preferredWidth: 60 * Theme.u
+            Layout.preferredHeight: 60 * Theme.u
+            size: 60 * Theme.u
+            name: visible ? Phrases.kindPicture(page.view.kind) : ""
+        }
         RowLayout {
             Layout.fillWidth: true
             spacing: Theme.gap
@@ -61,7 +71,7 @@ Screen {
                 wrapMode: Text.NoWrap
                 horizontalAlignment: !page.view.judged ? Text.AlignHCenter : Theme.rightToLeft ? Text.AlignLeft : Text.AlignRight
                 LayoutMirroring.enabled: false
-                text: "\u2066" + page.view.number + "\u2069"
+                text: "\u2066" + page.view.number + (page.unitBelow ? "" : " " + page.view.unit) + "\u2069"
                 font.bold: true
                 size: (Theme.tall ? 20 : Theme.wide ? 16 : 11) * Theme.u
                 leading: 0.85
@@ -73,8 +83,8 @@ Screen {
             horizontalAlignment: page.view.judged ? Text.AlignRight : Text.AlignHCenter
             color: Theme.inkSoft
             leading: 0.95
-            text: (page.view.typed ? qsTr("%1, typed at %2") : qsTr("%1, measured at %2")).arg("\u2066" + page.view.unit
-                                                                                                 + "\u2069").arg(page.view.time)
+            Layout.bottomMargin: Theme.rightToLeft && Theme.small ? 0.8 * Theme.u : 0
+            text: page.unitBelow ? (page.view.typed ? qsTr("%1, typed at %2") : qsTr("%1, measured at %2")).arg("\u2066" + page.view.unit + "\u2069").arg(page.view.time) : (page.view.typed ? qsTr("Typed at %1") : qsTr("Measured at %1")).arg(page.view.time)
         }
         Item {
             visible: !page.view.judged

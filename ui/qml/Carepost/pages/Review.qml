@@ -14,22 +14,45 @@ Screen {
     lamp: Theme.tall ? "" : "document"
     mainButton: sendKey
 
-    function scroll(by: real) {
-        list.contentY = Math.max(0, Math.min(list.contentHeight - list.height, list.contentY + by));
+    // One step down or up: a row that was cut is the first, or the last, of what is seen then.
+    function scroll(down: bool) {
+        if (down) {
+            list.contentY += list.height;
+        } else {
+            const tops = page.tops();
+            list.contentY = tops.find(top => list.contentY - top <= list.room) ?? 0;
+        }
+    }
+    function tops(): var {
+        return rows.children.filter(row => row.visible && row.height > 0).map(row => row.y);
     }
 
     Flickable {
         id: list
+        readonly property real room: parent.height - (pager.visible && !Theme.small ? pager.height + 1.4 * Theme.u : 0)
         anchors.left: parent.left
-        anchors.right: parent.right
+        anchors.right: pager.visible && Theme.small ? pager.left : parent.right
+        anchors.rightMargin: pager.visible && Theme.small ? Theme.gap : 0
         anchors.top: parent.top
-        anchors.bottom: pager.top
-        anchors.bottomMargin: pager.visible ? 1.4 * Theme.u : 0
-        contentHeight: rows.implicitHeight
+        // Only whole rows.
+        height: {
+            let end = 0;
+            for (const row of rows.children) {
+                if (row.visible && row.height > 0 && row.y + row.height <= contentY + room + 1) {
+                    end = Math.max(end, row.y + row.height);
+                }
+            }
+            return end > contentY ? end - contentY : room;
+        }
+        contentHeight: rows.implicitHeight + (pager.visible ? room : 0)
         contentWidth: width
-        interactive: contentHeight > height
+        interactive: pager.visible
         clip: true
         boundsBehavior: Flickable.StopAtBounds
+        onMovementEnded: {
+            const before = page.tops().filter(top => top <= contentY + Theme.target / 2);
+            contentY = before.length > 0 ? Math.max(...before) : 0;
+        }
 
         GridLayout {
             id: rows
@@ -53,7 +76,7 @@ Screen {
                 Entry {
                     required property var modelData
                     question: modelData.question
-                    answer: modelData.flag === "yes" ? qsTr("Yes") : modelData.flag === "no" ? qsTr("No") : modelData.flag
+                    answer: modelData.flag === "none" ? qsTr("No answer") : modelData.flag === "yes" ? qsTr("Yes") : modelData.flag === "no" ? qsTr("No") : modelData.flag
                                                                                                 === "unsure" ? qsTr("Not sure") :
                                                                                                                modelData.answer
                 }
@@ -71,8 +94,8 @@ Screen {
                         height: Theme.target
                         width: Math.max(Theme.target, implicitWidth - 2 * Theme.u)
                         look: "plain"
-                        size: 4.2 * Theme.u
-                        label: measured.modelData.value === "" ? qsTr("Measure") : qsTr("Again")
+                        size: (Theme.tall ? 4.2 : 3.8) * Theme.u
+                        label: measured.modelData.value === "" ? qsTr("Measure") : qsTr("Measure again")
                         Accessible.name: label + ": " + measured.question
                         onActivated: page.view.again(measured.modelData.kind)
                     }
@@ -81,36 +104,32 @@ Screen {
         }
     }
 
-    RowLayout {
+    GridLayout {
         id: pager
         visible: rows.implicitHeight > parent.height
-        anchors.left: parent.left
+        anchors.left: Theme.small ? undefined : parent.left
         anchors.right: parent.right
         anchors.bottom: parent.bottom
-        height: visible ? Theme.target : 0
-        spacing: Theme.gap
-        uniformCellSizes: true
-        BigButton {
+        width: Theme.small ? Theme.target + 2 * Theme.u : parent.width
+        height: !visible ? 0 : Theme.small ? parent.height : Theme.target
+        columns: Theme.small ? 1 : 2
+        columnSpacing: Theme.gap
+        rowSpacing: Theme.gap
+        uniformCellWidths: true
+        uniformCellHeights: true
+        PageKey {
             objectName: "page-up"
-            Layout.fillWidth: true
-            Layout.fillHeight: true
-            look: "plain"
-            size: 4.4 * Theme.u
             enabled: list.contentY > 0
-            label: qsTr("Answers above")
+            words: qsTr("Answers above")
             icon: "up"
-            onActivated: page.scroll(-list.height * 0.8)
+            onActivated: page.scroll(false)
         }
-        BigButton {
+        PageKey {
             objectName: "page-down"
-            Layout.fillWidth: true
-            Layout.fillHeight: true
-            look: "plain"
-            size: 4.4 * Theme.u
-            enabled: list.contentY < list.contentHeight - list.height - 1
-            label: qsTr("Answers below")
+            enabled: list.contentY + list.height < rows.implicitHeight - 1
+            words: qsTr("Answers below")
             icon: "down"
-            onActivated: page.scroll(list.height * 0.8)
+            onActivated: page.scroll(true)
         }
     }
 
@@ -126,6 +145,17 @@ Screen {
             iconAfter: true
             onActivated: page.view.send()
         }
+    }
+
+    // On a small screen the arrow alone, beside the answers.
+    component PageKey: BigButton {
+        property string words: ""
+        Layout.fillWidth: true
+        Layout.fillHeight: true
+        look: "plain"
+        size: 4.4 * Theme.u
+        label: Theme.small ? "" : words
+        Accessible.name: words
     }
 
     component Entry: Item {

@@ -20,7 +20,7 @@ Screen {
                                        })
 
     heading: qsTr("Do you need help right now?")
-    hint: Theme.small ? "" : qsTr("Touch a picture if this is happening to you. Help will come at once.")
+    hint: Theme.small ? "" : qsTr("Touch a picture if this is happening to you. We call for help at once.")
     strip: !Theme.wide
 
     GridLayout {

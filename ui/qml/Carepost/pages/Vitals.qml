@@ -8,12 +8,8 @@ Screen {
     id: page
 
     required property VitalsModel view
-    readonly property int done: view.total - view.toGo
-
-    heading: view.toGo === 0 ? qsTr("All measurements are done") : view.total === 1 ? qsTr("We will take 1 measurement") : qsTr("We will take %1 measurements").arg(view.total)
-    hint: view.toGo === 0 ? qsTr("You can check your answers now.") : done === 0 ? qsTr("You can skip any of them.") : qsTr(
-                                                                                       "%1 done, %2 to go.").arg(done).arg(
-                                                                                       view.toGo)
+    heading: view.toGo === 0 ? view.done === view.total ? qsTr("All measurements are done") : view.done > 0 ? qsTr("Your measurements are ready") : qsTr("No measurements today") : view.total === 1 ? qsTr("We will take 1 measurement") : qsTr("We will take %1 measurements").arg(view.total)
+    hint: view.toGo === 0 ? view.done > 0 ? qsTr("You can check your answers now.") : qsTr("That is all right. You can check your answers now.") : view.done === 0 ? qsTr("You can skip any of them.") : qsTr("%1 done, %2 to go.").arg(view.done).arg(view.toGo)
     lamp: Theme.tall ? "" : Phrases.kindPicture(view.next)
 
     ColumnLayout {

@@ -38,6 +38,7 @@ Key {
             mirrors: button.iconMirrors
         }
         KeyLabel {
+            visible: text !== ""
             anchors.verticalCenter: parent.verticalCenter
             text: button.label
             color: button.ink

@@ -89,7 +89,7 @@ Item {
     }
     Body {
         readonly property bool after: flag.x + flag.width + implicitWidth < gauge.width
-        x: after ? flag.x + flag.width : flag.x - implicitWidth
+        x: after ? flag.x + flag.width + 0.4 * Theme.u : flag.x - implicitWidth - 0.4 * Theme.u
         anchors.verticalCenter: flag.verticalCenter
         anchors.verticalCenterOffset: -0.4 * Theme.u
         text: gauge.figure(gauge.entry.value)
