@@ -62,6 +62,8 @@ function hear(message) {
   switch (message.type) {
     case "queue":
       return hearQueue(/** @type {import("./wire.js").Queue} */ (message));
+    case "callbacks":
+      return set({ callbacks: { rows: message.rows, total: message.total } });
     case "callstarted":
       return startCall(message);
     case "refused":
@@ -283,6 +285,14 @@ export const acts = {
     forget(closing.visit);
     keepDraft(closing.visit, null);
     set({ page: "queue", closing: null, notice: { kind: "info", text: closing.row.card.phase === "ended" ? "Signed. The patient has left the station." : `Signed. ${capital(theName(closing.row.card))} sees the plan at the station.` } });
+  },
+  /** The clinic's list, which comes by the line, is what takes them off it. @param {import("./wire.js").CallBack} row */
+  async calledBack(row) {
+    try {
+      await doors.calledBack(row.task);
+    } catch (error) {
+      set({ notice: { kind: "warn", text: error.message || "That was not stored. Please try again." } });
+    }
   },
   /** @param {boolean} ringOn */
   ringing(ringOn) {

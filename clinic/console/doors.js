@@ -60,5 +60,7 @@ export const signOut = () => ask("POST", "/logout");
 export const chart = (visit) => ask("GET", `/api/visits/${visit}`);
 /** @param {string} visit @param {import("./note.js").Note} note */
 export const saveNote = (visit, note) => ask("PUT", `/api/visits/${visit}/note`, note);
+/** @param {string} task */
+export const calledBack = (task) => ask("POST", `/api/callbacks/${encodeURIComponent(task)}/done`);
 /** @param {string} visit @param {any} plan @param {import("./note.js").Note} note */
 export const closeVisit = (visit, plan, note) => ask("POST", `/api/visits/${visit}/close`, { plan, note });

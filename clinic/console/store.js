@@ -12,6 +12,7 @@ let state = Object.freeze({
   server: { answers: true, mode: "", clinic: "" },
   page: /** @type {"queue" | "call" | "close"} */ ("queue"),
   queue: /** @type {import("./wire.js").Queue | null} */ (null),
+  callbacks: /** @type {{rows: import("./wire.js").CallBack[], total: number}} */ ({ rows: [], total: 0 }),
   heardAt: /** @type {number} */ (0),
   lineOpen: /** @type {boolean} */ (false),
   selected: /** @type {string | null} */ (null),

@@ -15,6 +15,8 @@
  *   doctor: string | null, alarm_id: string | null, alarm_taken_by: string | null, unclosed: boolean, restarted: boolean}} Row
  * @typedef {{type: "queue", rows: Row[], me: string, presence: string, doctors_on_call: number, mode: string,
  *   clinic: string, at: string}} Queue
+ * @typedef {{task: string, name: string, birth_year: number | null, language: string, reason: string, station: string,
+ *   since: string, phone: string, urgency: string}} CallBack
  * @typedef {{type: string, [field: string]: any}} Message
  */
 

@@ -89,13 +89,13 @@ export const missing = (parts) => {
 export const reason = (card) =>
   card.urgent_sign ? (SIGNS[card.urgent_sign] ?? card.urgent_sign) : (REASONS[card.reason] ?? SIGNS[card.reason] ?? card.reason) || "Not said yet";
 
-/** @param {import("./wire.js").Card} card */
+/** @param {{name: string}} card */
 export const nameOf = (card) => card.name || "Name not given";
 
 /** For the middle of a sentence. @param {import("./wire.js").Card} card */
 export const theName = (card) => card.name || "the patient";
 
-/** @param {import("./wire.js").Card} card */
+/** @param {{birth_year: number | null}} card */
 export function born(card) {
   return card.birth_year ? `born ${card.birth_year}` : "age not known";
 }
@@ -124,6 +124,25 @@ export function language(code) {
   } catch {
     return code;
   }
+}
+
+/** A number in groups, as it is read aloud; one that somebody has grouped already stays as it is. @param {string} number */
+export function phone(number) {
+  const [, plus, digits] = /^(\+?)(\d+)$/.exec(number) ?? [];
+  return digits ? plus + digits.replace(/\d{3}(?=\d\d)/g, "$& ") : number;
+}
+
+/** How long ago, short. @param {string} at @param {number} now */
+export function ago(at, now) {
+  const seconds = Math.max(0, (now - Date.parse(at)) / 1000);
+  return seconds < 172800 ? minutes(seconds) : `${Math.floor(seconds / 86400)} days`;
+}
+
+/** The time of day, and the day before it when it is not today's. @param {string} at @param {number} now */
+export function dayAndTime(at, now) {
+  const then = new Date(at);
+  const day = new Intl.DateTimeFormat("en-GB", { weekday: "short", day: "numeric", month: "short" });
+  return then.toDateString() === new Date(now).toDateString() ? hm(then) : `${day.format(then)}, ${hm(then)}`;
 }
 
 /** @param {number} seconds */

@@ -7,6 +7,7 @@ from typing import Any
 from uuid import uuid4
 
 import pytest
+from playwright.sync_api import expect
 
 from care import events as ev
 from care.checkin import Page
@@ -17,7 +18,10 @@ from kiosk.settings import load
 from sync.client import ClinicClient
 from sync.identity import load_identity
 from sync.records import State
+from tests.worlds.console_pages import chromium, console, sign_in
 from tests.worlds.station import StationRoom, waiting_outbox
+
+NUMBER = "+34911555019"
 
 
 @pytest.fixture(scope="module")
@@ -38,6 +42,7 @@ def sent(world: World) -> dict[str, Any]:
             await station.measure(Kind.TEMPERATURE)
             station(*[ev.MeasureSkipped(kind) for kind in Kind if kind is not Kind.TEMPERATURE])
             assert station(ev.Reviewed()).page is Page.CALL_BACK
+            assert station(ev.LeavePhone(), ev.PhoneTyped(NUMBER)).page is Page.CALL_BACK
             assert station(ev.Finish()).page is Page.GOODBYE
             (row,) = station.outbox()
             assert row.state is State.PENDING
@@ -98,6 +103,39 @@ def test_it_says_what_happened(sent: dict[str, Any]) -> None:
     assert encounter["class"]["code"] == "VR"
     assert any(one["resourceType"] == "Observation" and "8310-5" in json.dumps(one) for one in resources)
     assert all("HTEST" in json.dumps(one["meta"]) for one in resources)
+
+
+def test_the_number_that_was_left_travels_with_it(sent: dict[str, Any]) -> None:
+    resources = {entry["resource"]["resourceType"]: entry["resource"] for entry in sent["entry"]}
+    (task,) = [
+        entry["resource"]
+        for entry in sent["entry"]
+        if entry["resource"].get("code", {}).get("text") == "Call the patient back"
+    ]
+    assert task["input"][0]["valueContactPoint"]["value"] == NUMBER
+    shown = resources["Composition"]["section"][0]["text"]["div"]
+    assert "The clinic will call you back on \u2066+349\u00a0115" in shown
+
+
+def test_the_call_back_stands_in_the_doctors_console_until_somebody_has_called(
+    world: World, arrived: dict[str, Any]
+) -> None:
+    (task,) = [
+        entry["resource"]["id"]
+        for entry in arrived["entry"]
+        if entry["resource"].get("code", {}).get("text") == "Call the patient back"
+    ]
+    with chromium() as browser, console(browser, world.url) as page:
+        sign_in(page, world.seeded.doctor, world.seeded.password)
+        line = page.locator(".callbacks li")
+        expect(line).to_contain_text("+349 115 550 19")
+        expect(line).to_contain_text("Hall")
+        expect(line).to_contain_text("Pain")
+        line.get_by_role("button").click()
+        expect(page.locator(".callbacks")).to_have_count(0)
+    closed = door(world).get(f"/fhir/Task/{task}")
+    assert (closed["status"], closed["owner"]["display"]) == ("completed", world.seeded.doctor)
+    assert closed["meta"]["versionId"] == "2"
 
 
 def test_a_second_write_would_have_been_seen(world: World, arrived: dict[str, Any]) -> None:

@@ -139,6 +139,22 @@ def usual_rows() -> list[m.QueueRow]:
     ]  # fmt: skip
 
 
+def call_back(name: str, reason: str, urgency: str, waited_min: float, **more: Any) -> m.CallBackRow:
+    """Somebody who is to be called back."""
+    since = datetime.now(UTC) - timedelta(minutes=waited_min)
+    known = {"task": str(uuid4()), "birth_year": 1952, "language": "en", "station": "Elm House, room 2", "phone": ""}
+    return m.CallBackRow(**(known | {"name": name, "reason": reason, "urgency": urgency, "since": since} | more))
+
+
+def usual_callbacks() -> list[m.CallBackRow]:
+    """Three people who could not wait, the most urgent first."""
+    return [
+        call_back("Halima Osman", "Pain", "urgent", 65, phone="+34911555019"),
+        call_back("ليلى حداد", "Cough", "soon", 26 * 60, phone="020 7946 0958", language="ar", birth_year=1988),
+        call_back("", "Skin", "routine", 4 * 24 * 60, birth_year=None, language="es", station="Northfield, hall 1"),
+    ]
+
+
 class MovingPicture(MediaStreamTrack):
     """A face-coloured disc that goes round, so that every frame differs from the one before."""
 
@@ -314,6 +330,9 @@ class Clinic:
         self.rows = usual_rows() if rows is None else rows
         self.mode = mode
         self.presence = "away"
+        self.callbacks: list[m.CallBackRow] = []
+        self.called_back: list[str] = []
+        self.refuse_calls = False
         self.notes: dict[str, dict[str, str]] = {}
         self.plans: dict[str, Plan] = {}
         self.signed_in = False
@@ -371,8 +390,10 @@ class Clinic:
         )
 
     async def tell(self) -> None:
+        told = m.CallBacks(rows=tuple(self.callbacks), total=len(self.callbacks))
         for line in set(self.lines):
             await line.send_text(m.encode(self.queue()).decode())
+            await line.send_text(m.encode(told).decode())
 
     def change(self, visit_id: UUID, **fields: Any) -> None:
         """Change one row (row fields by name, `phase` on the card) and tell everybody."""
@@ -500,6 +521,16 @@ class Clinic:
                 return refused(503, "Not now.")
             self.notes[visit_id] = await request.json()
             return JSONResponse({"saved_at": datetime.now(UTC).isoformat()})
+
+        @app.post("/api/callbacks/{task}/done")
+        async def called_back(task: str, request: Request) -> Response:
+            assert request.headers["X-CSRF-Token"] == "c"
+            if self.refuse_calls:
+                return refused(409, "Dr Okoro has called back already.")
+            self.called_back.append(task)
+            self.callbacks = [row for row in self.callbacks if row.task != task]
+            await self.tell()
+            return JSONResponse({})
 
         @app.post("/api/visits/{visit_id}/close")
         async def close(visit_id: str, request: Request) -> Response:

@@ -3,6 +3,7 @@
 import { acts, answerable, listed, mine } from "../app.js";
 import { html, useEffect, useRef } from "../html.js";
 import { Done, Icon, Warning } from "../icons.js";
+import { CallBacks } from "../parts/callbacks.js";
 import { Allergy, Clock, Key, Mode, news2Advice, news2Words, Notice, Presence, Urgency } from "../parts/common.js";
 import { level, shown } from "../readings.js";
 import * as sound from "../sound.js";
@@ -36,6 +37,7 @@ export function QueuePage({ state }) {
               ${calls.length > 0 && html`<${Calls} rows=${calls} since=${since} />`}
             `
           : html`<${Empty} state=${state} calls=${calls.length} />`}
+      ${state.callbacks.rows.length > 0 && html`<${CallBacks} rows=${state.callbacks.rows} total=${state.callbacks.total} now=${now} live=${state.lineOpen} />`}
       ${rows.length > 0 && html`<${Foot} live=${state.lineOpen} at=${state.heardAt} list=${waiting.length > 0} />`}
     </main>
     ${chosen && html`<${Preview} row=${chosen} state=${state} />`}

@@ -2,7 +2,7 @@
 
 from playwright.sync_api import Page, expect
 
-from tests.worlds.console_clinic import Clinic, visit
+from tests.worlds.console_clinic import Clinic, usual_callbacks, visit
 from tests.worlds.console_pages import DESK, TABLET, in_call, on_call, sign_in, violations
 
 
@@ -38,6 +38,17 @@ def test_queue_ring_and_dialogs(page: Page, clinic: Clinic):
     on_call(page)
     clinic.add(visit("Nadia L.", "Headache", "urgent", 0.2))
     page.wait_for_selector(".ring")
+    assert both(page) == []
+
+
+def test_the_list_of_those_to_be_called_back(page: Page, clinic: Clinic):
+    clinic.callbacks = usual_callbacks()
+    sign_in(page)
+    page.wait_for_selector(".callbacks li")
+    assert both(page) == []
+    clinic.rows = []
+    clinic.run(clinic.tell())
+    page.wait_for_selector(".empty")
     assert both(page) == []
 
 
