@@ -52,7 +52,7 @@ from care.nursing import (
     desk_after,
     desk_step,
 )
-from care.vitals import Reading
+from care.vitals import Progress, Reading
 from kiosk import lists, log, pins
 from kiosk.calls import CallDesk, CallEffect
 from kiosk.devices import DeviceDesk
@@ -121,6 +121,7 @@ class Session:
         self._show = show
         self._devices_lists = lists_of
         self._live_at = 0.0
+        self._live_trace: tuple[float, ...] = ()
         self.devices: DeviceDesk | None = None
         self.calls: CallDesk | None = None
 
@@ -275,10 +276,18 @@ class Session:
         for reading in state.visit.readings:
             if reading.id not in known or before.call is None:
                 self.calls.say(LiveReading(reading=reading))
-        progress = state.progress
-        if progress is not None and progress is not before.progress and monotonic() - self._live_at >= LIVE_S:
+        if state.progress is None:
+            self._live_trace = ()
+        elif state.progress is not before.progress:
+            self._tell_progress(state.progress)
+
+    def _tell_progress(self, progress: Progress) -> None:
+        """Say the number now and then, but every sample of a wave: one with pieces left out is another wave."""
+        self._live_trace += progress.trace
+        if self.calls is not None and monotonic() - self._live_at >= LIVE_S:
             self._live_at = monotonic()
-            live = LiveProgress(kind=progress.kind, value=progress.value, unit=progress.unit, trace=progress.trace)
+            live = LiveProgress(kind=progress.kind, value=progress.value, unit=progress.unit, trace=self._live_trace)
+            self._live_trace = ()
             self.calls.say(live)
 
     # --- the nurse's desk ---------------------------------------------------------------------------

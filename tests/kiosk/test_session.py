@@ -12,9 +12,9 @@ from care import events as ev
 from care import nursing as desk
 from care.checkin import GOODBYE_S, REST_S, CheckIn, Page
 from care.encounter import Ending, Reason, UrgentSign, from_bytes
-from care.messages import AlarmRaised, AlarmTaken, CallAnswered, VisitLeft, VisitTold
+from care.messages import AlarmRaised, AlarmTaken, Ask, CallAnswered, InCall, LiveProgress, VisitLeft, VisitTold
 from care.plan import Disposition, Plan
-from care.vitals import Kind, Method, Reading, Weight
+from care.vitals import Kind, Method, Progress, Reading, Weight
 from kiosk import session
 from kiosk.session import Session
 from sync.errors import StoreFullError
@@ -459,3 +459,40 @@ def test_being_online_is_told_once(here: Sitting) -> None:
     here.session.online(True)
     here.session.online(True)
     assert [state.online for state, _ in here.shown] == [True]
+
+
+# --- the doctor's side of a measurement -------------------------------------------------------------
+
+
+class Channel:
+    """What the doctor is told in a call; nothing is sent anywhere."""
+
+    def __init__(self) -> None:
+        self.said: list[InCall] = []
+
+    def say(self, message: InCall) -> None:
+        self.said.append(message)
+
+    def warm(self) -> None: ...
+
+    def camera(self, *_: bool) -> None: ...
+
+    def do(self, effect: object) -> None: ...
+
+
+def test_the_doctor_is_told_every_sample_of_a_wave(here: Sitting, monkeypatch: pytest.MonkeyPatch):
+    now = 100.0
+    monkeypatch.setattr(session, "monotonic", lambda: now)
+    channel = Channel()
+    here.session.calls = channel  # type: ignore[assignment]  # the part of a CallDesk that speaks
+    here.join()
+    ask = ev.Asked(Ask(id=uuid4(), what=Kind.OXYGEN.value, doctor="Dr Rivera"))
+    here(ev.Offered(uuid4(), "Dr Rivera", "doctor"), ask, ev.AskAnswered(True))
+    for sample in range(12):  # thirty batches a second: more often than the doctor is told
+        here(ev.Progressed(Progress(kind=Kind.OXYGEN, value=97, unit="%", trace=(float(sample),))))
+        now += 1 / 30
+    told = [message for message in channel.said if isinstance(message, LiveProgress)]
+    wave = [sample for message in told for sample in message.trace]
+    assert 1 < len(told) < 12
+    assert wave == [float(sample) for sample in range(len(wave))]
+    assert len(wave) >= 9
