@@ -26,6 +26,8 @@ from clinic.store import Store, note_audit, notes, put
 from clinic.web import json_of, reply
 
 PLAN_LIMIT_BYTES = 256 * 1024
+SIGNED_LIMIT_BYTES = 64 * 1024
+"""A plan must fit, with room to spare, into one message to its station."""
 FIELD_LENGTH = 20_000
 HISTORY = 100
 
@@ -184,7 +186,7 @@ def checked_plan(draft: PlanDraft, doctor: str) -> Plan:
     if wanting:
         raise RefusedError(422, "invalid", " ".join(wanting))
     ident = draft.id or uuid4()
-    return Plan(
+    plan = Plan(
         id=ident,
         doctor=doctor,
         diagnosis=draft.diagnosis.strip(),
@@ -195,6 +197,9 @@ def checked_plan(draft: PlanDraft, doctor: str) -> Plan:
         follow_up_on=draft.follow_up_on,
         danger_signs=_lines(draft.danger_signs),
     )
+    if len(msgspec.json.encode(plan)) > SIGNED_LIMIT_BYTES:
+        raise RefusedError(422, "invalid", "This plan is too long for the patient's screen. Make it shorter.")
+    return plan
 
 
 def _wanting(draft: PlanDraft) -> list[str]:

@@ -150,6 +150,16 @@ def test_the_words_of_note_and_plan_are_kept_and_a_medicine_is_only_planned(clin
     assert {one["id"] for one in medicines} == {one["id"] for one in plan["medicines"]}
 
 
+def test_a_plan_that_is_too_long_for_the_station_is_refused_in_a_sentence(clinic, kiosk, doctor):
+    visit = replace(WHOLE, id=uuid4(), plan=None)
+    told(clinic, kiosk, visit, patient_key(visit))
+    long = {**PLAN, "advice": ["Rest. " * 3000] * 4}
+    answer = doctor.http.post(f"/api/visits/{visit.id}/close", json={"plan": long})
+    assert answer.status_code == 422
+    assert "too long" in answer.text
+    assert closed(doctor, visit, {**PLAN, "advice": ["Rest. " * 3000] * 3})
+
+
 def test_signing_the_same_plan_again_writes_nothing_twice(clinic, kiosk, doctor):
     visit = replace(WHOLE, id=uuid4(), plan=None)
     told(clinic, kiosk, visit, patient_key(visit))

@@ -11,6 +11,7 @@ from care.checkin import CheckIn
 from care.events import Touched
 from care.nursing import Desk
 from ui.shell import Shell, application
+from ui.viewmodels.screen import DrawQr
 
 SIZES = {"tall": "1080x1920@4.03", "wide": "1920x1080@5.56", "small": "1280x800@5.88"}
 
@@ -18,13 +19,13 @@ SIZES = {"tall": "1080x1920@4.03", "wide": "1920x1080@5.56", "small": "1280x800@
 class Screen:
     """The real shell and its real pages; `said` holds the events, without the mere touches."""
 
-    def __init__(self, size: str = "tall") -> None:
+    def __init__(self, size: str = "tall", qr: DrawQr | None = None) -> None:
         self.app: QGuiApplication = application()
         self.said: list[object] = []
         self.touches = 0
         self.warnings: list[str] = []
         self.px_per_mm = float(SIZES[size].partition("@")[2])
-        self.shell = Shell(handle=self._hear, size=SIZES[size], motion=False)
+        self.shell = Shell(handle=self._hear, size=SIZES[size], motion=False, qr=qr)
         self.shell.engine.warnings.connect(lambda found: self.warnings.extend(w.toString() for w in found))
         self.shell.start()
         self.window = self.shell.window

@@ -4,6 +4,7 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtQml import QmlElement
 
 from care.checkin import CheckIn, may_leave_phone
+from care.encounter import Visit
 from care.events import Finish, LeavePhone, OverlayClosed, PrintTouched, QrTouched
 from care.plan import Medicine, Plan, as_text
 from care.told import ending
