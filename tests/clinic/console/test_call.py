@@ -265,6 +265,7 @@ def test_leaving_with_an_unsigned_plan_is_asked_first(page: Page, clinic: Clinic
     page.locator(".control.end").click()
     page.get_by_role("alertdialog").get_by_role("button", name="End call").click()
     page.fill("#diagnosis", "A cold.")
+    expect(page.get_by_text("A cold.", exact=True).first).to_be_visible()
     asked: list[str] = []
     page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.accept()))
     page.reload()
