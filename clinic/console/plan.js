@@ -7,13 +7,14 @@
  *   danger: string, medicines: MedicineDraft[]}} Draft
  */
 
+/** How a visit may end: for the record, for the doctor, its icon, and what the patient reads (care/told.py is the source). */
 export const ENDINGS = /** @type {const} */ ([
-  ["self-care", "Care at home", "home"],
-  ["medicine", "Medicine", "pill"],
-  ["test", "Test", "drop"],
-  ["in-person", "Be seen in person", "people"],
-  ["emergency", "Emergency", "octagon"],
-  ["call-back", "Call back", "phone"],
+  ["self-care", "Care at home", "home", "You can care for yourself at home"],
+  ["medicine", "Medicine", "pill", "Take the medicine as written here"],
+  ["test", "Test", "drop", "You need a test"],
+  ["in-person", "Be seen in person", "people", "Come to the clinic to see a doctor in person"],
+  ["emergency", "Emergency", "octagon", "Go to the emergency department now"],
+  ["call-back", "Call back", "phone", "The clinic will call you back"],
 ]);
 
 export const TIMES = /** @type {const} */ ([

@@ -11,8 +11,8 @@ export function PatientScreen({ draft, row, name, doctor }) {
   return html`<h2>What ${name} will see at the station</h2>
     <div class="screen" tabindex="0" role="region" aria-label="The patient's screen">
       <h3>What we agreed</h3>
+      ${ending && html`<p class="screen-ending ${ending[0]}"><${Icon} name=${ending[2]} size=${20} /><b>${ending[3]}</b></p>`}
       <p class="screen-lead">${draft.diagnosis.trim() ? html`<${Marked} text=${draft.diagnosis} />` : html`<span class="soft">What is wrong appears here.</span>`}</p>
-      ${ending && html`<p class="screen-ending"><${Icon} name=${ending[2]} size=${20} /><b>${ending[1]}</b></p>`}
       ${draft.medicines.filter((one) => one.name.trim()).map((one) => html`<${Pills} key=${one.id} one=${one} />`)}
       <ul>
         ${lines(draft.advice).map((one) => html`<li><${Icon} name="home" size=${18} /><span><${Marked} text=${one} /></span></li>`)}

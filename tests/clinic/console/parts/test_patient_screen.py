@@ -1,0 +1,23 @@
+"""What the doctor sees of the patient's screen while writing: the words that the station will show, in their order."""
+
+from playwright.sync_api import Browser, expect
+
+from care.plan import Disposition
+from care.told import ENDINGS
+from tests.worlds.console_clinic import ME, Clinic, visit
+from tests.worlds.console_pages import console, shot, sign_in, violations
+
+
+def test_how_the_visit_ends_stands_first_in_the_patients_own_words(browser: Browser):
+    rows = [visit("Emil S.", "pain", "routine", 30, unclosed=True, doctor=ME, phase="ended", birth_year=1963)]
+    with Clinic(rows) as clinic, console(browser, clinic.url) as page:
+        sign_in(page)
+        page.locator(".banner").get_by_role("button", name="Close visit").click()
+        page.fill("#diagnosis", "You have a cold.")
+        for disposition in Disposition:
+            page.locator(f".endings input[value='{disposition.value}']").check(force=True)
+            first = page.locator(".screen > p").first
+            expect(first).to_have_text(ENDINGS[disposition]["en"])
+            assert violations(page) == []
+            if disposition is Disposition.EMERGENCY:
+                shot(page, "08-close-emergency")
