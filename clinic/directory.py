@@ -26,6 +26,9 @@ CODE_S = 600.0
 CODE_LETTERS = "ABCDEFGHJKMNPQRSTUVWXYZ23456789"  # none that look alike
 CODE_LENGTH = 8
 CODE_TRIES = 5
+CODE_TRIES_FORGOTTEN_S = 900.0
+GUESSERS = 200
+"""Of so many addresses wrong codes are remembered."""
 PASSWORD_LENGTH = 12
 NAME_LENGTH = 80
 BEARER_S = 300.0
@@ -101,31 +104,38 @@ def use_link(connection: sa.Connection, secret: str, name: str, password: str, n
 
 
 def make_code(connection: sa.Connection, now_s: float) -> str:
-    """Make a one-time code with which a technician enrols a station; it also opens a locked enrolment again."""
+    """Make a one-time code with which a technician enrols a station; it also opens an enrolment locked by guesses."""
     code = "".join(secrets.choice(CODE_LETTERS) for _ in range(CODE_LENGTH))
     _keep_once(connection, code, "enrol", now_s + CODE_S)
-    put(connection, facts, name=_WRONG_CODES, value="0")
+    put(connection, facts, name=_WRONG_CODES, value="{}")
     note_audit(connection, _at(now_s), "clinic", "enrolment code made")
     return code
 
 
-def use_code(connection: sa.Connection, code: str, now_s: float) -> bool:
-    """Use up an enrolment code. After five wrong ones every open code is void, for one of them may be guessed at."""
+def use_code(connection: sa.Connection, code: str, address: str, now_s: float) -> bool:
+    """Use up an enrolment code. Whoever has guessed five times is refused, and nobody else is."""
+    if _guesses(connection, now_s).get(address, (0, now_s))[0] >= CODE_TRIES:
+        return False
     code = "".join(char for char in code.upper() if char.isalnum())
     if _find_once(connection, code, "enrol", now_s):
         _use_once(connection, code)
         return True
-    wrong = int(fact(connection, _WRONG_CODES) or "0") + 1
-    put(connection, facts, name=_WRONG_CODES, value=str(wrong))
-    if wrong >= CODE_TRIES:
-        connection.execute(sa.update(secrets_once).where(secrets_once.c.purpose == "enrol").values(used=True))
+    guesses = _guesses(connection, now_s)
+    guesses[address] = (guesses.get(address, (0, now_s))[0] + 1, now_s)
+    newest = dict(list(guesses.items())[-GUESSERS:])
+    put(connection, facts, name=_WRONG_CODES, value=msgspec.json.encode(newest).decode())
     note_audit(connection, _at(now_s), "kiosk", "wrong enrolment code")
     return False
 
 
-def codes_locked(connection: sa.Connection) -> bool:
-    """Tell whether too many wrong codes were tried since the last one was made."""
-    return int(fact(connection, _WRONG_CODES) or "0") >= CODE_TRIES
+def _guesses(connection: sa.Connection, now_s: float) -> dict[str, tuple[int, float]]:
+    """Wrong codes by address, and when the last one came; after a while they are forgotten."""
+    kept = fact(connection, _WRONG_CODES)
+    try:
+        found = msgspec.json.decode(kept or "{}", type=dict[str, tuple[int, float]])
+    except msgspec.ValidationError:  # one count for all, as an earlier version kept it
+        return {}
+    return {address: tries for address, tries in found.items() if now_s - tries[1] < CODE_TRIES_FORGOTTEN_S}
 
 
 def first_use(connection: sa.Connection, assertion_id: str, until_s: float, now_s: float) -> bool:

@@ -63,7 +63,6 @@ TICK_S = 1.0
 QUEUE_EVERY_TICKS = 10
 SESSION_EVERY_TICKS = 30
 OUTBOX = 512
-NAME_LENGTH = 80
 
 CLOSE_REPLACED = 4000
 CLOSE_WRONG_MODE = 4003
@@ -326,8 +325,8 @@ class Live:
             clinic=self._settings.name, doctors_on_call=on_call(self.floor)[0], ice_servers=self._settings.ice()
         )
         line.say(welcome)
-        name = hello.station[:NAME_LENGTH] or kiosk.name
-        self.handle(KioskCame(kiosk=kiosk.client_id, name=name, clock=hello.at, here=hello.here))
+        # The name is the one that it was enrolled by: what it calls itself may be anything.
+        self.handle(KioskCame(kiosk=kiosk.client_id, name=kiosk.name, clock=hello.at, here=hello.here))
 
     async def console(self, socket: WebSocket, user: User) -> None:
         """Serve one page of a doctor until it goes."""

@@ -43,6 +43,35 @@ def test_five_wrong_codes_lock_the_door_until_an_admin_makes_a_new_one(clinic):
     assert enrol(clinic, clinic.code()).status_code == 201
 
 
+def test_whoever_guesses_codes_locks_out_nobody_else(clinic):
+    code = clinic.code()
+    elsewhere = httpx.HTTPTransport(local_address="127.0.0.9")
+    asked = {"code": "WRONGONE", "jwk": public_jwk(new_private_key()), "name": "Hall"}
+    with httpx.Client(transport=elsewhere, base_url=clinic.url.replace("localhost", "127.0.0.1")) as guesser:
+        for _ in range(directory.CODE_TRIES):
+            assert guesser.post("/kiosk/enrol", json=asked).status_code == 403
+        assert guesser.post("/kiosk/enrol", json={**asked, "code": code}).status_code == 403
+    assert enrol(clinic, code).status_code == 201
+
+
+def test_guesses_are_forgotten_in_time_and_remembered_of_so_many_addresses_only(clinic, monkeypatch):
+    monkeypatch.setattr(directory, "CODE_TRIES_FORGOTTEN_S", 60.0)
+
+    def tries(address: str, code: str, now_s: float, times: int = 1) -> bool:
+        return [clinic.store.writing(lambda db: directory.use_code(db, code, address, now_s)) for _ in range(times)][-1]
+
+    code = clinic.store.writing(lambda db: directory.make_code(db, 0))
+    tries("a", "WRONGONE", 1, directory.CODE_TRIES)
+    assert not tries("a", code, 60)
+    assert tries("a", code, 62)
+    code = clinic.store.writing(lambda db: directory.make_code(db, 100))
+    monkeypatch.setattr(directory, "GUESSERS", 3)
+    tries("a", "WRONGONE", 101, directory.CODE_TRIES)
+    for other in "bcd":
+        tries(other, "WRONGONE", 102)
+    assert tries("a", code, 103)
+
+
 def test_four_wrong_codes_do_not(clinic):
     code = clinic.code()
     for _ in range(directory.CODE_TRIES - 1):

@@ -357,6 +357,20 @@ def test_time_goes_on_when_a_session_cannot_be_looked_up(clinic, ada, monkeypatc
     play(clinic, story)
 
 
+def test_a_station_bears_the_name_it_was_enrolled_by_whatever_it_calls_itself(clinic, kiosk, ada):
+    visit = card()
+
+    async def story(sockets: Sockets) -> None:
+        station, console = await sockets.bare_kiosk(kiosk), await sockets.console(ada)
+        await station.say(m.Hello(station="Intensive care", mode="training", version="1"))
+        await station.say(m.VisitTold(card=visit))
+        row = row_of(await console.hear(m.Queue, has(visit.visit_id)), visit.visit_id)
+        assert row is not None
+        assert row.station == "Hall"
+
+    play(clinic, story)
+
+
 def test_a_station_of_the_other_mode_is_refused(clinic, kiosk):
     async def story(sockets: Sockets) -> None:
         station = await sockets.bare_kiosk(kiosk)
