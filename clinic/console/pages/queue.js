@@ -308,7 +308,7 @@ function Preview({ row, state }) {
 /** NEWS2 by part, or why it is not used. @param {{row: Row}} props */
 export function Parts({ row }) {
   const { news2, card } = row;
-  if (!news2.applies) return html`<h3>NEWS2</h3><p class="small">Not used under 16 years.</p>`;
+  if (!news2.applies) return html`<h3>NEWS2</h3><p class="small">Not used under 16 years or in pregnancy.</p>`;
   const tiles = shown(card.readings, news2);
   if (!card.readings.length) return html`<h3>NEWS2</h3><p class="small">Not scored: no readings yet.</p>`;
   const values = { oxygen: tiles.oxygen, pulse: tiles.pulse, systolic: tiles.pressure, temperature: tiles.temperature };

@@ -23,7 +23,7 @@ def test_the_list_keeps_the_clinics_order_and_names_what_is_missing(page: Page):
     expect(halima).to_contain_text("At least 5")
     expect(halima).to_contain_text("missing: breathing rate")
     expect(halima.locator("td.danger")).to_have_text("91low")
-    expect(page.locator("tr.row", has_text="Jamal")).to_contain_text("Not used")
+    expect(page.locator("tr.row", has_text="Jamal")).to_contain_text("Not usedunder 16 or pregnant")
     expect(page.locator("tr.row", has_text="Leo")).to_contain_text("all 7 parts known")
     expect(page.locator("tr.row", has_text="Agnes")).to_contain_text("Elm House, room 2 offline")
     expect(page.locator(".calls")).to_contain_text("Dr Mirza")
@@ -44,6 +44,15 @@ def test_the_preview_shows_the_chosen_row_and_no_other(page: Page):
     expect(preview).not_to_contain_text("Halima")
     page.set_viewport_size(TABLET)
     shot(page, "02-queue-tablet")
+
+
+def test_in_pregnancy_the_score_is_not_said_to_be_for_the_young(browser: Browser):
+    score = news2(parts(), applies=False)
+    rows = [visit("Ana R.", "other", "emergency", 3, urgent_sign="pregnancy", birth_year=1995, news2=score)]
+    with Clinic(rows) as clinic, console(browser, clinic.url) as page:
+        sign_in(page)
+        page.locator("tr.row", has_text="Ana").click()
+        expect(page.locator(".preview")).to_contain_text("Not used under 16 years or in pregnancy.")
 
 
 def test_keys_change_presence_and_show_the_keys(page: Page, clinic: Clinic):
