@@ -159,8 +159,12 @@ class BirthModel(PageModel):
         if self._step == "day":
             self._step = "month"
             self.stepChanged.emit()
-        else:
-            self.say(BirthTyped(self._born()))
+            return
+        born = self._born()
+        if born is None:  # begin again with the day; what was typed stays
+            self._step = "day"
+            self.stepChanged.emit()
+        self.say(BirthTyped(born))
 
     def went_back(self) -> bool:
         before = {"month": "day", "year": "month"}.get(self._step)

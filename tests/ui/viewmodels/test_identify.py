@@ -26,6 +26,7 @@ def test_a_day_that_does_not_exist_is_told_as_none():
     _type(model, "2001")
     model.goOn()
     assert said == [BirthTyped(None)]
+    assert (model.step, model.day, model.month, model.year) == ("day", "30", 2, "2001")
 
 
 def test_no_day_beyond_31_and_no_half_year_goes_on():

@@ -146,13 +146,17 @@ Screen {
             color: Theme.card
             border.width: input.activeFocus ? Math.round(0.6 * Theme.u) : Theme.hair * 1.5
             border.color: input.activeFocus ? Theme.primary : Theme.line
+            clip: true
             TextInput {
                 id: input
-                anchors.fill: parent
+                // The Arabic font's line is twice as high as its letters, which stand in its upper half.
+                readonly property bool arabic: /[\u0600-\u06FF]/.test(text)
+                anchors.left: parent.left
+                anchors.right: parent.right
+                anchors.verticalCenter: parent.verticalCenter
+                anchors.verticalCenterOffset: (Theme.small ? 1.8 * Theme.u : 0) + (arabic ? 0.22 * font.pixelSize : 0)
                 anchors.leftMargin: (Theme.small ? 1.6 : 2.6) * Theme.u
                 anchors.rightMargin: 2 * Theme.u
-                anchors.topMargin: Theme.small ? 3.6 * Theme.u : 0
-                verticalAlignment: TextInput.AlignVCenter
                 horizontalAlignment: TextInput.AlignLeft
                 font.pixelSize: Math.round((Theme.small ? 5 : 6.4) * Theme.u)
                 font.bold: true

@@ -33,15 +33,20 @@ Item {
             Layout.fillHeight: true
             radius: Theme.radius
             color: "#FFFFFF"
+            clip: true
             border.width: field.activeFocus ? Math.round(0.7 * Theme.u) : Theme.hair
             border.color: field.activeFocus ? Theme.focus : Theme.line
 
             TextInput {
                 id: field
                 objectName: "chat-field"
-                anchors.fill: parent
+                // The Arabic font's line is twice as high as its letters, which stand in its upper half.
+                readonly property bool arabic: /[\u0600-\u06FF]/.test(text)
+                anchors.left: parent.left
+                anchors.right: parent.right
                 anchors.margins: 2 * Theme.u
-                verticalAlignment: TextInput.AlignVCenter
+                anchors.verticalCenter: parent.verticalCenter
+                anchors.verticalCenterOffset: arabic ? 0.22 * font.pixelSize : 0
                 clip: true
                 maximumLength: 280
                 font.pixelSize: Math.round(5 * Theme.u)
@@ -55,7 +60,9 @@ Item {
             }
             Body {
                 visible: field.text === ""
-                anchors.fill: field
+                anchors.left: field.left
+                anchors.right: field.right
+                anchors.verticalCenter: parent.verticalCenter
                 text: qsTr("Write to the doctor")
                 size: 5 * Theme.u
                 color: "#3D4F5B"
