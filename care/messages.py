@@ -211,7 +211,18 @@ class AlarmRaised(Message, frozen=True, kw_only=True):
 
 
 class AlarmTaken(Message, frozen=True, kw_only=True):
-    """A person took the alarm: help is on the way. Travels both ways."""
+    """A person at the station took the alarm and goes to the patient; only the station can say so. `by` is who."""
+
+    alarm_id: UUID
+    by: str
+    at: datetime
+
+
+class AlarmSeen(Message, frozen=True, kw_only=True):
+    """A doctor elsewhere has seen the alarm: it stays open until somebody at the station takes it.
+
+    From the console to the clinic, and from the clinic, which puts the doctor's name into `by`, to the station.
+    """
 
     alarm_id: UUID
     by: str
@@ -283,9 +294,7 @@ class Refused(Message, frozen=True, kw_only=True):
     say: str
 
 
-ToKiosk = (
-    Welcome | Placed | CallOffered | PlanReady | AlarmTaken | Refused | Description | Candidate | Relay | CallEnded
-)
+ToKiosk = Welcome | Placed | CallOffered | PlanReady | AlarmSeen | Refused | Description | Candidate | Relay | CallEnded
 
 
 # --- console and clinic -----------------------------------------------------------------------------
@@ -303,12 +312,13 @@ class Accept(Message, frozen=True, kw_only=True):
     visit_id: UUID
 
 
-FromConsole = SetPresence | Accept | AlarmTaken | Description | Candidate | Relay | CallEnded
+FromConsole = SetPresence | Accept | AlarmSeen | Description | Candidate | Relay | CallEnded
 
 
 class QueueRow(msgspec.Struct, frozen=True, kw_only=True):
     """One visit in the queue: the card, the station, NEWS2 and who has it.
 
+    An alarm is open until staff at the station have taken it; a doctor who has seen it does not end it.
     `restarted`: an urgent visit whose station has restarted since, so that nobody there can answer.
     """
 
@@ -320,7 +330,9 @@ class QueueRow(msgspec.Struct, frozen=True, kw_only=True):
     call_id: UUID | None = None
     doctor: str | None = None
     alarm_id: UUID | None = None
+    alarm_seen_by: str | None = None
     alarm_taken_by: str | None = None
+    alarm_taken_at: datetime | None = None
     unclosed: bool = False
     restarted: bool = False
 

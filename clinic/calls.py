@@ -17,6 +17,7 @@ from msgspec.structs import replace
 from care.messages import (
     Accept,
     AlarmRaised,
+    AlarmSeen,
     AlarmTaken,
     CallAnswered,
     CallEnded,
@@ -126,7 +127,7 @@ class Call(Value, frozen=True, kw_only=True):
 
 
 class Alarm(Value, frozen=True, kw_only=True):
-    """Somebody at a station needs help."""
+    """Somebody at a station needs help: open until staff there have taken it, whoever has seen it from elsewhere."""
 
     id: UUID
     kiosk: str
@@ -134,6 +135,7 @@ class Alarm(Value, frozen=True, kw_only=True):
     visit_id: UUID | None
     why: str
     at: datetime
+    seen_by: str | None = None
     taken_by: str | None = None
     taken_at: datetime | None = None
 
@@ -352,10 +354,7 @@ def _kiosk_said(floor: Floor, event: KioskSaid, at: datetime) -> Stepped:
         case AlarmRaised():
             return _alarm_raised(floor, event.kiosk, event.message, at)
         case AlarmTaken():
-            alarm = floor.alarms.get(event.message.alarm_id)
-            if alarm is not None and alarm.kiosk != event.kiosk:
-                return floor, [_no(event.kiosk, "not-yours", "That alarm is at another station.")]
-            return _alarm_taken(floor, event.message.alarm_id, event.message.by, at)
+            return _alarm_taken(floor, event.kiosk, event.message, at)
         case CallAnswered():
             return _call_answered(floor, event.kiosk, event.message)
         case Description() | Candidate() | Relay():
@@ -475,10 +474,8 @@ def _leave(floor: Floor, waiting: Waiting) -> Stepped:
 def _alarm_raised(floor: Floor, kiosk: str, message: AlarmRaised, at: datetime) -> Stepped:
     known = floor.alarms.get(message.alarm_id)
     if known is not None:
-        if known.kiosk != kiosk or known.taken_by is None or known.taken_at is None:
-            return floor, []
-        taken = AlarmTaken(alarm_id=known.id, by=known.taken_by, at=known.taken_at)
-        return floor, [TellKiosk(kiosk=kiosk, message=taken)]
+        again = known.kiosk == kiosk and known.taken_by is None and known.seen_by is not None
+        return floor, [_seen(known, at)] if again else []
     visit = floor.visits.get(message.visit_id) if message.visit_id else None
     station = floor.stations[kiosk]
     alarm = Alarm(
@@ -492,13 +489,28 @@ def _alarm_raised(floor: Floor, kiosk: str, message: AlarmRaised, at: datetime) 
     return replace(floor, alarms=_with(floor.alarms, alarm.id, alarm)), [News()]
 
 
-def _alarm_taken(floor: Floor, alarm_id: UUID, by: str, at: datetime) -> Stepped:
+def _alarm_seen(floor: Floor, alarm_id: UUID, by: str, at: datetime) -> Stepped:
+    """A doctor has seen it; nobody is with the patient because of that."""
     alarm = floor.alarms.get(alarm_id)
+    if alarm is None or alarm.taken_by is not None or alarm.seen_by is not None:
+        return floor, []
+    alarm = replace(alarm, seen_by=by)
+    return replace(floor, alarms=_with(floor.alarms, alarm.id, alarm)), [_seen(alarm, at), News()]
+
+
+def _seen(alarm: Alarm, at: datetime) -> Effect:
+    return TellKiosk(kiosk=alarm.kiosk, message=AlarmSeen(alarm_id=alarm.id, by=alarm.seen_by or "", at=at))
+
+
+def _alarm_taken(floor: Floor, kiosk: str, message: AlarmTaken, at: datetime) -> Stepped:
+    """Staff at the station go to the patient; the station tells it again after a connection was lost."""
+    alarm = floor.alarms.get(message.alarm_id)
+    if alarm is not None and alarm.kiosk != kiosk:
+        return floor, [_no(kiosk, "not-yours", "That alarm is at another station.")]
     if alarm is None or alarm.taken_by is not None:
         return floor, []
-    alarm = replace(alarm, taken_by=by, taken_at=at)
-    told = TellKiosk(kiosk=alarm.kiosk, message=AlarmTaken(alarm_id=alarm.id, by=by, at=at))
-    return replace(floor, alarms=_with(floor.alarms, alarm.id, alarm)), [told, News()]
+    alarm = replace(alarm, taken_by=message.by, taken_at=min(at, message.at - floor.stations[kiosk].ahead))
+    return replace(floor, alarms=_with(floor.alarms, alarm.id, alarm)), [News()]
 
 
 # --- doctors ----------------------------------------------------------------------------------------
@@ -542,8 +554,8 @@ def _console_said(floor: Floor, event: ConsoleSaid, at: datetime) -> Stepped:
             return _presence(floor, event)
         case Accept():
             return _accept(floor, event)
-        case AlarmTaken():
-            return _alarm_taken(floor, event.message.alarm_id, floor.doctors[event.doctor].name, at)
+        case AlarmSeen():
+            return _alarm_seen(floor, event.message.alarm_id, floor.doctors[event.doctor].name, at)
         case Description() | Candidate() | Relay():
             return _from_console(floor, event)
         case CallEnded():

@@ -1,4 +1,4 @@
-"""The queue as one doctor sees it: alarms on top, then what this doctor still owes a plan, then urgency and wait."""
+"""The queue as one doctor sees it: open alarms, then what this doctor still owes a plan, then urgency and wait."""
 
 from collections.abc import Iterator
 from datetime import datetime
@@ -34,8 +34,8 @@ def queue(floor: Floor, doctor: Doctor, mode: str, clinic: str, at: datetime) ->
 def _rank(row: QueueRow, doctor: Doctor) -> int:
     """Sorting by this keeps the order of equals."""
     if row.alarm_id is not None and row.alarm_taken_by is None:
-        return 0
-    return 1 if row.unclosed and row.doctor == doctor.name else 2
+        return 0 if row.alarm_seen_by is None else 1
+    return 2 if row.unclosed and row.doctor == doctor.name else 3
 
 
 def _visits(floor: Floor, at: datetime) -> Iterator[QueueRow]:
@@ -47,7 +47,7 @@ def _visits(floor: Floor, at: datetime) -> Iterator[QueueRow]:
 def _row(floor: Floor, waiting: Waiting, at: datetime) -> QueueRow:
     station = floor.stations.get(waiting.kiosk)
     mine = [alarm for alarm in floor.alarms.values() if alarm.visit_id == waiting.card.visit_id]
-    alarm = min(mine, key=lambda one: (one.taken_by is not None, one.at), default=None)
+    alarm = min(mine, key=lambda one: (*_answered(one), one.at), default=None)
     card = replace(waiting.card, phase=_phase(waiting))
     return QueueRow(
         card=card,
@@ -58,7 +58,9 @@ def _row(floor: Floor, waiting: Waiting, at: datetime) -> QueueRow:
         call_id=waiting.call_id,
         doctor=waiting.doctor_name,
         alarm_id=alarm.id if alarm else None,
+        alarm_seen_by=alarm.seen_by if alarm else None,
         alarm_taken_by=alarm.taken_by if alarm else None,
+        alarm_taken_at=alarm.taken_at if alarm else None,
         unclosed=waiting.unclosed,
         restarted=waiting.restarted,
     )
@@ -79,10 +81,15 @@ def _phase(waiting: Waiting) -> str:
 def _alarms(floor: Floor, at: datetime) -> Iterator[QueueRow]:
     """Alarms that belong to no visit in the queue: somebody pressed Help, or chose a sign and no more."""
     listed = {one.card.visit_id for one in floor.visits.values() if one.listed}
-    # Of several alarms of one visit the last one given is shown: one that nobody has taken yet.
-    for alarm in sorted(floor.alarms.values(), key=lambda one: one.taken_by is None):
+    # Of several alarms of one visit the last one given is shown: one that nobody has taken or seen yet.
+    for alarm in sorted(floor.alarms.values(), key=_answered, reverse=True):
         if alarm.visit_id not in listed:
             yield _alarm_row(floor, alarm, at)
+
+
+def _answered(alarm: Alarm) -> tuple[bool, bool]:
+    """Sort alarms by this: what nobody has taken first, and of these what nobody has seen."""
+    return alarm.taken_by is not None, alarm.seen_by is not None
 
 
 def _alarm_row(floor: Floor, alarm: Alarm, at: datetime) -> QueueRow:
@@ -105,5 +112,7 @@ def _alarm_row(floor: Floor, alarm: Alarm, at: datetime) -> QueueRow:
         waited_s=max(0.0, (at - alarm.at).total_seconds()),
         news2=told(news2((), None, at)),
         alarm_id=alarm.id,
+        alarm_seen_by=alarm.seen_by,
         alarm_taken_by=alarm.taken_by,
+        alarm_taken_at=alarm.taken_at,
     )

@@ -119,9 +119,12 @@ const isUrgentVisit = (card) => card.phase === "urgent" && card.version > 0;
 
 /** @param {import("./wire.js").Row} row @param {import("./wire.js").Row | undefined} before */
 function isNew(row, before) {
-  if (row.alarm_id && !row.alarm_taken_by) return before?.alarm_id !== row.alarm_id;
+  if (unseen(row)) return before?.alarm_id !== row.alarm_id;
   return ready(row) && !row.doctor && !(before && ready(before));
 }
+
+/** An alarm that neither a doctor nor staff at the station have answered. @param {import("./wire.js").Row} row */
+export const unseen = (row) => Boolean(row.alarm_id && !row.alarm_seen_by && !row.alarm_taken_by);
 
 /** The patient has checked everything and waits for a doctor only. @param {import("./wire.js").Row} row */
 const ready = (row) => row.card.phase === "waiting" && row.card.reviewed;
@@ -138,7 +141,7 @@ function nextRing(queue, news, ring, free) {
 /** @param {import("./wire.js").Row[]} news @param {string} presence */
 function announce(news, presence) {
   if (!get().ringOn || presence === "away" || !news.length) return;
-  if (news.some((row) => row.alarm_id && !row.alarm_taken_by)) sound.alarm();
+  if (news.some(unseen)) sound.alarm();
   else sound.ring();
 }
 
@@ -247,8 +250,8 @@ export const acts = {
     accept(row.card.visit_id);
   },
   /** @param {import("./wire.js").Row} row */
-  go(row) {
-    send({ type: "alarmtaken", alarm_id: row.alarm_id, by: get().queue?.me ?? "", at: new Date().toISOString() });
+  seen(row) {
+    send({ type: "alarmseen", alarm_id: row.alarm_id, by: get().queue?.me ?? "", at: new Date().toISOString() });
   },
   lookFirst() {
     const { ring } = get();

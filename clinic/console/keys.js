@@ -9,7 +9,7 @@ export const KEYS = [
   ["P", "My presence: on call, busy, away"],
   ["↑ ↓", "Queue: choose a patient"],
   ["A", "Queue and ring: answer"],
-  ["I", "Queue: I am going (alarm)"],
+  ["I", "Queue: I have seen it (alarm)"],
   ["Enter", "Queue: answer · ring: answer"],
   ["C", "Ring: look first"],
   ["D", "Ring: I am busy"],
@@ -111,7 +111,7 @@ function inQueue(event, state) {
       if (event.target instanceof HTMLElement && event.target.closest("button, a")) return false;
       return press("[data-key='answer']");
   }
-  if (event.key.toLowerCase() === "i") return press("[data-key='go']");
+  if (event.key.toLowerCase() === "i") return press("[data-key='seen']");
   if (event.key.toLowerCase() !== "a") return false;
   const row = rowOf(state.selected);
   return press("[data-key='return']") || Boolean(row && listed(row) && press("[data-key='answer']"));

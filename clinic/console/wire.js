@@ -12,7 +12,8 @@
  * @typedef {{applies: boolean, at_least: number, parts: Record<string, number | null>, missing: string[],
  *   single_three: boolean}} News2
  * @typedef {{card: Card, station: string, online: boolean, waited_s: number, news2: News2, call_id: string | null,
- *   doctor: string | null, alarm_id: string | null, alarm_taken_by: string | null, unclosed: boolean, restarted: boolean}} Row
+ *   doctor: string | null, alarm_id: string | null, alarm_seen_by: string | null, alarm_taken_by: string | null,
+ *   alarm_taken_at: string | null, unclosed: boolean, restarted: boolean}} Row
  * @typedef {{type: "queue", rows: Row[], me: string, presence: string, doctors_on_call: number, mode: string,
  *   clinic: string, at: string}} Queue
  * @typedef {{task: string, name: string, birth_year: number | null, language: string, reason: string, station: string,
@@ -27,7 +28,10 @@ const CARD = {
   name: "", patient: null, birth_year: null, urgent_sign: null, joined_at: null, reviewed: false,
   answers: [], readings: [], missing: [], consents: [],
 };
-const ROW = { call_id: null, doctor: null, alarm_id: null, alarm_taken_by: null, unclosed: false, restarted: false };
+const ROW = {
+  call_id: null, doctor: null, alarm_id: null, alarm_seen_by: null, alarm_taken_by: null, alarm_taken_at: null,
+  unclosed: false, restarted: false,
+};
 
 /** @param {Message} message @returns {Message} */
 export function whole(message) {

@@ -20,6 +20,8 @@ const SIGNS = {
   pregnancy: "Trouble in pregnancy",
   "self-harm": "Thoughts of self-harm",
   help: "Help was pressed",
+  "call-lost": "The call with the doctor was lost",
+  "store-failed": "The station can't keep the visit",
 };
 
 export const KINDS = {
@@ -163,6 +165,12 @@ export function hm(at) {
 /** @param {number | string | Date} at */
 export function hms(at) {
   return `${hm(at)}:${two(new Date(at).getSeconds())}`;
+}
+
+/** Who has answered an alarm: only staff at the station can go to the patient. @param {import("./wire.js").Row} row */
+export function alarm(row) {
+  if (row.alarm_taken_by) return `Taken at the station: ${row.alarm_taken_by}${row.alarm_taken_at ? `, ${hm(row.alarm_taken_at)}` : ""}.`;
+  return row.alarm_seen_by ? `Seen by ${row.alarm_seen_by}. Nobody at the station is going yet.` : "Nobody is going yet.";
 }
 
 /** @param {number} ms */

@@ -401,16 +401,53 @@ def shown(floor: Floor, at: datetime = NOW) -> m.Queue:
     return queue(floor, floor.doctors["ada"], "training", "Test", at)
 
 
-def test_an_alarm_is_on_top_until_taken_and_then_shown_for_a_while():
+def seen() -> ConsoleSaid:
+    return ada_says(m.AlarmSeen(alarm_id=ALARM, by="me", at=NOW))
+
+
+def test_an_alarm_is_on_top_until_staff_at_the_station_take_it_and_is_then_shown_for_a_while():
     floor, _ = play(*WAITS, alarm())
     assert [row.alarm_id for row in shown(floor).rows] == [ALARM, None]
-    taken = ada_says(m.AlarmTaken(alarm_id=ALARM, by="me", at=NOW))
+    taken = kiosk_says(m.AlarmTaken(alarm_id=ALARM, by="nurse", at=NOW - timedelta(seconds=9)))
     floor, effects = play(taken, floor=floor)
-    assert told(effects, TellKiosk) == [m.AlarmTaken(alarm_id=ALARM, by="Dr Ada", at=NOW)]
-    assert [row.alarm_taken_by for row in shown(floor).rows if row.alarm_id] == ["Dr Ada"]
+    assert told(effects, TellKiosk) == []  # the station knows
+    assert [(row.alarm_taken_by, row.alarm_taken_at) for row in shown(floor).rows if row.alarm_id] == [
+        ("nurse", NOW - timedelta(seconds=9))
+    ]
     assert play(taken, floor=floor)[1] == []  # the first wins
+    assert play(seen(), floor=floor)[1] == []  # and nobody needs to see it any more
     late, _ = play(Tick(), floor=floor, at=NOW + TAKEN_SHOWN + timedelta(seconds=1))
     assert [row.alarm_id for row in shown(late).rows] == [None]
+
+
+def test_an_alarm_that_a_doctor_has_seen_stays_open_and_on_top():
+    floor, _ = play(*WAITS, alarm())
+    floor, effects = play(seen(), floor=floor)
+    assert told(effects, TellKiosk) == [m.AlarmSeen(alarm_id=ALARM, by="Dr Ada", at=NOW)]
+    assert [(row.alarm_id, row.alarm_seen_by, row.alarm_taken_by) for row in shown(floor).rows] == [
+        (ALARM, "Dr Ada", None),
+        (None, None, None),
+    ]
+    assert play(seen(), floor=floor)[1] == []  # the first is told
+    assert told(play(alarm(), floor=floor)[1], TellKiosk) == [m.AlarmSeen(alarm_id=ALARM, by="Dr Ada", at=NOW)]
+    later, _ = play(Tick(), floor=floor, at=NOW + TAKEN_SHOWN + timedelta(hours=3))
+    assert [row.alarm_id for row in shown(later).rows] == [ALARM, None]
+    floor, _ = play(kiosk_says(m.AlarmTaken(alarm_id=ALARM, by="nurse", at=NOW)), floor=floor)
+    assert floor.alarms[ALARM].taken_by == "nurse"
+
+
+def test_no_doctor_can_take_an_alarm_of_a_station_from_the_console():
+    floor, _ = play(*WAITS, alarm())
+    after, effects = play(ada_says(m.AlarmTaken(alarm_id=ALARM, by="Dr Ada", at=NOW)), floor=floor)
+    assert after.alarms == floor.alarms
+    assert told(effects, TellKiosk) == []
+
+
+def test_what_nobody_has_seen_stands_above_what_a_doctor_has():
+    second = UUID(int=9)
+    later = m.AlarmRaised(alarm_id=second, visit_id=None, why="help", at=NOW)
+    floor, _ = play(*WAITS, alarm(), seen(), kiosk_says(later))
+    assert [row.alarm_id for row in shown(floor).rows] == [second, ALARM, None]
 
 
 def test_an_alarm_of_a_visit_is_shown_with_it():
@@ -437,7 +474,7 @@ def test_a_station_takes_no_alarm_of_another_and_raises_none_on_its_visit():
 
 def test_of_two_alarms_the_one_that_nobody_took_is_shown():
     first = kiosk_says(m.AlarmRaised(alarm_id=UUID(int=8), visit_id=VISIT, why="help", at=NOW))
-    took = ada_says(m.AlarmTaken(alarm_id=ALARM, by="me", at=NOW))
+    took = kiosk_says(m.AlarmTaken(alarm_id=ALARM, by="nurse", at=NOW))
     floor, _ = play(*CAME, first, alarm(VISIT), took)  # the clinic has no card of that visit
     (row,) = shown(floor).rows
     assert (row.alarm_id, row.alarm_taken_by) == (UUID(int=8), None)

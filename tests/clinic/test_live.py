@@ -259,7 +259,7 @@ def test_a_visit_without_a_plan_stays_on_top_of_its_doctors_queue(clinic, kiosk,
     play(clinic, story)
 
 
-def test_an_alarm_comes_first_and_both_sides_hear_who_took_it(clinic, kiosk, ada):
+def test_an_alarm_comes_first_and_both_sides_hear_who_saw_it_and_who_took_it(clinic, kiosk, ada):
     async def story(sockets: Sockets) -> None:
         station, console = await sockets.kiosk(kiosk), await sockets.console(ada)
         waiting = card(urgency="emergency")
@@ -269,10 +269,12 @@ def test_an_alarm_comes_first_and_both_sides_hear_who_took_it(clinic, kiosk, ada
         queue = await console.hear(m.Queue, lambda queue: any(row.alarm_id == alarm.alarm_id for row in queue.rows))
         assert queue.rows[0].alarm_id == alarm.alarm_id
         assert queue.rows[0].card.urgency == "emergency"
-        await console.say(m.AlarmTaken(alarm_id=alarm.alarm_id, by="somebody", at=datetime.now(UTC)))
-        assert (await station.hear(m.AlarmTaken)).by == ada.name  # the session's name counts, not the message's
+        await console.say(m.AlarmTaken(alarm_id=alarm.alarm_id, by=ada.name, at=datetime.now(UTC)))
+        assert (await console.hear(m.Refused)).code == "malformed"  # only somebody at the station can take it
+        await console.say(m.AlarmSeen(alarm_id=alarm.alarm_id, by="somebody", at=datetime.now(UTC)))
+        assert (await station.hear(m.AlarmSeen)).by == ada.name  # the session's name counts, not the message's
         await station.say(alarm)  # a station that missed it asks again
-        assert (await station.hear(m.AlarmTaken)).by == ada.name
+        assert (await station.hear(m.AlarmSeen)).by == ada.name
         second = replace(alarm, alarm_id=uuid4(), visit_id=waiting.visit_id)
         await station.say(second)
         await console.hear(m.Queue, has(waiting.visit_id, lambda row: row.alarm_id == second.alarm_id))

@@ -430,9 +430,9 @@ class Clinic:
             case m.SetPresence():
                 self.presence = message.presence
                 await self.tell()
-            case m.AlarmTaken():
+            case m.AlarmSeen():
                 self.rows = [
-                    self._changed(row, {"alarm_taken_by": ME}) if row.alarm_id == message.alarm_id else row
+                    self._changed(row, {"alarm_seen_by": ME}) if row.alarm_id == message.alarm_id else row
                     for row in self.rows
                 ]
                 await self.tell()

@@ -1,6 +1,6 @@
 /** 02 Queue: who waits, worst first, why and since when; a preview of the chosen one; presence. */
 
-import { acts, answerable, listed, mine } from "../app.js";
+import { acts, answerable, listed, mine, unseen } from "../app.js";
 import { html, useEffect, useRef } from "../html.js";
 import { Done, Icon, Warning } from "../icons.js";
 import { CallBacks } from "../parts/callbacks.js";
@@ -164,7 +164,7 @@ function QueueRow({ row, since, chosen, me, live }) {
       <${Third} row=${row} />
     </td>
     ${nothing
-      ? html`<td colspan="4" class="instead"><${Instead} row=${row} me=${me} live=${live} /></td>`
+      ? html`<td colspan="4" class="instead"><${Instead} row=${row} live=${live} /></td>`
       : html`<${Cell} tile=${tiles.oxygen} /><${Cell} tile=${tiles.pulse} /><${Cell} tile=${tiles.pressure} /><${Cell} tile=${tiles.temperature} />`}
     <td><b class=${news2.level}>${news2.main}</b><span class="small">${news2.more}</span></td>
     <td class="waiting">${words.minutes(row.waited_s + since)}</td>
@@ -181,9 +181,9 @@ const UNDER_WAY = {
 /** The third line: what cannot wait until somebody opens the row. @param {{row: Row}} props */
 function Third({ row }) {
   const { card } = row;
-  const going = row.alarm_taken_by && `${row.alarm_taken_by} is going`;
+  const going = row.alarm_taken_by && words.alarm(row);
   // What was measured stands in the row, and the button in the preview.
-  if (row.alarm_id && !going && card.readings.length) return html`<span class="line nobody-goes">Nobody is going yet.</span><${Where} row=${row} />`;
+  if (row.alarm_id && !going && card.readings.length) return html`<span class="line nobody-goes">${words.alarm(row)}</span><${Where} row=${row} />`;
   const gone = row.restarted && "The station has restarted. Somebody must look there.";
   const said = [gone, going].filter(Boolean).join(" ") || (card.urgent_sign ? "Touched on the safety screen" : UNDER_WAY[card.phase]?.(card)) || "";
   return html`${said && html`<span class="line note-line">${said}</span>`}<${Where} row=${row} />`;
@@ -202,12 +202,12 @@ function Place({ row, me }) {
   return html`<span class="small">${row.station}</span>`;
 }
 
-/** @param {{row: Row, me: string, live: boolean}} props */
-function Instead({ row, me, live }) {
-  if (row.alarm_taken_by) return html`<span class="soft">${row.alarm_taken_by === me ? "You are" : `${row.alarm_taken_by} is`} going. Help is on the way.</span>`;
+/** @param {{row: Row, live: boolean}} props */
+function Instead({ row, live }) {
+  if (row.alarm_taken_by) return html`<span class="soft">Help is on the way.</span>`;
   if (!row.alarm_id) return html`<span class="soft">Nothing measured yet.</span>`;
-  return html`<span class="nobody-goes">Nobody is going yet.</span>
-    <button type="button" class="alarm" tabindex=${-1} disabled=${!live} onClick=${(e) => (e.stopPropagation(), acts.go(row))}>I am going<span class="visually-hidden"> to ${words.nameOf(row.card)} at ${row.station}</span></button>`;
+  return html`<span class="nobody-goes">${words.alarm(row)}</span>
+    ${unseen(row) && html`<button type="button" class="alarm" tabindex=${-1} disabled=${!live} onClick=${(e) => (e.stopPropagation(), acts.seen(row))}>I have seen it<span class="visually-hidden">: ${words.nameOf(row.card)} at ${row.station}</span></button>`}`;
 }
 
 /** A value that a person typed is told apart from a measured one. */
@@ -299,7 +299,7 @@ function Preview({ row, state }) {
       <p class="small">${words.language(card.language)} · ${row.station} · here since ${words.hm(card.started_at)}. ${row.online ? html`<b class="good">Station online.</b>` : html`<b class="warn-word">Station offline.</b>`}</p>
     </div>
     <footer>
-      ${row.alarm_id && !row.alarm_taken_by && html`<button type="button" class="alarm big" data-key="go" disabled=${!state.lineOpen} onClick=${() => acts.go(row)}>I am going<${Key}>I<//></button>`}
+      ${unseen(row) && html`<button type="button" class="alarm big" data-key="seen" disabled=${!state.lineOpen} onClick=${() => acts.seen(row)}>I have seen it<${Key}>I<//></button>`}
       <${AnswerButton} row=${row} state=${state} />
     </footer>
   </aside>`;

@@ -1,5 +1,6 @@
 """The queue: who is worst, why, since when; what the keys do; what is said when the clinic is silent."""
 
+from datetime import datetime, timedelta
 from uuid import uuid4
 
 import msgspec
@@ -68,16 +69,33 @@ def test_keys_change_presence_and_show_the_keys(page: Page, clinic: Clinic):
     expect(page.get_by_role("dialog")).to_have_count(0)
 
 
-def test_an_alarm_is_taken_and_everybody_sees_by_whom(page: Page):
+def test_an_alarm_that_a_doctor_has_seen_waits_on_for_staff_at_the_station(page: Page):
     sign_in(page)
     row = page.locator("tr.row", has_text="Tomas")
     expect(row).to_contain_text("Nobody is going yet.")
     page.keyboard.press("i")
-    expect(row).to_contain_text(f"{ME} is going")
+    expect(row).to_contain_text(f"Seen by {ME}. Nobody at the station is going yet.")
+    expect(row).not_to_contain_text("on the way")
     expect(row.get_by_role("button")).to_have_count(0)
+    page.keyboard.press("i")  # there is nothing more to say
+    expect(row).to_contain_text("Nobody at the station is going yet.")
 
 
-def test_an_alarm_hides_no_reading_and_cannot_be_taken_without_the_clinic(browser: Browser):
+def test_an_alarm_that_staff_at_the_station_took_says_who_and_when(browser: Browser):
+    taken = datetime.now().astimezone() - timedelta(minutes=2)
+    row = visit(
+        "Leila G.", "pain", "emergency", 1, phase="urgent", alarm_id=uuid4(),
+        alarm_seen_by=ME, alarm_taken_by="nurse", alarm_taken_at=taken,
+    )  # fmt: skip
+    with Clinic([row]) as clinic, console(browser, clinic.url) as page:
+        sign_in(page)
+        line = page.locator("tr.row")
+        expect(line).to_contain_text(f"Taken at the station: nurse, {taken:%H:%M}.")
+        expect(line).to_contain_text("Help is on the way.")
+        expect(page.get_by_role("button", name="I have seen it")).to_have_count(0)
+
+
+def test_an_alarm_hides_no_reading_and_cannot_be_answered_without_the_clinic(browser: Browser):
     low = (reading(Oxygen(saturation=88, pulse=72), "Finger clip"),)
     row = visit("Leila G.", "pain", "urgent", 1, readings=low, news2=news2(parts(oxygen=3)), alarm_id=uuid4())
     with Clinic([row]) as clinic, console(browser, clinic.url) as page:
@@ -86,10 +104,10 @@ def test_an_alarm_hides_no_reading_and_cannot_be_taken_without_the_clinic(browse
         expect(line.locator("td.danger")).to_have_text("88low")
         expect(line).to_contain_text("Nobody is going yet.")
         clinic.cut(True)
-        expect(page.get_by_role("button", name="I am going")).to_be_disabled()
+        expect(page.get_by_role("button", name="I have seen it")).to_be_disabled()
         clinic.cut(False)
-        page.get_by_role("button", name="I am going").click()
-        expect(line).to_contain_text(f"{ME} is going")
+        page.get_by_role("button", name="I have seen it").click()
+        expect(line).to_contain_text(f"Seen by {ME}.")
 
 
 def test_a_typed_value_says_so_wherever_it_stands(browser: Browser):
