@@ -46,7 +46,7 @@ GONE_AFTER = timedelta(seconds=30)
 CALL_KEPT = timedelta(seconds=120)
 """A call whose doctor is gone for so long is over; until then the page may come back to it."""
 TAKEN_SHOWN = timedelta(minutes=10)
-"""How long a taken alarm still shows who took it."""
+"""How long an answered alarm still shows who took it."""
 
 PHASES = ("urgent", "checking-in", "waiting", "in-call", "ended")
 Ice = tuple[dict[str, str | list[str]], ...]
@@ -127,7 +127,10 @@ class Call(Value, frozen=True, kw_only=True):
 
 
 class Alarm(Value, frozen=True, kw_only=True):
-    """Somebody at a station needs help: open until staff there have taken it, whoever has seen it from elsewhere."""
+    """Somebody at a station needs help: open until staff there have taken it, whoever has seen it from elsewhere.
+
+    `forgotten`: the station came back without it, so that nobody there can take it any more; it is enough to see it.
+    """
 
     id: UUID
     kiosk: str
@@ -136,8 +139,15 @@ class Alarm(Value, frozen=True, kw_only=True):
     why: str
     at: datetime
     seen_by: str | None = None
+    seen_at: datetime | None = None
     taken_by: str | None = None
     taken_at: datetime | None = None
+    forgotten: bool = False
+
+    @property
+    def over_since(self) -> datetime | None:
+        """When it was answered for good; None while it is open."""
+        return self.taken_at or (self.seen_at if self.forgotten else None)
 
 
 class Floor(Value, frozen=True, kw_only=True):
@@ -298,8 +308,16 @@ def _kiosk_came(floor: Floor, event: KioskCame, at: datetime) -> Stepped:
     station = Station(id=event.kiosk, name=event.name, online=True, ahead=ahead)
     floor = replace(floor, stations=_with(floor.stations, event.kiosk, station))
     back = _station_state(floor, event.kiosk, online=True)
-    floor, effects = _not_there(floor, event.kiosk, event.here)
+    floor, effects = _not_there(_without_word(floor, event.kiosk), event.kiosk, event.here)
     return floor, [*back, *effects, News()]
+
+
+def _without_word(floor: Floor, kiosk: str) -> Floor:
+    """A station tells its open alarms again after its Hello: until then nobody knows whether it still has them."""
+    alarms = {
+        alarm.id: replace(alarm, forgotten=True) if alarm.kiosk == kiosk else alarm for alarm in floor.alarms.values()
+    }
+    return replace(floor, alarms=alarms)
 
 
 def _not_there(floor: Floor, kiosk: str, here: UUID | msgspec.UnsetType | None) -> Stepped:
@@ -473,9 +491,11 @@ def _leave(floor: Floor, waiting: Waiting) -> Stepped:
 
 def _alarm_raised(floor: Floor, kiosk: str, message: AlarmRaised, at: datetime) -> Stepped:
     known = floor.alarms.get(message.alarm_id)
+    if known is not None and known.kiosk != kiosk:
+        return floor, []
     if known is not None:
-        again = known.kiosk == kiosk and known.taken_by is None and known.seen_by is not None
-        return floor, [_seen(known, at)] if again else []
+        floor = replace(floor, alarms=_with(floor.alarms, known.id, replace(known, forgotten=False)))
+        return floor, [_seen(known)] if known.seen_at and known.taken_at is None else []
     visit = floor.visits.get(message.visit_id) if message.visit_id else None
     station = floor.stations[kiosk]
     alarm = Alarm(
@@ -494,12 +514,15 @@ def _alarm_seen(floor: Floor, alarm_id: UUID, by: str, at: datetime) -> Stepped:
     alarm = floor.alarms.get(alarm_id)
     if alarm is None or alarm.taken_by is not None or alarm.seen_by is not None:
         return floor, []
-    alarm = replace(alarm, seen_by=by)
-    return replace(floor, alarms=_with(floor.alarms, alarm.id, alarm)), [_seen(alarm, at), News()]
+    alarm = replace(alarm, seen_by=by, seen_at=at)
+    return replace(floor, alarms=_with(floor.alarms, alarm.id, alarm)), [_seen(alarm), News()]
 
 
-def _seen(alarm: Alarm, at: datetime) -> Effect:
-    return TellKiosk(kiosk=alarm.kiosk, message=AlarmSeen(alarm_id=alarm.id, by=alarm.seen_by or "", at=at))
+def _seen(alarm: Alarm) -> Effect:
+    assert alarm.seen_by is not None
+    assert alarm.seen_at is not None
+    seen = AlarmSeen(alarm_id=alarm.id, by=alarm.seen_by, at=alarm.seen_at)
+    return TellKiosk(kiosk=alarm.kiosk, message=seen)
 
 
 def _alarm_taken(floor: Floor, kiosk: str, message: AlarmTaken, at: datetime) -> Stepped:
@@ -706,7 +729,7 @@ def _tick(floor: Floor, at: datetime) -> Stepped:
             for call in [call for call in floor.calls.values() if call.doctor == doctor.id]:
                 floor, more = _end_call(floor, call, by="clinic")
                 effects += more
-    old = [alarm.id for alarm in floor.alarms.values() if alarm.taken_at and at - alarm.taken_at > TAKEN_SHOWN]
+    old = [alarm.id for alarm in floor.alarms.values() if alarm.over_since and at - alarm.over_since > TAKEN_SHOWN]
     for alarm_id in old:
         floor = replace(floor, alarms=_without(floor.alarms, alarm_id))
         effects.append(News())

@@ -436,6 +436,16 @@ def test_an_alarm_that_a_doctor_has_seen_stays_open_and_on_top():
     assert floor.alarms[ALARM].taken_by == "nurse"
 
 
+@pytest.mark.parametrize("again", [True, False])
+def test_an_alarm_that_its_station_forgot_goes_a_while_after_a_doctor_has_seen_it(again: bool):
+    back = KioskCame(kiosk="k", name="Hall", here=None)
+    floor, _ = play(*CAME, alarm(), back, *([alarm()] if again else []))
+    late = NOW + TAKEN_SHOWN + timedelta(seconds=1)
+    assert ALARM in play(Tick(), floor=floor, at=late)[0].alarms  # nobody has seen it
+    floor, _ = play(seen(), floor=floor)
+    assert (ALARM in play(Tick(), floor=floor, at=late)[0].alarms) is again
+
+
 def test_no_doctor_can_take_an_alarm_of_a_station_from_the_console():
     floor, _ = play(*WAITS, alarm())
     after, effects = play(ada_says(m.AlarmTaken(alarm_id=ALARM, by="Dr Ada", at=NOW)), floor=floor)
