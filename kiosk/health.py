@@ -57,7 +57,7 @@ def _python() -> str:
 
 
 def _engine() -> str:
-    from sync.store import engine_version
+    from sync.sealed import engine_version
 
     return f"SQLCipher with SQLite {engine_version()}"
 

@@ -116,7 +116,7 @@ def show_queue(store: Path | None, config: Path | None, *, as_json: bool) -> Non
 def _opened(store: Path | None, settings: Settings | None) -> tuple[Path, bytes]:
     """Give a store's folder and key. Looking must not make a store, nor a key for one. Raises BadInputError."""
     from sync.keys import KEY_FILE, key_for
-    from sync.store import DATABASE
+    from sync.opening import DATABASE
 
     folder = store or (settings.store_folder if settings else None)
     if folder is None:

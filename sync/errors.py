@@ -9,6 +9,18 @@ class StoreError(CarepostError):
     code = "store"
 
 
+class StoreMissingError(StoreError):
+    """There is no store in this folder."""
+
+    code = "store-missing"
+
+
+class StoreUnusableError(StoreError):
+    """The store's folder or files cannot be read or written: its rights, its drive, or it was never finished."""
+
+    code = "store-unusable"
+
+
 class StoreBusyError(StoreError):
     """Another program holds this store."""
 

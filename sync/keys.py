@@ -50,16 +50,19 @@ def key_for(
     `insecure_key_file` is for operators who accept a key in a file; `credentials` is systemd's folder
     (`$CREDENTIALS_DIRECTORY` unless given); `keyring` replaces the system's own choice of backend.
     """
-    if mode == "training":
-        return _file_key(path / KEY_FILE, path)
-    if (path / KEY_FILE).exists():
-        raise NoKeyError(f"{path / KEY_FILE} is a training key; a live store needs a folder of its own")
-    if insecure_key_file is not None:
-        return _file_key(insecure_key_file, path)
-    handed = credentials or _credentials_folder()
-    if handed is not None and (handed / CREDENTIAL).is_file():
-        return _parsed((handed / CREDENTIAL).read_bytes(), handed / CREDENTIAL)
-    return _keyring_key(path, keyring or _system_keyring(allowed), allowed)
+    try:
+        if mode == "training":
+            return _file_key(path / KEY_FILE, path)
+        if (path / KEY_FILE).exists():
+            raise NoKeyError(f"{path / KEY_FILE} is a training key; a live store needs a folder of its own")
+        if insecure_key_file is not None:
+            return _file_key(insecure_key_file, path)
+        handed = credentials or _credentials_folder()
+        if handed is not None and (handed / CREDENTIAL).is_file():
+            return _parsed((handed / CREDENTIAL).read_bytes(), handed / CREDENTIAL)
+        return _keyring_key(path, keyring or _system_keyring(allowed), allowed)
+    except OSError as error:
+        raise NoKeyError(f"the store's key cannot be read or kept: {error}") from error
 
 
 def _file_key(file: Path, path: Path) -> bytes:

@@ -38,3 +38,12 @@ def confirm(store: Store) -> Callable[..., UUID]:
         return bundle_id
 
     return confirm_one
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    """Every byte on the disk but the lock and the shared memory, which is no data."""
+    return {
+        file.name: file.read_bytes()
+        for file in folder.iterdir()
+        if file.name != "store.lock" and not file.name.endswith("-shm")
+    }

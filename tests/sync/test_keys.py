@@ -93,3 +93,10 @@ def test_a_file_that_is_no_key_is_refused(folder: Path, tmp_path: Path):
     file.chmod(0o600)
     with pytest.raises(NoKeyError, match="does not hold a key"):
         key_for(folder, "live", insecure_key_file=file)
+
+
+@pytest.mark.parametrize("place", ["a file", "a file/store"])
+def test_a_key_that_cannot_be_kept_is_said(tmp_path: Path, place: str):
+    (tmp_path / "a file").touch()
+    with pytest.raises(NoKeyError, match="cannot be read or kept"):
+        key_for(tmp_path / place, "training")

@@ -1,11 +1,8 @@
 """The store keeps what it was given, holds its lock, knows its key, and mends what it can."""
 
-import sqlite3
 import subprocess
 import sys
-import threading
 from collections.abc import Callable
-from contextlib import closing
 from datetime import timedelta
 from pathlib import Path
 from uuid import UUID, uuid4
@@ -13,32 +10,18 @@ from uuid import UUID, uuid4
 import pytest
 
 from sync.errors import (
-    EngineTooOldError,
     FrozenError,
-    NoKeyError,
     StoreBusyError,
     StoreDamagedError,
-    StoreError,
     StoreFullError,
-    StoreTooNewError,
-    WrongKeyError,
 )
 from sync.records import State
-from sync.store import Store, read_outbox, read_status, require_engine
+from sync.store import Store, read_outbox, read_status
 from tests.sync.conftest import KEY, NOON
 
 ROOT = Path(__file__).resolve().parents[2]
 VISIT, BUNDLE = UUID(int=1), UUID(int=2)
 Confirm = Callable[..., UUID]
-
-
-def contents(folder: Path) -> dict[str, bytes]:
-    """Every byte on the disk but the lock and the shared memory, which is no data."""
-    return {
-        file.name: file.read_bytes()
-        for file in folder.iterdir()
-        if file.name != "store.lock" and not file.name.endswith("-shm")
-    }
 
 
 def test_a_draft_is_replaced_by_its_next_and_outlives_the_process(folder: Path):
@@ -147,101 +130,6 @@ def test_status_is_read_beside_a_running_kiosk(store: Store, folder: Path, confi
     assert read_outbox(folder, KEY) == store.outbox_rows()
 
 
-def test_status_changes_nothing_and_needs_a_store(store: Store, folder: Path, tmp_path: Path, confirm: Confirm):
-    confirm(1)
-    store.close()
-    before = contents(folder)
-    assert read_status(folder, KEY).pending == 1
-    assert contents(folder) | {"store.db-wal": b""} == before | {"store.db-wal": b""}
-    with pytest.raises(StoreError, match="no store"):
-        read_status(tmp_path / "nowhere", KEY)
-    assert not (tmp_path / "nowhere").exists()
-
-
-@pytest.mark.parametrize("journal", [True, False])
-def test_a_wrong_key_opens_nothing_and_touches_nothing(folder: Path, confirm: Confirm, store: Store, journal: bool):
-    confirm(1)
-    # As after kill -9: the write-ahead file is full and a careless opener would fold it in.
-    left = contents(folder)
-    store.close()
-    for name, content in left.items():
-        (folder / name).write_bytes(content)
-    if not journal:
-        next(folder.glob("journal-*")).unlink()
-    before = contents(folder)
-    with pytest.raises(WrongKeyError):
-        Store.open(folder, bytes(32))
-    with pytest.raises(WrongKeyError):
-        read_status(folder, bytes(32))
-    assert contents(folder) == before
-    again = Store.open(folder, KEY)
-    assert len(again.pending()) == 1
-    again.close()
-
-
-def test_another_thread_is_told_that_it_may_not(store: Store):
-    caught: list[BaseException] = []
-
-    def look() -> None:
-        try:
-            store.queue_status()
-        except Exception as error:
-            caught.append(error)
-
-    thread = threading.Thread(target=look)
-    thread.start()
-    thread.join()
-    assert "thread" in str(caught)
-
-
-def test_a_key_of_another_length_is_no_key(folder: Path):
-    with pytest.raises(NoKeyError):
-        Store.open(folder, b"short")
-
-
-def test_nothing_on_the_disk_can_be_read_without_the_key(folder: Path):
-    store = Store.open(folder, KEY)
-    store.save_draft(VISIT, b"Wilhelmina", NOON)
-    store.freeze(UUID(int=8), BUNDLE, "Wilhelmina", b"Wilhelmina " * 900, NOON)
-    live = contents(folder)
-    store.close()
-    for content in (*live.values(), *contents(folder).values()):
-        assert b"Wilhelmina" not in content
-        assert b"SQLite format" not in content
-    with closing(sqlite3.connect(folder / "store.db")) as plain, pytest.raises(sqlite3.DatabaseError):
-        plain.execute("SELECT * FROM outbox")
-
-
-def test_the_store_waits_for_the_disk_and_overwrites_what_it_deletes(store: Store):
-    settings = {
-        name: store._db.execute(f"PRAGMA {name}").fetchone()[0]
-        for name in ("synchronous", "journal_mode", "secure_delete", "cell_size_check", "foreign_keys")
-    }
-    assert settings == {
-        "synchronous": 2,
-        "journal_mode": "wal",
-        "secure_delete": 1,
-        "cell_size_check": 1,
-        "foreign_keys": 1,
-    }
-
-
-def test_an_engine_that_loses_commits_is_refused():
-    require_engine((3, 51, 3))
-    with pytest.raises(EngineTooOldError, match=r"3\.51\.2 is too old"):
-        require_engine((3, 51, 2))
-
-
-def test_a_store_from_the_future_is_refused(folder: Path):
-    store = Store.open(folder, KEY)
-    store._db.execute("PRAGMA user_version = 99")
-    store.close()
-    with pytest.raises(StoreTooNewError):
-        Store.open(folder, KEY)
-    with pytest.raises(StoreTooNewError):  # and not: busy
-        Store.open(folder, KEY)
-
-
 def test_a_full_disk_is_said_and_nothing_is_half_done(store: Store):
     store.save_draft(VISIT, b"draft", NOON)
     pages = store._db.execute("PRAGMA page_count").fetchone()[0]
@@ -260,19 +148,6 @@ def test_rotten_bytes_are_noticed(store: Store, confirm: Confirm):
     store._db.execute("UPDATE payload SET body = x'7b7d'")
     with pytest.raises(StoreDamagedError):
         store.body(1)
-
-
-def test_a_ruined_database_is_put_aside_and_rebuilt_from_the_journal(folder: Path, confirm: Confirm, store: Store):
-    ids = [confirm(number) for number in range(30)]
-    store.close()
-    database = folder / "store.db"
-    database.write_bytes(b"\0" * 4096 + database.read_bytes()[4096:])
-    again = Store.open(folder, KEY)
-    assert [row.id for row in again.outbox_rows()] == ids
-    # A server may have them already: each is asked after before it is sent.
-    assert {row.state for row in again.outbox_rows()} == {State.AMBIGUOUS}
-    assert (folder / "store.db.damaged-1").exists()
-    again.close()
 
 
 def test_a_visit_that_only_the_journal_knows_comes_back_and_its_draft_goes(folder: Path):
