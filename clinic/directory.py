@@ -22,6 +22,7 @@ Role = Literal["admin", "doctor"]
 Purpose = Literal["first", "enrol", "assertion"]
 
 LINK_S = 3600.0
+LINK_SPENT = "This link is used up or too old. Ask for a new one."
 CODE_S = 600.0
 CODE_LETTERS = "ABCDEFGHJKMNPQRSTUVWXYZ23456789"  # none that look alike
 CODE_LENGTH = 8
@@ -98,7 +99,7 @@ def use_link(connection: sa.Connection, secret: str, name: str, password: str, n
     """Make the account that a link promises. `password` is already hashed."""
     role = link_role(connection, secret, now_s)
     if role is None:
-        raise RefusedError(403, "forbidden", "This link is used up or too old. Ask for a new one.")
+        raise RefusedError(403, "forbidden", LINK_SPENT)
     _use_once(connection, secret)
     return add_user(connection, name, role, password, now_s)
 

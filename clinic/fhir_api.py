@@ -7,6 +7,7 @@ from typing import Any
 from urllib.parse import urlencode
 from uuid import UUID
 
+import msgspec
 import sqlalchemy as sa
 import structlog
 from fastapi import APIRouter, Request, Response
@@ -23,6 +24,7 @@ from clinic.store import Store, idempotency, note_audit
 from clinic.web import body_of, fhir_reply
 
 KEY_LENGTH = 200
+ONLY_ITS_OWN = "A station may only look for its own Encounter.identifier."
 
 Arrived = Callable[[str, Iterable[UUID]], Awaitable[None]]
 
@@ -31,94 +33,109 @@ log = structlog.get_logger("clinic.fhir")
 
 def routes(settings: Settings, store: Store, gate: Gate, arrived: Arrived) -> APIRouter:
     """The endpoint; `arrived` hears which station's Bundle of which visits was stored."""
-    router = APIRouter(prefix="/fhir")
-    base = f"{settings.address}/fhir"
+    router, at = APIRouter(prefix="/fhir"), _Endpoint(settings, store, gate, arrived)
+    router.get("/metadata")(at.capability)
+    router.post("")(at.transaction)
+    router.post("/")(at.transaction)
+    router.get("/{kind}/{ident}/_history/{version}")(at.read_version)
+    router.get("/{kind}/{ident}")(at.read)
+    router.put("/{kind}/{ident}")(at.update)
+    router.get("/{kind}")(at.search)
+    return router
 
-    @router.get("/metadata")
-    async def capability() -> Response:
-        return fhir_reply(records.encode(capability_statement(settings, gate.stamp())))
 
-    @router.post("")
-    @router.post("/")
-    async def transaction(request: Request) -> Response:
-        who = await _writer(gate, request)
-        key = request.headers.get("idempotency-key", "")
-        if len(key) > KEY_LENGTH:
-            raise RefusedError(400, "invalid", "The Idempotency-Key is too long.")
-        body = await body_of(request, door.SIZE_LIMIT_BYTES)
+class _Endpoint:
+    """What the endpoint answers. Whoever brings a cookie is a doctor, whoever brings none a station."""
+
+    def __init__(self, settings: Settings, store: Store, gate: Gate, arrived: Arrived) -> None:
+        self._settings = settings
+        self._store = store
+        self._gate = gate
+        self._arrived = arrived
+        self._base = f"{settings.address}/fhir"
+
+    async def capability(self) -> Response:
+        return fhir_reply(records.encode(capability_statement(self._settings, self._gate.stamp())))
+
+    async def transaction(self, request: Request) -> Response:
+        who = await self._writer(request)
         source = who.client_id if isinstance(who, Kiosk) else OURS
-        digest = hashlib.sha256(body).hexdigest()
-        named = f"{source} {key}" if key else ""
-        known = await store.read(lambda db: _replayed(db, named, digest))
+        key = _key_of(request)
+        body = await body_of(request, door.SIZE_LIMIT_BYTES)
+        once = _Once(key=f"{source} {key}" if key else "", sha256=hashlib.sha256(body).hexdigest())
+        known = await self._store.read(lambda db: _replayed(db, once))
         if known is not None:
             return fhir_reply(known)
+        if isinstance(who, Kiosk) and (issues := care_door.check(body, mode=self._settings.mode)):
+            log.info("bundle refused", kiosk=source, issues=[one.code for one in issues][:5])
+            return fhir_reply(outcome(*issues), _status(issues))
+        entries = door.entries(door.parsed(body), self._settings.mode)
+        reply = await self._store.write(lambda db: _apply(db, entries, source, self._gate, once))
         if isinstance(who, Kiosk):
-            issues = care_door.check(body, mode=settings.mode)
-            if issues:
-                log.info("bundle refused", kiosk=who.client_id, issues=[one.code for one in issues][:5])
-                return fhir_reply(outcome(*issues), _status(issues))
-        entries = door.entries(door.parsed(body), settings.mode)
-        reply = await store.write(lambda db: _apply(db, entries, source, gate, named, digest))
-        if isinstance(who, Kiosk):
-            await arrived(source, [UUID(one.body["id"]) for one in entries if one.body["resourceType"] == "Encounter"])
+            await self._arrived(source, [UUID(one.body["id"]) for one in entries if _type(one) == "Encounter"])
         return fhir_reply(reply)
 
-    @router.get("/{kind}/{ident}/_history/{version}")
-    async def read_version(request: Request, kind: str, ident: str, version: str) -> Response:
+    async def read(self, request: Request, kind: str, ident: str) -> Response:
+        return await self._read(request, kind, ident, None)
+
+    async def read_version(self, request: Request, kind: str, ident: str, version: str) -> Response:
         is_number = version.isascii() and version.isdigit() and len(version) < 10
-        return await _read(request, kind, ident, int(version) if is_number else 0)
+        return await self._read(request, kind, ident, int(version) if is_number else 0)
 
-    @router.get("/{kind}/{ident}")
-    async def read(request: Request, kind: str, ident: str) -> Response:
-        return await _read(request, kind, ident, None)
-
-    async def _read(request: Request, kind: str, ident: str, version: int | None) -> Response:
+    async def _read(self, request: Request, kind: str, ident: str, version: int | None) -> Response:
         if not request.cookies.get(COOKIE):
-            await gate.kiosk(request)
-            raise RefusedError(403, "forbidden", "A station may only look for its own Encounter.identifier.")
-        user = await gate.user(request)
+            await self._gate.kiosk(request)
+            raise RefusedError(403, "forbidden", ONLY_ITS_OWN)
+        user = await self._gate.user(request)
 
         def work(connection: sa.Connection) -> Kept | None:
-            note_audit(connection, gate.stamp(), user.id, "read", f"{kind}/{ident}")
+            note_audit(connection, self._gate.stamp(), user.id, "read", f"{kind}/{ident}")
             return records.read(connection, kind, ident, version)
 
-        found = await store.write(work) if kind in TYPES else None
+        found = await self._store.write(work) if kind in TYPES else None
         if found is None:
             raise RefusedError(404, "not-found", "There is no such resource here.")
-        return fhir_reply(records.encode(found.shown()), headers={"etag": f'W/"{found.version}"'})
+        return fhir_reply(records.encode(found.shown()), headers={"etag": _etag(found)})
 
-    @router.put("/{kind}/{ident}")
-    async def update(request: Request, kind: str, ident: str) -> Response:
-        user = await gate.user(request, changes=True)
+    async def update(self, request: Request, kind: str, ident: str) -> Response:
+        user = await self._gate.user(request, changes=True)
         body = door.parsed(await body_of(request, door.SIZE_LIMIT_BYTES))
-        door.resource(body, kind, ident, settings.mode)
+        door.resource(body, kind, ident, self._settings.mode)
 
         def work(connection: sa.Connection) -> Kept:
-            note_audit(connection, gate.stamp(), user.id, "wrote", f"{kind}/{ident}")
-            return records.put(connection, body, OURS, gate.now())
+            note_audit(connection, self._gate.stamp(), user.id, "wrote", f"{kind}/{ident}")
+            return records.put(connection, body, OURS, self._gate.now())
 
-        kept = await store.write(work)
-        headers = {"etag": f'W/"{kept.version}"', "location": f"{base}/{_versioned(kept)}"}
+        kept = await self._store.write(work)
+        headers = {"etag": _etag(kept), "location": f"{self._base}/{_versioned(kept)}"}
         return fhir_reply(records.encode(kept.shown()), 201 if kept.created else 200, headers)
 
-    @router.get("/{kind}")
-    async def search(request: Request, kind: str) -> Response:
+    async def search(self, request: Request, kind: str) -> Response:
         if kind not in TYPES:
             raise RefusedError(404, "not-supported", "This kind of resource is not kept here.")
         pairs = list(request.query_params.multi_items())
-        source = None if request.cookies.get(COOKIE) else await _own(gate, request, kind, pairs)
-        user = await gate.user(request) if source is None else None
+        source = None if request.cookies.get(COOKIE) else await self._own(request, kind, pairs)
+        user = await self._gate.user(request) if source is None else None
         asked = _asked(kind, pairs, source)
 
         def work(connection: sa.Connection) -> tuple[int, list[Kept]]:
             if user is not None:
-                note_audit(connection, gate.stamp(), user.id, "searched", kind)
+                note_audit(connection, self._gate.stamp(), user.id, "searched", kind)
             return records.search(connection, asked)
 
-        total, found = await (store.write(work) if user else store.read(work))
-        return fhir_reply(records.encode(_searchset(base, asked, pairs, total, found)))
+        total, found = await (self._store.write(work) if user else self._store.read(work))
+        return fhir_reply(records.encode(_searchset(self._base, asked, pairs, total, found)))
 
-    return router
+    async def _writer(self, request: Request) -> Kiosk | User:
+        if request.cookies.get(COOKIE):
+            return await self._gate.user(request, changes=True)
+        return await self._gate.kiosk(request)
+
+    async def _own(self, request: Request, kind: str, pairs: list[tuple[str, str]]) -> str:
+        kiosk = await self._gate.kiosk(request)
+        if kind != "Encounter" or [name for name, _ in pairs] != ["identifier"]:
+            raise RefusedError(403, "forbidden", ONLY_ITS_OWN)
+        return kiosk.client_id
 
 
 def _status(issues: tuple[Issue, ...]) -> int:
@@ -128,37 +145,36 @@ def _status(issues: tuple[Issue, ...]) -> int:
     return 400 if any(one.code == "structure" and not one.expression for one in issues) else 422
 
 
-async def _writer(gate: Gate, request: Request) -> Kiosk | User:
-    if request.cookies.get(COOKIE):
-        return await gate.user(request, changes=True)
-    return await gate.kiosk(request)
-
-
-async def _own(gate: Gate, request: Request, kind: str, pairs: list[tuple[str, str]]) -> str:
-    kiosk = await gate.kiosk(request)
-    if kind != "Encounter" or [name for name, _ in pairs] != ["identifier"]:
-        raise RefusedError(403, "forbidden", "A station may only look for its own Encounter.identifier.")
-    return kiosk.client_id
-
-
 # --- transactions -----------------------------------------------------------------------------------
 
 
-def _replayed(connection: sa.Connection, key: str, digest: str) -> bytes | None:
+class _Once(msgspec.Struct, frozen=True, kw_only=True):
+    """What makes a transaction count once: the Idempotency-Key of this source ("" without one), and its content."""
+
+    key: str
+    sha256: str
+
+
+def _key_of(request: Request) -> str:
+    key = request.headers.get("idempotency-key", "")
+    if len(key) > KEY_LENGTH:
+        raise RefusedError(400, "invalid", "The Idempotency-Key is too long.")
+    return key
+
+
+def _replayed(connection: sa.Connection, once: _Once) -> bytes | None:
     """Give the stored reply to a key that was used before; another body under the same key is refused."""
-    row = connection.execute(sa.select(idempotency).where(idempotency.c.key == key)).mappings().first()
+    row = connection.execute(sa.select(idempotency).where(idempotency.c.key == once.key)).mappings().first()
     if row is None:
         return None
-    if row["sha256"] != digest:
+    if row["sha256"] != once.sha256:
         raise RefusedError(422, "conflict", "This Idempotency-Key was used before, for another content.")
     return bytes(row["reply"])
 
 
-def _apply(
-    connection: sa.Connection, entries: list[door.Entry], source: str, gate: Gate, key: str, digest: str
-) -> bytes:
+def _apply(connection: sa.Connection, entries: list[door.Entry], source: str, gate: Gate, once: _Once) -> bytes:
     """Put all entries, or none; the reply is kept under its key in the same transaction."""
-    known = _replayed(connection, key, digest)
+    known = _replayed(connection, once)
     if known is not None:  # the same request came twice at once, and the other one was first
         return known
     kept = [_put(connection, entry, source, gate) for entry in entries]
@@ -166,8 +182,8 @@ def _apply(
     reply = records.encode(
         {"resourceType": "Bundle", "type": "transaction-response", "entry": [_outcome(one) for one in kept]}
     )
-    if key:
-        row = {"key": key, "sha256": digest, "reply": reply, "made_at": gate.stamp()}
+    if once.key:
+        row = {"key": once.key, "sha256": once.sha256, "reply": reply, "made_at": gate.stamp()}
         connection.execute(sa.insert(idempotency).values(row))
     note_audit(connection, gate.stamp(), source, f"delivered {len(kept)} resources")
     return reply
@@ -175,7 +191,7 @@ def _apply(
 
 def _put(connection: sa.Connection, entry: door.Entry, source: str, gate: Gate) -> Kept:
     if entry.only_new:
-        there = records.read(connection, entry.body["resourceType"], entry.body["id"])
+        there = records.read(connection, _type(entry), entry.body["id"])
         if there is not None:
             return there
     return records.put(connection, entry.body, source, gate.now())
@@ -196,10 +212,18 @@ def _outcome(kept: Kept) -> dict[str, Any]:
         "response": {
             "status": f"{status.value} {status.phrase}",
             "location": _versioned(kept),
-            "etag": f'W/"{kept.version}"',
+            "etag": _etag(kept),
             "lastModified": kept.updated_at,
         }
     }
+
+
+def _type(entry: door.Entry) -> str:
+    return str(entry.body["resourceType"])
+
+
+def _etag(kept: Kept) -> str:
+    return f'W/"{kept.version}"'
 
 
 def _versioned(kept: Kept) -> str:

@@ -44,62 +44,68 @@ class Question(msgspec.Struct, frozen=True, kw_only=True):
 
 def routes(store: Store, gate: Gate) -> APIRouter:
     """The doors at which stations knock."""
-    router = APIRouter()
-    key = clinic_key(store)
-    questions = Rate(QUESTIONS, QUESTIONS_WINDOW_S)
+    router, at = APIRouter(), _Reception(store, gate)
+    router.post("/kiosk/enrol")(at.enrol)
+    router.post("/oauth/token")(at.token)
+    router.get("/kiosk/clinic-key")(at.own_key)
+    router.post("/kiosk/identify")(at.identify)
+    return router
 
-    @router.post("/kiosk/enrol")
-    async def enrol(request: Request) -> Response:
+
+class _Reception:
+    """Answers stations: who they are to us, and who their patient is."""
+
+    def __init__(self, store: Store, gate: Gate) -> None:
+        self._store = store
+        self._gate = gate
+        self._key = clinic_key(store)
+        self._questions = Rate(QUESTIONS, QUESTIONS_WINDOW_S)
+
+    async def enrol(self, request: Request) -> Response:
         asked = await json_of(request, Enrolment)
         jwk, name = _checked_key(asked.jwk), directory.require_name(asked.name)
 
         def work(connection: sa.Connection) -> directory.Kiosk | None:
-            if not directory.use_code(connection, asked.code, _peer(request), gate.now_s()):
+            if not directory.use_code(connection, asked.code, _peer(request), self._gate.now_s()):
                 return None
-            return directory.enrol(connection, jwk, name, gate.now_s())
+            return directory.enrol(connection, jwk, name, self._gate.now_s())
 
-        kiosk = await store.write(work)
+        kiosk = await self._store.write(work)
         if kiosk is None:
-            raise RefusedError(
-                403, "forbidden", "This code is wrong, used or too old. Ask the clinic's admin for a new one."
-            )
+            say = "This code is wrong, used or too old. Ask the clinic's admin for a new one."
+            raise RefusedError(403, "forbidden", say)
         return reply({"client_id": kiosk.client_id}, 201)
 
-    @router.post("/oauth/token")
-    async def token(request: Request) -> Response:
+    async def token(self, request: Request) -> Response:
         form = await form_of(request)
         if form.get("grant_type") != GRANT:
             return _oauth_error("unsupported_grant_type", f"Only {GRANT} is supported.", 400)
         if form.get("client_assertion_type") != ASSERTION_TYPE:
             return _oauth_error("invalid_client", "A signed assertion (private_key_jwt) is needed.", 401)
         try:
-            secret = await gate.bearer(form)
+            secret = await self._gate.bearer(form)
         except RefusedError as error:
             return _oauth_error(error.kind, error.say, error.status)
         return reply({"access_token": secret, "token_type": "Bearer", "expires_in": int(directory.BEARER_S)})
 
-    @router.get("/kiosk/clinic-key")
-    async def own_key() -> Response:
-        return reply(public_key(key))
+    async def own_key(self) -> Response:
+        return reply(public_key(self._key))
 
-    @router.post("/kiosk/identify")
-    async def identify(request: Request) -> Response:
-        kiosk = await gate.kiosk(request)
-        questions.require_turn(kiosk.client_id, gate.now_s())
+    async def identify(self, request: Request) -> Response:
+        kiosk = await self._gate.kiosk(request)
+        self._questions.require_turn(kiosk.client_id, self._gate.now_s())
         asked = await json_of(request, Question)
 
         def work(connection: sa.Connection) -> Known | None:
-            known = _by_card(connection, asked.card, key) if asked.card else _by_name(connection, asked)
+            known = _by_card(connection, asked.card, self._key) if asked.card else _by_name(connection, asked)
             about = known.reference if known else ""
-            note_audit(connection, gate.stamp(), kiosk.client_id, "asked who a patient is", about)
+            note_audit(connection, self._gate.stamp(), kiosk.client_id, "asked who a patient is", about)
             return known
 
-        known = await store.write(work)
+        known = await self._store.write(work)
         if known is None:
             raise RefusedError(404, "not-found", "This clinic knows nobody for certain by that.")
         return reply(said(known))
-
-    return router
 
 
 def _peer(request: Request) -> str:

@@ -4,7 +4,6 @@ from collections.abc import Callable
 from typing import Literal
 
 import msgspec
-import sqlalchemy as sa
 from fastapi import APIRouter, Request, Response
 from starlette.requests import HTTPConnection
 
@@ -39,65 +38,73 @@ class Invitation(msgspec.Struct, frozen=True, kw_only=True):
 
 def routes(settings: Settings, store: Store, gate: Gate, signed_out: Callable[[HTTPConnection], None]) -> APIRouter:
     """The doors for people; `signed_out` hears of a session that was ended."""
-    router = APIRouter()
-    secure = settings.address.startswith("https:")
+    router, at = APIRouter(), _Entrance(settings, store, gate, signed_out)
+    router.post("/login")(at.login)
+    router.post("/logout")(at.logout)
+    router.post("/first")(at.first)
+    router.get("/api/me")(at.me)
+    router.post("/api/links")(at.link)
+    router.post("/api/enrol-codes")(at.enrol_code)
+    return router
 
-    @router.post("/login")
-    async def login(request: Request) -> Response:
-        gate.require_origin(request)
+
+class _Entrance:
+    """Where people come in and go, and admins let others in."""
+
+    def __init__(
+        self, settings: Settings, store: Store, gate: Gate, signed_out: Callable[[HTTPConnection], None]
+    ) -> None:
+        self._settings = settings
+        self._store = store
+        self._gate = gate
+        self._signed_out = signed_out
+        self._secure = settings.address.startswith("https:")
+
+    async def login(self, request: Request) -> Response:
+        self._gate.require_origin(request)
         typed = await json_of(request, Credentials)
-        user, secret, csrf = await gate.sign_in(typed.name, typed.password)
+        user, secret, csrf = await self._gate.sign_in(typed.name, typed.password)
         answer = reply({"name": user.name, "role": user.role, "csrf": csrf}, headers={"x-csrf-token": csrf})
-        answer.set_cookie(COOKIE, secret, httponly=True, samesite="strict", secure=secure, path="/")
+        answer.set_cookie(COOKIE, secret, httponly=True, samesite="strict", secure=self._secure, path="/")
         return answer
 
-    @router.post("/logout")
-    async def logout(request: Request) -> Response:
-        await gate.user(request, changes=True)
-        await store.write(lambda db: directory.close_session(db, request.cookies[COOKIE]))
-        signed_out(request)
+    async def logout(self, request: Request) -> Response:
+        await self._gate.user(request, changes=True)
+        await self._store.write(lambda db: directory.close_session(db, request.cookies[COOKIE]))
+        self._signed_out(request)
         answer = reply({})
-        answer.delete_cookie(COOKIE, httponly=True, samesite="strict", secure=secure, path="/")
+        answer.delete_cookie(COOKIE, httponly=True, samesite="strict", secure=self._secure, path="/")
         return answer
 
-    @router.post("/first")
-    async def first(request: Request) -> Response:
-        gate.require_origin(request)
+    async def first(self, request: Request) -> Response:
+        self._gate.require_origin(request)
         chosen = await json_of(request, FirstUse)
-        if await store.read(lambda db: directory.link_role(db, chosen.token, gate.now_s())) is None:
-            raise RefusedError(403, "forbidden", "This link is used up or too old. Ask for a new one.")
+        now_s = self._gate.now_s()
+        if await self._store.read(lambda db: directory.link_role(db, chosen.token, now_s)) is None:
+            raise RefusedError(403, "forbidden", directory.LINK_SPENT)
         name, password = directory.require_name(chosen.name), directory.require_password(chosen.password)
-        known = await gate.hash(password)
-
-        def work(connection: sa.Connection) -> directory.User:
-            return directory.use_link(connection, chosen.token, name, known, gate.now_s())
-
-        user = await store.write(work)
+        known = await self._gate.hash(password)
+        user = await self._store.write(lambda db: directory.use_link(db, chosen.token, name, known, now_s))
         return reply({"name": user.name, "role": user.role}, 201)
 
-    @router.get("/api/me")
-    async def me(request: Request) -> Response:
-        about = {"mode": settings.mode, "clinic": settings.name}
+    async def me(self, request: Request) -> Response:
+        about = {"mode": self._settings.mode, "clinic": self._settings.name}
         try:
-            user, csrf = await gate.user_and_csrf(request)
+            user, csrf = await self._gate.user_and_csrf(request)
         except RefusedError as error:
             return reply({"code": error.kind, "say": error.say, **about}, error.status)
         return reply({"name": user.name, "role": user.role, "csrf": csrf, **about})
 
-    @router.post("/api/links")
-    async def link(request: Request) -> Response:
-        await gate.admin(request)
+    async def link(self, request: Request) -> Response:
+        await self._gate.admin(request)
         wanted = await json_of(request, Invitation)
-        secret = await store.write(lambda db: directory.make_link(db, wanted.role, gate.now_s()))
-        return reply({"link": first_link(settings, secret), "minutes": int(directory.LINK_S // 60)}, 201)
+        secret = await self._store.write(lambda db: directory.make_link(db, wanted.role, self._gate.now_s()))
+        return reply({"link": first_link(self._settings, secret), "minutes": int(directory.LINK_S // 60)}, 201)
 
-    @router.post("/api/enrol-codes")
-    async def enrol_code(request: Request) -> Response:
-        await gate.admin(request)
-        code = await store.write(lambda db: directory.make_code(db, gate.now_s()))
+    async def enrol_code(self, request: Request) -> Response:
+        await self._gate.admin(request)
+        code = await self._store.write(lambda db: directory.make_code(db, self._gate.now_s()))
         return reply({"code": code, "minutes": int(directory.CODE_S // 60)}, 201)
-
-    return router
 
 
 def first_link(settings: Settings, secret: str) -> str:

@@ -108,8 +108,10 @@ def load(file: Path) -> Settings:
     """Read the file; BadInputError names the file, the line and the key of a mistake."""
     try:
         text = file.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        raise SettingsError(f"{file} cannot be read ({type(error).__name__})") from error
+    except OSError as error:
+        raise SettingsError(f"{file}: cannot be read ({error.strerror})") from error
+    except UnicodeDecodeError as error:
+        raise SettingsError(f"{file}: this is no text in UTF-8, so no configuration") from error
     return anchored(checked(parse(text, str(file), Settings), str(file)), file.parent)
 
 

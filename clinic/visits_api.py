@@ -84,21 +84,28 @@ class Closing(msgspec.Struct, frozen=True, kw_only=True):
 
 def routes(settings: Settings, store: Store, gate: Gate, live: Live) -> APIRouter:
     """The doors for one visit."""
-    router = APIRouter(prefix="/api/visits")
+    router, at = APIRouter(prefix="/api/visits"), _Visits(settings, store, gate, live)
+    router.get("/{visit}")(at.chart)
+    router.put("/{visit}/note")(at.note)
+    router.post("/{visit}/close")(at.close)
+    return router
 
-    async def find(visit_id: UUID) -> Waiting:
-        known = live.floor.visits.get(visit_id) or await store.read(lambda db: kept_visit(db, visit_id))
-        if known is None:
-            raise RefusedError(404, "not-found", "There is no such visit here.")
-        return known
 
-    @router.get("/{visit}")
-    async def chart(request: Request, visit: str) -> Response:
-        user = await gate.user(request)
-        waiting = await find(_id(visit))
+class _Visits:
+    """What is asked and said of a visit, on the floor or left."""
+
+    def __init__(self, settings: Settings, store: Store, gate: Gate, live: Live) -> None:
+        self._settings = settings
+        self._store = store
+        self._gate = gate
+        self._live = live
+
+    async def chart(self, request: Request, visit: str) -> Response:
+        user = await self._gate.user(request)
+        waiting = await self._find(visit)
 
         def work(connection: sa.Connection) -> dict[str, Any]:
-            note_audit(connection, gate.stamp(), user.id, "opened a chart", visit)
+            note_audit(connection, self._gate.stamp(), user.id, "opened a chart", str(waiting.card.visit_id))
             return {
                 "card": waiting.card,
                 "note": _note(connection, waiting.card.visit_id),
@@ -106,46 +113,49 @@ def routes(settings: Settings, store: Store, gate: Gate, live: Live) -> APIRoute
                 "history": _history(connection, waiting.card.patient),
             }
 
-        return reply(await store.write(work))
+        return reply(await self._store.write(work))
 
-    @router.put("/{visit}/note")
-    async def note(request: Request, visit: str) -> Response:
-        user = await gate.user(request, changes=True)
+    async def note(self, request: Request, visit: str) -> Response:
+        user = await self._gate.user(request, changes=True)
         written = _checked_note(await json_of(request, Note, PLAN_LIMIT_BYTES))
-        waiting = await find(_id(visit))
+        waiting = await self._find(visit)
         _require_free(waiting, user)
-        at = gate.stamp()
-        await store.write(lambda db: _keep_note(db, waiting.card.visit_id, written, user, at))
+        at = self._gate.stamp()
+        await self._store.write(lambda db: _keep_note(db, waiting.card.visit_id, written, user, at))
         return reply({"saved_at": at})
 
-    @router.post("/{visit}/close")
-    async def close(request: Request, visit: str) -> Response:
-        user = await gate.user(request, changes=True)
+    async def close(self, request: Request, visit: str) -> Response:
+        user = await self._gate.user(request, changes=True)
         signed = await json_of(request, Closing, PLAN_LIMIT_BYTES)
-        note = _checked_note(signed.note)
-        plan = checked_plan(signed.plan, user.name)
-        waiting = await find(_id(visit))
+        note, plan = _checked_note(signed.note), checked_plan(signed.plan, user.name)
+        waiting = await self._find(visit)
         _require_free(waiting, user)
-
-        def work(connection: sa.Connection) -> Plan | None:
-            known = kept_visit(connection, waiting.card.visit_id)
-            if known is not None and known.plan is not None:
-                return known.plan
-            for body in _resources(waiting, plan, note, user, gate.now(), settings.mode):
-                records.put(connection, body, OURS, gate.now())
-            _keep_note(connection, waiting.card.visit_id, note, user, gate.stamp())
-            gone = waiting.card.visit_id not in live.floor.visits
-            keep_visit(connection, Keep(waiting=replace(waiting, plan=plan), gone=gone))
-            note_audit(connection, gate.stamp(), user.id, "signed a plan", visit)
-            return None
-
-        before = await store.write(work)
+        before = await self._store.write(lambda db: self._sign(db, waiting, plan, note, user))
         if before is not None and before.id != plan.id:
             raise RefusedError(409, "conflict", "The plan of this visit is signed already.")
-        live.handle(Closed(visit_id=waiting.card.visit_id, plan=before or plan))
+        self._live.handle(Closed(visit_id=waiting.card.visit_id, plan=before or plan))
         return reply({"plan": before or plan})
 
-    return router
+    def _sign(self, connection: sa.Connection, waiting: Waiting, plan: Plan, note: Note, user: User) -> Plan | None:
+        """Keep note and plan as the visit's; a plan that was signed before stays, and is given back."""
+        visit_id, now = waiting.card.visit_id, self._gate.now()
+        known = kept_visit(connection, visit_id)
+        if known is not None and known.plan is not None:
+            return known.plan
+        for body in _resources(waiting, plan, note, user, now, self._settings.mode):
+            records.put(connection, body, OURS, now)
+        _keep_note(connection, visit_id, note, user, records.stamp(now))
+        gone = visit_id not in self._live.floor.visits
+        keep_visit(connection, Keep(waiting=replace(waiting, plan=plan), gone=gone))
+        note_audit(connection, records.stamp(now), user.id, "signed a plan", str(visit_id))
+        return None
+
+    async def _find(self, visit: str) -> Waiting:
+        visit_id = _id(visit)
+        known = self._live.floor.visits.get(visit_id) or await self._store.read(lambda db: kept_visit(db, visit_id))
+        if known is None:
+            raise RefusedError(404, "not-found", "There is no such visit here.")
+        return known
 
 
 def _id(text: str) -> UUID:

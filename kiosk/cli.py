@@ -5,8 +5,9 @@ import os
 import signal
 import subprocess
 import sys
+from math import isnan
 from pathlib import Path
-from typing import TextIO
+from typing import Any, TextIO
 
 import click
 
@@ -24,6 +25,18 @@ class _Sentences(click.Group):
             return super().invoke(ctx)
         except CarepostError as error:
             raise click.ClickException(f"{error} [{error.code}]") from error
+        except OSError as error:
+            if error.filename is None:
+                raise  # not about a file that somebody named
+            raise click.ClickException(f"{error.filename}: {error.strerror}") from error
+
+
+class _Number(click.FloatRange):
+    """A number; nan is none, though it lies in every range."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> float:
+        number = float(super().convert(value, param, ctx))
+        return self.fail("nan is not a number.", param, ctx) if isnan(number) else number
 
 
 @click.group(cls=_Sentences)
@@ -153,7 +166,7 @@ def devices_list(config: Path | None) -> None:
 @click.argument("kind")
 @click.option("--simulate", is_flag=True, help="Use the simulated device of this kind.")
 @click.option("--seed", type=int, default=1)
-@click.option("--pace", type=click.FloatRange(0.1, 8.0), default=1.0, help="Simulated: so many times as fast as life.")
+@click.option("--pace", type=_Number(0.1, 8.0), default=1.0, help="Simulated: so many times as fast as life.")
 @click.option("--config", type=click.Path(path_type=Path))
 def devices_read(kind: str, simulate: bool, seed: int, pace: float, config: Path | None) -> None:
     """Take one guided reading in the terminal."""
@@ -165,7 +178,7 @@ def devices_read(kind: str, simulate: bool, seed: int, pace: float, config: Path
 @devices.command("decode")
 @click.argument("target", required=False)
 @click.argument("frame", metavar="HEX", required=False)
-@click.option("--jsonl", type=click.File("r"), help="Lines of {id, target, hex}.")
+@click.option("--jsonl", type=click.File("r", "utf-8", errors="replace"), help="Lines of {id, target, hex}.")
 def devices_decode(target: str | None, frame: str | None, jsonl: TextIO | None) -> None:
     """Decode a captured frame."""
     from peripherals.codecs import DecodeError
@@ -204,7 +217,9 @@ def sync_status(store: Path | None, config: Path | None, as_json: bool) -> None:
 @click.option("--store", type=click.Path(path_type=Path))
 @click.option("--config", type=click.Path(path_type=Path), help="Store, key and authority as this station has them.")
 @click.option("--until-empty", is_flag=True)
-@click.option("--backoff-cap", type=float, default=900.0, show_default=True)
+@click.option(
+    "--backoff-cap", type=_Number(min=0, min_open=True), default=900.0, show_default=True, help="Longest wait, in s."
+)
 @click.option("--ca", type=click.Path(path_type=Path), help="The only certificate authority to trust.")
 def sync_drain(
     url: str, store: Path | None, config: Path | None, until_empty: bool, backoff_cap: float, ca: Path | None

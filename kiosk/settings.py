@@ -1,7 +1,7 @@
 """The kiosk's configuration: a TOML file, checked whole, with the file, key and line named when something is wrong."""
 
 from pathlib import Path
-from typing import Literal
+from typing import Annotated, Literal
 
 import msgspec
 
@@ -30,11 +30,11 @@ class Bound(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
 
 
 class Devices(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """The devices: real ones, or the simulated room (training only). `pace` is how many times as fast as life."""
+    """The devices: real ones, or the simulated room (training only), `pace` times as fast as life."""
 
     simulate: bool = False
     seed: int = 1
-    pace: float = 1.0
+    pace: Annotated[float, msgspec.Meta(ge=0.1, le=8.0)] = 1.0
     faults: dict[Kind, str] = {}
     bound: tuple[Bound, ...] = ()
 
@@ -43,8 +43,8 @@ class Camera(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     """The face camera: a device number or path, a video file, or `test` for the test picture."""
 
     face: str = "0"
-    width: int = 640
-    height: int = 480
+    width: Annotated[int, msgspec.Meta(gt=0)] = 640
+    height: Annotated[int, msgspec.Meta(gt=0)] = 480
 
 
 class Staff(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -88,6 +88,8 @@ def load(path: Path) -> Settings:
         text = path.read_text("utf-8")
     except OSError as error:
         raise BadInputError(f"{path}: cannot be read ({error.strerror})") from error
+    except UnicodeDecodeError as error:
+        raise BadInputError(f"{path}: this is no text in UTF-8, so no configuration") from error
     return checked(anchored(parse(text, str(path), Settings), path.parent), str(path))
 
 

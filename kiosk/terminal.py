@@ -12,7 +12,7 @@ from rich.progress import Progress as Bar
 from rich.table import Table
 
 from care.errors import BadInputError
-from care.vitals import BloodPressure, Kind, Oxygen, Progress, Reading, Temperature, Vital, Weight
+from care.vitals import BloodPressure, Kind, Oxygen, Progress, Reading, Temperature, Trouble, Vital, Weight
 from kiosk.settings import Settings, load
 from peripherals.station import Binding
 from sync.records import QueueStatus
@@ -21,6 +21,13 @@ if TYPE_CHECKING:
     from sync.keys import Mode
 
 console = Console()
+
+_NEXT = {
+    Trouble.NOT_FOUND: "Switch it on or plug it in: carepost devices list shows what is there.",
+    Trouble.UNPLUGGED: "Plug it in again: carepost devices list shows what is there.",
+    Trouble.PORT_DENIED: "Plug in or switch on the adapter; of a serial port, join the group that owns it (dialout).",
+}
+"""What a technician does about a device that gave no value."""
 
 
 def show_devices(config: Path | None) -> None:
@@ -64,7 +71,8 @@ async def _read(kind: Kind, simulate: bool, seed: int, pace: float, settings: Se
                     live = f"{kind.value} {item.value:.0f} {item.unit or ''}" if item.value is not None else kind.value
                     bar.update(task, description=live, completed=item.done or 0)
         except DriverError as error:
-            console.print(f"No value: {error.trouble.value}. {error}")
+            todo = _NEXT.get(error.trouble, "Try again as its screen or its manual says.")
+            console.print(f"No value: {error} [{error.trouble.value}]\n{todo}", soft_wrap=True, markup=False)
     if value is None:
         return 1
     console.print(f"{kind.value}: [bold]{words(value.vital)}[/bold] ({value.method.value})")
@@ -143,18 +151,24 @@ def drain_queue(
 
 async def _drain(url: str, folder: Path, key: bytes, until_empty: bool, backoff_cap: float, ca: Path | None) -> int:
     from sync.errands import drain_to, read_outbox
+    from sync.loop import Change, Road
     from sync.records import State
 
+    in_the_way = ""
     with Bar(console=console) as bar:
         task = bar.add_task("encounters", total=None)
 
-        def changed(_: object, status: QueueStatus) -> None:
+        def changed(change: Change, status: QueueStatus) -> None:
+            nonlocal in_the_way
+            in_the_way = "" if change.road is Road.OPEN else change.reason
             bar.update(task, completed=status.delivered, total=status.delivered + status.waiting)
 
         status = await drain_to(
             url, folder, key, until_empty=until_empty, backoff_cap_s=backoff_cap, verify=ca, on_change=changed
         )
     console.print(f"{status.delivered} delivered, {status.waiting} waiting, {status.quarantined} set aside")
+    if status.waiting and in_the_way:
+        console.print(f"{url} takes nothing now: {in_the_way}", soft_wrap=True, markup=False)
     aside = Counter(row.last_outcome for row in read_outbox(folder, key) if row.state is State.QUARANTINED)
     for why, count in aside.items():
         console.print(f"{count} set aside because of {why}: the server says why in its log")

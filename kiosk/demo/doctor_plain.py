@@ -15,10 +15,10 @@ from datetime import UTC, datetime
 from io import BytesIO
 from pathlib import Path
 from typing import Any, TypeVar
-from urllib.error import URLError
 from uuid import UUID, uuid4
 
 import av
+import httpx
 import msgspec
 from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import WebSocketException
@@ -323,7 +323,7 @@ def main(arguments: Sequence[str]) -> int:
     diary = Diary(told.events, told.timeout)
     try:
         return 0 if asyncio.run(attend(told.url, told.name, told.password, diary)) else 1
-    except (RobotError, URLError, WebSocketException, OSError) as trouble:
+    except (RobotError, httpx.HTTPError, WebSocketException, OSError) as trouble:
         diary.note("trouble", what=str(trouble))
         return 1
 

@@ -1,21 +1,20 @@
 """The demo's world: a training clinic and an enrolled station in a folder, started and stopped as real programs."""
 
 import asyncio
-import json
 import os
 import secrets
 import socket
 import subprocess
 import time
-import urllib.error
-import urllib.request
 from collections.abc import Mapping
 from pathlib import Path
 from types import TracebackType
 from typing import Any
 
+import httpx
 import msgspec
 
+from care.errors import CarepostError
 from kiosk import pins
 from kiosk.cli import program
 from kiosk.enrol import enrol
@@ -25,6 +24,12 @@ USUAL_PORT = 8480
 READY_S = 30.0
 PACE = 8.0
 TALL = "1080x1920@4.03"
+
+
+class DemoError(CarepostError):
+    """The demo's clinic does not run; the message holds its last words."""
+
+    code = "demo"
 
 
 class Known(msgspec.Struct, frozen=True):
@@ -70,15 +75,22 @@ class World:
         self._write_clinic()
         self._write_kiosk()
         self.seeded = self._seed()
-        self.start_clinic()
-        if not (self.store / "enrolled").exists():
-            asyncio.run(enrol(load(self.kiosk_config), self.seeded.enrol_code))
-            (self.store / "enrolled").touch()
+        try:
+            self.start_clinic()
+            if not (self.store / "enrolled").exists():
+                asyncio.run(enrol(load(self.kiosk_config), self.seeded.enrol_code))
+                (self.store / "enrolled").touch()
+        except BaseException:
+            self._end()  # a context that was not entered is not left either
+            raise
         return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
+        self._end()
+
+    def _end(self) -> None:
         for child in reversed(self._programs):
             stop(child)
 
@@ -102,15 +114,21 @@ class World:
 
     def _seed(self) -> Seeded:
         command = [*program("clinic"), "seed-demo", "--config", str(self.clinic_config), "--seed", str(self.seed)]
-        told = subprocess.run(command, capture_output=True, check=True)
+        told = subprocess.run(command, capture_output=True, check=False)
+        if told.returncode:
+            raise DemoError(f"the demo's clinic cannot be filled: {_last_line(told.stderr)}")
         return msgspec.json.decode(told.stdout, type=Seeded)
 
     def start_clinic(self) -> None:
         """Start the clinic and wait until it answers."""
         command = [*program("clinic"), "--config", str(self.clinic_config)]
-        with (self.folder / "clinic.log").open("ab") as log:
-            self._clinic = self.start(command, stdout=log, stderr=log)
-        _wait_for(f"{self.url}/fhir/metadata", self._clinic)
+        log = self.folder / "clinic.log"
+        with log.open("ab") as file:
+            self._clinic = self.start(command, stdout=file, stderr=file)
+        if not _answers(f"{self.url}/fhir/metadata", self._clinic):
+            code = self._clinic.poll()
+            how = "did not answer in time" if code is None else f"ended with {code}"
+            raise DemoError(f"the demo's clinic {how}: {_last_line(log.read_bytes())}")
 
     def stop_clinic(self) -> None:
         """Take the clinic away."""
@@ -163,16 +181,18 @@ def _free_port(usual: int) -> int:
     raise OSError("no free port")
 
 
-def _wait_for(url: str, child: "subprocess.Popen[bytes]") -> None:
+def _answers(url: str, child: "subprocess.Popen[bytes]") -> bool:
+    """Wait until a program answers there; False when it ends first, or READY_S have passed."""
     deadline = time.monotonic() + READY_S
-    while time.monotonic() < deadline:
-        if child.poll() is not None:
-            raise RuntimeError(f"the clinic ended with {child.returncode}; see clinic.log in the demo's folder")
-        try:
-            with urllib.request.urlopen(url, timeout=2) as answer:  # noqa: S310 (our own loopback address)
-                json.load(answer)
-                return
-        except (urllib.error.URLError, ConnectionError, TimeoutError):
-            child.poll()
-            time.sleep(0.05)
-    raise RuntimeError("the clinic did not answer in time; see clinic.log in the demo's folder")
+    with httpx.Client(trust_env=False, timeout=2) as http:  # loopback, whatever proxy the surroundings name
+        while time.monotonic() < deadline and child.poll() is None:
+            try:
+                http.get(url).raise_for_status()
+                return True
+            except httpx.HTTPError:
+                time.sleep(0.05)
+    return False
+
+
+def _last_line(said: bytes) -> str:
+    return (said.decode(errors="replace").strip().splitlines() or ["it said nothing"])[-1]

@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import AsyncIterator
 from contextlib import suppress
 from errno import EACCES, EAGAIN, EBUSY, EPERM
+from os import strerror
 from threading import Thread
 
 import serial
@@ -84,7 +85,9 @@ async def _open(path: str, line: SerialLine) -> SerialPortLink:
         )
     except (serial.SerialException, OSError) as error:
         denied = error.errno in (EACCES, EPERM, EBUSY, EAGAIN) or "denied" in str(error).lower()
-        raise DriverError(Trouble.PORT_DENIED if denied else Trouble.NOT_FOUND, str(error)) from error
+        why = strerror(error.errno) if error.errno else str(error)  # pyserial's own words say it twice
+        said = f"{path} cannot be opened: {why}"
+        raise DriverError(Trouble.PORT_DENIED if denied else Trouble.NOT_FOUND, said) from error
     return SerialPortLink(port, line.silence_s)
 
 

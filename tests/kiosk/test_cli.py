@@ -98,6 +98,31 @@ def test_a_station_lists_its_devices(tmp_path: Path) -> None:
     assert done.exit_code == 0, done.output
 
 
+def test_captured_bytes_that_are_no_text_are_told_line_by_line(tmp_path: Path) -> None:
+    file = tmp_path / "frames.jsonl"
+    file.write_bytes(b"\xb6\xff\x00\n" + json.dumps({"id": "a", "target": "2a35", "hex": "00"}).encode())
+    done = run("devices", "decode", "--jsonl", str(file))
+    assert [json.loads(line)["id"] for line in done.stdout.splitlines()] == [None, "a"]
+    assert done.exit_code == 0
+
+
+@pytest.mark.parametrize("pace", ["nan", "0", "9"])
+def test_a_pace_that_is_none_is_a_sentence(pace: str) -> None:
+    done = run("devices", "read", "weight", "--simulate", "--pace", pace)
+    assert done.exit_code == 2
+    assert "'--pace'" in done.output
+
+
+def test_a_port_that_is_not_there_is_a_sentence_with_what_to_do(tmp_path: Path) -> None:
+    more = '[[devices.bound]]\nkind = "oxygen"\ndriver = "nonin-df2"\nname = "Clip"\nport = "/dev/nothing-here"\n'
+    file = config(tmp_path)
+    file.write_text(file.read_text() + more)
+    done = run("devices", "read", "oxygen", "--config", str(file))
+    assert done.exit_code == 1
+    assert "No value: /dev/nothing-here cannot be opened: No such file or directory [not-found]" in done.output
+    assert "carepost devices list" in done.output
+
+
 # --- the outbox -------------------------------------------------------------------------------------
 
 
@@ -149,6 +174,30 @@ def test_a_server_that_is_away_leaves_all_waiting(tmp_path: Path) -> None:
     )
     assert done.exit_code == 1
     assert "1 waiting" in done.output
+    assert "http://localhost:1/fhir takes nothing now: unreachable" in done.output
+
+
+@pytest.mark.parametrize("wait", ["nan", "0", "-1"])
+def test_a_longest_wait_that_is_none_is_a_sentence(tmp_path: Path, wait: str) -> None:
+    done = run("sync", "drain", "--to", "http://localhost:1/fhir", "--store", str(tmp_path), "--backoff-cap", wait)
+    assert done.exit_code == 2
+    assert "'--backoff-cap'" in done.output
+
+
+@pytest.mark.parametrize("place", ["a file", "a file/store"])
+def test_a_store_that_cannot_be_made_is_a_sentence(tmp_path: Path, place: str) -> None:
+    (tmp_path / "a file").touch()
+    done = run("simulate", "encounters", "1", "--store", str(tmp_path / place))
+    assert done.exit_code == 1
+    assert "store-no-key" in done.output
+    assert a_sentence(done.output)
+
+
+def test_a_folder_that_cannot_be_made_is_a_sentence(tmp_path: Path) -> None:
+    (tmp_path / "a file").touch()
+    done = run("demo", "--autopilot", "--out", str(tmp_path / "a file" / "out"))
+    assert done.exit_code == 1
+    assert a_sentence(done.output)
 
 
 # --- the station ------------------------------------------------------------------------------------

@@ -67,6 +67,19 @@ def test_a_missing_file_is_a_sentence(tmp_path: Path) -> None:
         load(tmp_path / "none.toml")
 
 
+def test_what_is_no_text_is_a_sentence(tmp_path: Path) -> None:
+    (tmp_path / "kiosk.toml").write_bytes(b"\xb6\xff")
+    with pytest.raises(BadInputError, match="no text in UTF-8"):
+        load(tmp_path / "kiosk.toml")
+
+
+@pytest.mark.parametrize("pace", ["nan", "0", "9.0"])
+def test_a_pace_that_no_device_keeps_is_named(tmp_path: Path, pace: str) -> None:
+    (tmp_path / "kiosk.toml").write_text(GOOD.replace("simulate = true", f"simulate = true\npace = {pace}"))
+    with pytest.raises(BadInputError, match=r"line \d+: devices\.pace is wrong"):
+        load(tmp_path / "kiosk.toml")
+
+
 def test_relative_paths_are_beside_the_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir("/")
     (tmp_path / "ca.pem").write_text("")
