@@ -72,6 +72,9 @@ LIMITS: Mapping[Number, Limits] = {
     Number.KILOGRAMS: Limits(words="weight", unit="kg", plausible=(2, 350)),
 }
 
+ACT_IN_PREGNANCY: Mapping[Number, float] = {Number.SYSTOLIC: 160, Number.DIASTOLIC: 110}
+"""From here on in mmHg a doctor acts now in pregnancy (WHO/ICRC/MSF Interagency Integrated Triage Tool)."""
+
 LEAST_PULSE_PRESSURE = 5
 """Systolic must exceed diastolic pressure by more than this many mmHg, or the cuff is asked again."""
 

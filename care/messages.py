@@ -54,7 +54,8 @@ class Answered(Message, frozen=True, kw_only=True):
 class MeasureEnded(Message, frozen=True, kw_only=True):
     """What was asked for and agreed to did not come about.
 
-    `id` is the Ask's; `outcome` is a `Trouble` value, `stopped` (the patient did) or `busy` (another one is under way).
+    `id` is the Ask's; `outcome` is a `Trouble` value, `stopped` (the patient did), `busy` (another one is under way),
+    `no-picture` or `no-room` (the visit is full). A Chat that the visit has no room for is answered so too.
     """
 
     id: UUID
@@ -315,6 +316,18 @@ class Accept(Message, frozen=True, kw_only=True):
 FromConsole = SetPresence | Accept | AlarmSeen | Description | Candidate | Relay | CallEnded
 
 
+class Judged(msgspec.Struct, frozen=True, kw_only=True):
+    """One number of a reading (a `Number` value) as it is judged: `usual`, `look-again` or `act-now`.
+
+    `way` is `low`, `high`, or empty when the number by itself is usual.
+    """
+
+    reading: UUID
+    number: str
+    word: str
+    way: str = ""
+
+
 class QueueRow(msgspec.Struct, frozen=True, kw_only=True):
     """One visit in the queue: the card, the station, NEWS2 and who has it.
 
@@ -327,6 +340,7 @@ class QueueRow(msgspec.Struct, frozen=True, kw_only=True):
     online: bool
     waited_s: float
     news2: "News2Told"
+    judged: tuple[Judged, ...] = ()
     call_id: UUID | None = None
     doctor: str | None = None
     alarm_id: UUID | None = None

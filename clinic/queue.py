@@ -6,7 +6,8 @@ from datetime import datetime
 from msgspec.structs import replace
 
 from care.encounter import UrgentSign
-from care.messages import News2Told, Queue, QueueRow, VisitCard
+from care.judged import judged
+from care.messages import Judged, News2Told, Queue, QueueRow, VisitCard
 from care.news2 import news2, told
 from care.presence import ordered, waits_since
 from care.triage import Urgency
@@ -49,12 +50,14 @@ def _row(floor: Floor, waiting: Waiting, at: datetime) -> QueueRow:
     mine = [alarm for alarm in floor.alarms.values() if alarm.visit_id == waiting.card.visit_id]
     alarm = min(mine, key=lambda one: (*_answered(one), one.at), default=None)
     card = replace(waiting.card, phase=_phase(waiting))
+    score = news2_of(card, at)
     return QueueRow(
         card=card,
         station=waiting.station,
         online=station is not None and station.online,
         waited_s=max(0.0, (at - waits_since(card)).total_seconds()),
-        news2=_news2(card, at),
+        news2=score,
+        judged=judged_of(card, score),
         call_id=waiting.call_id,
         doctor=waiting.doctor_name,
         alarm_id=alarm.id if alarm else None,
@@ -66,10 +69,20 @@ def _row(floor: Floor, waiting: Waiting, at: datetime) -> QueueRow:
     )
 
 
-def _news2(card: VisitCard, at: datetime) -> News2Told:
-    """The score; there is none in pregnancy."""
+def news2_of(card: VisitCard, at: datetime) -> News2Told:
+    """Score the card; there is no score in pregnancy."""
     score = told(news2(card.readings, card.birth_year, at))
-    return replace(score, applies=False) if card.urgent_sign == UrgentSign.PREGNANCY.value else score
+    return replace(score, applies=False) if _pregnant(card) else score
+
+
+def judged_of(card: VisitCard, score: News2Told) -> tuple[Judged, ...]:
+    """Judge every number of the card."""
+    pregnant = _pregnant(card)
+    return tuple(one for reading in card.readings for one in judged(reading, scored=score.applies, pregnant=pregnant))
+
+
+def _pregnant(card: VisitCard) -> bool:
+    return card.urgent_sign == UrgentSign.PREGNANCY.value
 
 
 def _phase(waiting: Waiting) -> str:

@@ -208,7 +208,7 @@ function finish(by) {
     call: null,
     dialog: null,
     page: seen ? "close" : "queue",
-    closing: seen ? { visit: call.visit, row: call.row, endedAt: Date.now(), seconds: (Date.now() - seen) / 1000 } : null,
+    closing: seen ? { visit: call.visit, row: call.row, readings: call.readings, endedAt: Date.now(), seconds: (Date.now() - seen) / 1000 } : null,
     notice: text ? { kind: "info", text: seen ? text : `${text} Nothing was seen or heard yet.` } : null,
   });
 }
@@ -277,7 +277,7 @@ export const acts = {
   },
   /** @param {import("./wire.js").Row} row */
   openClose(row) {
-    set({ page: "close", closing: { visit: row.card.visit_id, row, endedAt: null, seconds: 0 } });
+    set({ page: "close", closing: { visit: row.card.visit_id, row, readings: [], endedAt: null, seconds: 0 } });
     void fetchChart(row.card.visit_id);
   },
   /** @param {any} plan */

@@ -1,25 +1,16 @@
-/** Readings as the doctor reads them: newest of each kind, with its words, its source and its NEWS2 points. */
+/** Readings as the doctor reads them: newest of each kind, how the clinic judged each number, and its source. */
 
 import { hm } from "./words.js";
 
-/** @typedef {{key: string, title: string, short: string, value: string, unit: string, points: number | null,
- *   arrow: "" | "up" | "down", at: number, source: string, typed: boolean, live?: boolean}} Shown */
+/** @typedef {"" | "warn" | "danger"} Level */
+/** @typedef {{text: string, level: Level}} Figure */
+/** @typedef {{key: string, title: string, short: string, value: string, figures: Figure[], unit: string, level: Level,
+ *   verdict: string, way: string, at: number, source: string, typed: boolean}} Shown */
 
 const number = (/** @type {number} */ value, places = 0) => value.toFixed(places);
 
-const PART_NAMES = {
-  oxygen: ["oxygen", "saturation", "spo2"],
-  pulse: ["pulse"],
-  systolic: ["blood-pressure", "blood_pressure", "systolic"],
-  temperature: ["temperature"],
-};
-
-/** @param {import("./wire.js").News2 | undefined} news2 @param {keyof typeof PART_NAMES} part */
-function points(news2, part) {
-  if (!news2?.applies) return null;
-  for (const name of PART_NAMES[part]) if (news2.parts[name] !== undefined) return news2.parts[name];
-  return null;
-}
+const LEVELS = /** @type {Record<string, Level>} */ ({ "act-now": "danger", "look-again": "warn", usual: "" });
+const BEST_FIRST = /** @type {Level[]} */ (["", "warn", "danger"]);
 
 /** @param {import("./wire.js").Reading} reading */
 export function source(reading) {
@@ -36,50 +27,53 @@ export function newest(readings, kind) {
 /** @param {import("./wire.js").Reading} reading */
 const at = (reading) => Date.parse(reading.received_at);
 
-/**
- * The card's readings and those of the call, each once, as tiles; `null` for what nobody measured.
- *
- * @param {import("./wire.js").Reading[]} readings @param {import("./wire.js").News2} [news2]
- * @returns {Record<"oxygen" | "pulse" | "pressure" | "temperature" | "weight", Shown | null>}
- */
-export function shown(readings, news2) {
-  const oxygen = newest(readings, "oxygen");
-  const pressure = newest(readings, "blood-pressure");
-  const temperature = newest(readings, "temperature");
-  const weight = newest(readings, "weight");
-  const withPulse = [oxygen, pressure].filter((one) => one && one.vital.pulse != null).sort((a, b) => at(a) - at(b)).at(-1);
+/** The bands are an adult's: a usual number of a child, in pregnancy or of unknown age is said to be that and no more.
+ * @param {import("./wire.js").News2} news2 */
+const usual = (news2) => (news2.applies && !news2.missing.includes("age") ? "Usual" : "Usual for adults");
 
-  /** @param {import("./wire.js").Reading | undefined} reading @param {Partial<Shown>} words @param {any} part @param {number} middle */
-  function tile(reading, words, part, middle) {
-    if (!reading) return null;
-    const score = part ? points(news2, part) : null;
-    const value = part === "systolic" ? reading.vital.systolic : Number.parseFloat(words.value ?? "");
-    const arrow = score ? (value < middle ? "down" : "up") : "";
-    return { points: score, arrow, at: at(reading), source: source(reading), typed: reading.method === "typed", ...words };
-  }
-
-  return /** @type {any} */ ({
-    oxygen: tile(oxygen, { key: "oxygen", title: "Oxygen", short: "SpO2", value: number(oxygen?.vital.saturation ?? 0), unit: "%" }, "oxygen", 97),
-    pulse: tile(withPulse, { key: "pulse", title: "Pulse", short: "Pulse", value: number(withPulse?.vital.pulse ?? 0), unit: "/min" }, "pulse", 75),
-    pressure: tile(
-      pressure,
-      {
-        key: "pressure", title: "Blood pressure", short: "BP", unit: "mmHg",
-        value: `${number(pressure?.vital.systolic ?? 0)}/${number(pressure?.vital.diastolic ?? 0)}`,
-      },
-      "systolic", 150,
-    ),
-    temperature: tile(temperature, { key: "temperature", title: "Temperature", short: "Temp", value: number(temperature?.vital.celsius ?? 0, 1), unit: "°C" }, "temperature", 37),
-    weight: tile(weight, { key: "weight", title: "Weight", short: "Weight", value: number(weight?.vital.kilograms ?? 0, 1), unit: "kg" }, null, 0),
-  });
+/** What one number is called. Until the clinic has judged it, it may be anything.
+ * @param {import("./wire.js").Judged | undefined} found @param {import("./wire.js").News2} news2 */
+function judgement(found, news2) {
+  const level = found ? (LEVELS[found.word] ?? "warn") : "warn";
+  const verdict = !found ? "Not judged yet" : { danger: "Act now", warn: "Look again", "": usual(news2) }[level];
+  return { level, verdict, way: found?.way ?? "" };
 }
 
-/** @param {Shown | null} one @returns {"" | "warn" | "danger"} */
-export const level = (one) => (!one?.points ? "" : one.points >= 3 ? "danger" : "warn");
+/**
+ * The row's readings and those of the call, each once, as tiles; `null` for what nobody measured.
+ *
+ * @param {import("./wire.js").Row} row @param {import("./wire.js").Reading[]} [live]
+ * @returns {Record<"oxygen" | "pulse" | "pressure" | "temperature" | "weight", Shown | null>}
+ */
+export function shown({ card, judged, news2 }, live = []) {
+  const readings = joined(card.readings, live);
+  const oxygen = newest(readings, "oxygen");
+  const pressure = newest(readings, "blood-pressure");
+  const withPulse = [oxygen, pressure].filter((one) => one && one.vital.pulse != null).sort((a, b) => at(a) - at(b)).at(-1);
 
-/** @param {Shown} one */
-export const verdict = (one) =>
-  one.points === null ? "" : one.points >= 3 ? "Act now" : one.points > 0 ? "Look again" : "Usual";
+  /** The worst of its numbers is the tile's; those without a figure of their own count as well.
+   * @param {import("./wire.js").Reading | undefined} reading @param {string[]} names @param {any} words */
+  function tile(reading, names, { places = 0, hidden = [], ...words }) {
+    if (!reading) return null;
+    const { vital } = reading;
+    const parts = [...names, ...hidden].filter((name) => vital[name] != null).map((name) => {
+      const found = judged.find((one) => one.reading === reading.id && one.number === name);
+      return { name, text: number(vital[name], places), ...judgement(found, news2) };
+    });
+    const worst = parts.reduce((a, b) => (BEST_FIRST.indexOf(b.level) > BEST_FIRST.indexOf(a.level) ? b : a));
+    const figures = parts.filter((one) => names.includes(one.name));
+    const { level, verdict, way } = worst;
+    return { ...words, figures, value: figures.map((one) => one.text).join("/"), level, verdict, way, at: at(reading), source: source(reading), typed: reading.method === "typed" };
+  }
+
+  return {
+    oxygen: tile(oxygen, ["saturation"], { key: "oxygen", title: "Oxygen", short: "SpO2", unit: "%" }),
+    pulse: tile(withPulse, ["pulse"], { key: "pulse", title: "Pulse", short: "Pulse", unit: "/min" }),
+    pressure: tile(pressure, ["systolic", "diastolic"], { key: "pressure", title: "Blood pressure", short: "BP", unit: "mmHg", hidden: ["mean"] }),
+    temperature: tile(newest(readings, "temperature"), ["celsius"], { key: "temperature", title: "Temperature", short: "Temp", unit: "°C", places: 1 }),
+    weight: tile(newest(readings, "weight"), ["kilograms"], { key: "weight", title: "Weight", short: "Weight", unit: "kg", places: 1 }),
+  };
+}
 
 /** Join without doubling: a reading keeps its id from the call to the card. @param {import("./wire.js").Reading[][]} lists */
 export function joined(...lists) {

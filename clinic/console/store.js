@@ -22,7 +22,7 @@ let state = Object.freeze({
   ringOn: /** @type {boolean} */ (true),
   histories: /** @type {Record<string, {encounters: any[], observations: any[]} | null>} */ ({}),
   call: /** @type {any} */ (null),
-  closing: /** @type {null | {visit: string, row: any, endedAt: number | null, seconds: number}} */ (null),
+  closing: /** @type {null | {visit: string, row: any, readings: any[], endedAt: number | null, seconds: number}} */ (null),
   notice: /** @type {Notice | null} */ (null),
   dialog: /** @type {null | "keys" | "end" | "test"} */ (null),
 });

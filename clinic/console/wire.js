@@ -11,7 +11,8 @@
  *   missing: string[], consents: string[]}} Card
  * @typedef {{applies: boolean, at_least: number, parts: Record<string, number | null>, missing: string[],
  *   single_three: boolean}} News2
- * @typedef {{card: Card, station: string, online: boolean, waited_s: number, news2: News2, call_id: string | null,
+ * @typedef {{reading: string, number: string, word: string, way: string}} Judged
+ * @typedef {{card: Card, station: string, online: boolean, waited_s: number, news2: News2, judged: Judged[], call_id: string | null,
  *   doctor: string | null, alarm_id: string | null, alarm_seen_by: string | null, alarm_taken_by: string | null,
  *   alarm_taken_at: string | null, unclosed: boolean, restarted: boolean}} Row
  * @typedef {{type: "queue", rows: Row[], me: string, presence: string, doctors_on_call: number, mode: string,
@@ -29,7 +30,7 @@ const CARD = {
   answers: [], readings: [], missing: [], consents: [],
 };
 const ROW = {
-  call_id: null, doctor: null, alarm_id: null, alarm_seen_by: null, alarm_taken_by: null, alarm_taken_at: null,
+  judged: [], call_id: null, doctor: null, alarm_id: null, alarm_seen_by: null, alarm_taken_by: null, alarm_taken_at: null,
   unclosed: false, restarted: false,
 };
 

@@ -38,6 +38,7 @@ from PIL import Image, ImageDraw
 from care import messages as m
 from care.plan import Plan
 from care.vitals import BloodPressure, DeviceIdentity, Kind, Method, Oxygen, Reading, Temperature, Vital, Weight
+from clinic.queue import judged_of
 
 ROOT = Path(__file__).parents[2]
 CSP = (
@@ -92,11 +93,18 @@ def visit(name: str, reason: str, urgency: str, waited_min: float, **more: Any) 
         "joined_at": now - timedelta(minutes=waited_min),
         "reviewed": True,
     } | more
-    return m.QueueRow(
-        card=m.VisitCard(**card),
-        waited_s=waited_min * 60,
-        **({"station": "Elm House, room 2", "online": True, "news2": news2(parts())} | row),
+    return as_judged(
+        m.QueueRow(
+            card=m.VisitCard(**card),
+            waited_s=waited_min * 60,
+            **({"station": "Elm House, room 2", "online": True, "news2": news2(parts())} | row),
+        )
     )
+
+
+def as_judged(row: m.QueueRow) -> m.QueueRow:
+    """The row with its numbers judged as the real clinic does."""
+    return msgspec.structs.replace(row, judged=judged_of(row.card, row.news2))
 
 
 def usual_rows() -> list[m.QueueRow]:
@@ -404,7 +412,7 @@ class Clinic:
     def _changed(row: m.QueueRow, fields: dict[str, Any]) -> m.QueueRow:
         own = {key: value for key, value in fields.items() if key in m.QueueRow.__struct_fields__}
         card = {key: value for key, value in fields.items() if key not in own}
-        return msgspec.structs.replace(row, card=msgspec.structs.replace(row.card, **card), **own)
+        return as_judged(msgspec.structs.replace(row, card=msgspec.structs.replace(row.card, **card), **own))
 
     def cut(self, silent: bool) -> None:
         """Hang up every line and take no new one, or take them again."""

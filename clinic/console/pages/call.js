@@ -8,7 +8,7 @@ import { NoteFields, Saved } from "../parts/note.js";
 import { StillViewer } from "../parts/stills.js";
 import { TextPanel } from "../parts/text.js";
 import { Vitals } from "../parts/vitals.js";
-import { joined, line, shown } from "../readings.js";
+import { line, shown } from "../readings.js";
 import { useNow } from "../store.js";
 import * as words from "../words.js";
 
@@ -21,8 +21,7 @@ export function CallPage({ state }) {
   const { call } = state;
   const row = call.row;
   const keeper = noteOf(call.visit);
-  const readings = joined(row.card.readings, call.readings);
-  const tiles = shown(readings, row.news2);
+  const tiles = shown(row, call.readings);
   const [tab, setTab] = useState("note");
   return html`<div class="call-page ${call.phase} tab-${tab}">
     <${VisitBar} state=${state} title="In a call" />

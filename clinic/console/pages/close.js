@@ -4,9 +4,11 @@ import { acts, noteOf } from "../app.js";
 import { html, useEffect, useState } from "../html.js";
 import { Done, Icon, Warning } from "../icons.js";
 import { Identity, Notice } from "../parts/common.js";
+import { Measured } from "../parts/judged.js";
 import { NoteFields, Saved } from "../parts/note.js";
 import { PatientScreen } from "../parts/patient_screen.js";
 import { asPlan, draftOf, emptyMedicine, ENDINGS, hardWords, keepDraft, needed, replaced, TIMES } from "../plan.js";
+import { shown } from "../readings.js";
 import { hm, theName } from "../words.js";
 import { VisitBar } from "./call.js";
 
@@ -52,6 +54,7 @@ export function ClosePage({ state }) {
       <${Notice} notice=${state.notice} />
       <div class="plan-body" tabindex="-1">
         <div class="plan-head"><h2>What we agreed</h2><span class="spring"></span><${Reading} draft=${draft} /></div>
+        <${Measured} tiles=${shown(row, closing.readings)} />
         <fieldset class="endings">
           <legend><b>How does this visit end?</b> <span class=${tried && !draft.disposition ? "danger" : "soft"}>Needed</span></legend>
           ${ENDINGS.map(

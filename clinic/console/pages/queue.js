@@ -5,7 +5,8 @@ import { html, useEffect, useRef } from "../html.js";
 import { Done, Icon, Warning } from "../icons.js";
 import { CallBacks } from "../parts/callbacks.js";
 import { Allergy, Clock, Key, Mode, news2Advice, news2Words, Notice, Presence, Urgency } from "../parts/common.js";
-import { level, shown } from "../readings.js";
+import { Typed, Value, Verdict, Way } from "../parts/judged.js";
+import { shown } from "../readings.js";
 import * as sound from "../sound.js";
 import { rowOf, useNow } from "../store.js";
 import * as words from "../words.js";
@@ -138,7 +139,7 @@ function Table({ rows, since, selected, me, live }) {
 function QueueRow({ row, since, chosen, me, live }) {
   const { card } = row;
   const line = useRef(null);
-  const tiles = shown(card.readings, row.news2);
+  const tiles = shown(row);
   const news2 = news2Words(row);
   const nothing = !tiles.oxygen && !tiles.pulse && !tiles.pressure && !tiles.temperature;
   useEffect(() => {
@@ -210,17 +211,10 @@ function Instead({ row, live }) {
     ${unseen(row) && html`<button type="button" class="alarm" tabindex=${-1} disabled=${!live} onClick=${(e) => (e.stopPropagation(), acts.seen(row))}>I have seen it<span class="visually-hidden">: ${words.nameOf(row.card)} at ${row.station}</span></button>`}`;
 }
 
-/** A value that a person typed is told apart from a measured one. */
-const Typed = () => html`<i class="typed" role="img" aria-label="typed" title="Typed by staff, not measured by a device"></i>`;
-
 /** @param {{tile: import("../readings.js").Shown | null}} props */
 function Cell({ tile }) {
   if (!tile) return html`<td class="number"><span aria-label="not measured">–</span></td>`;
-  const bad = level(tile);
-  return html`<td class="number ${bad}">
-    <span class="figure">${tile.typed && html`<${Typed} />`}${tile.value}</span>
-    ${bad && html`<span class="way"><${Icon} name=${tile.arrow || "up"} size=${12} />${tile.arrow === "down" ? "low" : "high"}</span>`}
-  </td>`;
+  return html`<td class="number ${tile.level}"><span class="value">${tile.typed && html`<${Typed} />`}<${Value} tile=${tile} /></span> <${Way} tile=${tile} /></td>`;
 }
 
 /** @param {{rows: Row[], since: number}} props */
@@ -305,27 +299,36 @@ function Preview({ row, state }) {
   </aside>`;
 }
 
-/** NEWS2 by part, or why it is not used. @param {{row: Row}} props */
-export function Parts({ row }) {
+/** What was measured, each with its word; with the parts of NEWS2 and their points where that score is used. @param {{row: Row}} props */
+function Parts({ row }) {
   const { news2, card } = row;
-  if (!news2.applies) return html`<h3>NEWS2</h3><p class="small">Not used under 16 years or in pregnancy.</p>`;
-  const tiles = shown(card.readings, news2);
-  if (!card.readings.length) return html`<h3>NEWS2</h3><p class="small">Not scored: no readings yet.</p>`;
-  const values = { oxygen: tiles.oxygen, pulse: tiles.pulse, systolic: tiles.pressure, temperature: tiles.temperature };
+  const tiles = shown(row);
+  const of = { O2: tiles.oxygen, Pulse: tiles.pulse, BP: tiles.pressure, Temp: tiles.temperature };
+  const parts = news2.applies ? Object.entries(news2.parts) : [];
+  const scored = parts.map(([name, points]) => ({ ...words.part(name), points, tile: of[words.part(name).short] }));
+  const rest = Object.values(tiles).filter((tile) => tile && !scored.some((one) => one.tile === tile));
+  const told = news2Words(row);
+  if (!card.readings.length) return html`<p class="small">Nothing measured yet. NEWS2: ${told.main.toLowerCase()}, ${told.more}.</p>`;
   return html`<table class="parts">
-    <thead><tr><th>NEWS2 by part</th><td></td><th class="number">points</th></tr></thead>
-    <tbody>
-      ${Object.entries(news2.parts).map(([name, points]) => {
-        const { short, long } = words.part(name);
-        const tile = { O2: values.oxygen, Pulse: values.pulse, BP: values.systolic, Temp: values.temperature }[short];
-        return html`<tr class=${points === null ? "unknown" : points >= 3 ? "danger" : ""}>
-          <th>${long}</th>
-          <td class="number">${tile ? html`${tile.typed && html`<${Typed} />`}${tile.value} ${tile.unit}` : points === null ? "not known" : ""}${tile && (points === null || tile.typed) && html`<span class="small">${tile.source}</span>`}</td>
+      <thead><tr><th>${scored.length ? "NEWS2 by part" : "Measured"}</th><td></td>${scored.length > 0 && html`<th class="number">points</th>`}</tr></thead>
+      <tbody>
+        ${scored.map(({ long, points, tile }) => html`<tr class=${points === null ? "unknown" : points >= 3 ? "danger" : ""}>
+          <th>${long}</th><${PartValue} tile=${tile} none=${points === null ? "not known" : ""} sourced=${points === null} />
           <td class="number"><b>${points ?? html`<span aria-label="missing">?</span>`}</b></td>
-        </tr>`;
-      })}
-    </tbody>
-  </table>`;
+        </tr>`)}
+        ${rest.map((tile) => html`<tr><th>${tile?.title}</th><${PartValue} tile=${tile} sourced=${!scored.length} />${scored.length > 0 && html`<td></td>`}</tr>`)}
+      </tbody>
+    </table>
+    ${!scored.length && html`<p class="small">NEWS2: ${told.main.toLowerCase()}, ${told.more}.</p>`}`;
+}
+
+/** @param {{tile: import("../readings.js").Shown | null | undefined, none?: string, sourced: boolean}} props */
+function PartValue({ tile, none = "", sourced }) {
+  if (!tile) return html`<td class="number">${none}</td>`;
+  return html`<td class="number ${tile.level}">
+    ${tile.typed && html`<${Typed} />`}<${Value} tile=${tile} /> ${tile.unit}${(tile.level || sourced) && html` <${Verdict} tile=${tile} />`}
+    ${(sourced || tile.typed) && html`<span class="small">${tile.source}</span>`}
+  </td>`;
 }
 
 /** @param {{row: Row, state: any}} props */

@@ -4,7 +4,8 @@ import { acts } from "../app.js";
 import { html, useEffect, useLayoutEffect, useRef } from "../html.js";
 import { Icon } from "../icons.js";
 import { Allergy, Key, news2Words, Urgency } from "../parts/common.js";
-import { level, shown, verdict } from "../readings.js";
+import { Typed, Value, Verdict } from "../parts/judged.js";
+import { shown } from "../readings.js";
 import * as sound from "../sound.js";
 import { get, rowOf, set, useNow } from "../store.js";
 import * as words from "../words.js";
@@ -68,7 +69,7 @@ const Gone = ({ text }) => html`<div class="veil"><section class="ring gone" rol
 
 /** @param {{row: import("../wire.js").Row}} props */
 function Numbers({ row }) {
-  const tiles = shown(row.card.readings, row.news2);
+  const tiles = shown(row);
   const news2 = news2Words(row);
   const list = [tiles.oxygen, tiles.pulse, tiles.pressure, tiles.temperature];
   return html`<dl class="ring-numbers">
@@ -76,10 +77,10 @@ function Numbers({ row }) {
     ${list.every((tile) => tile === null)
       ? html`<div><dt>Readings</dt><dd class="none">Nothing was measured</dd></div>`
       : list.map(
-          (tile, at) => html`<div class=${level(tile)}>
+          (tile, at) => html`<div class=${tile?.level}>
             <dt>${tile?.title === "Blood pressure" ? "BP" : (tile?.title ?? ["Oxygen", "Pulse", "BP", "Temperature"][at])}</dt>
             ${tile
-              ? html`<dd>${tile.arrow && html`<${Icon} name=${tile.arrow} size=${18} />`}${tile.value} ${tile.key !== "pressure" && html`<small>${tile.unit}</small>`}</dd><dd class="below">${tile.typed ? [verdict(tile), "typed"].filter(Boolean).join(", ") : verdict(tile)}</dd>`
+              ? html`<dd><${Value} tile=${tile} /> ${tile.key !== "pressure" && html`<small>${tile.unit}</small>`}</dd><dd class="below"><${Verdict} tile=${tile} />${tile.typed && html` <span class="soft"><${Typed} />typed</span>`}</dd>`
               : html`<dd class="none">Not measured</dd>`}
           </div>`,
         )}

@@ -27,7 +27,7 @@ export const Key = ({ children }) => html`<kbd aria-hidden="true">${children}</k
 /** NEWS2 in words: never a bare number while parts are missing. @param {import("../wire.js").Row} row */
 export function news2Words(row) {
   const { news2 } = row;
-  if (!news2.applies) return { main: "Not used", more: "under 16 or pregnant", level: "" };
+  if (!news2.applies) return { main: "Not used", more: row.card.urgent_sign === "pregnancy" ? "in pregnancy" : "under 16", level: "" };
   const parts = Object.values(news2.parts);
   if (!row.card.readings.length) return { main: "Not scored", more: "no readings yet", level: "" };
   // The clinic counts no reading that is older than half an hour.

@@ -1,9 +1,9 @@
 /** The night column of a call: traces, live readings with time and device, what was asked for, and NEWS2. */
 
 import { news2Advice, news2Words } from "./common.js";
+import { Typed, Value, Verdict } from "./judged.js";
 import { html, useEffect, useRef } from "../html.js";
 import { Icon } from "../icons.js";
-import { level, verdict } from "../readings.js";
 import { useNow } from "../store.js";
 import * as words from "../words.js";
 
@@ -37,12 +37,11 @@ export function Vitals({ call, row, tiles }) {
 /** @param {{title: string, tile: import("../readings.js").Shown | null, lost: boolean, now: number}} props */
 function Tile({ title, tile, lost, now }) {
   if (!tile) return html`<div class="tile"><h3>${title}</h3><p class="none">Not measured</p></div>`;
-  const word = lost ? "last value" : verdict(tile);
   const at = now - tile.at < JUST_MS && !lost ? tile.source.replace(/^\d\d:\d\d/, "now") : lost ? `last ${tile.source}` : tile.source;
-  return html`<div class="tile ${lost ? "old" : level(tile)}">
-    <h3>${title}${word && html`<span class="judged">${level(tile) && !lost && html`<${Icon} name=${tile.arrow || "up"} size=${14} />`}${word}</span>`}</h3>
-    <p class="value"><b>${tile.value}</b> ${tile.unit}</p>
-    <p class="source">${tile.typed ? html`<i class="typed" aria-hidden="true"></i>` : ""}${at}</p>
+  return html`<div class="tile ${lost ? "old" : tile.level}">
+    <h3>${title}${lost ? html`<span class="judged">last value</span>` : html`<${Verdict} tile=${tile} />`}</h3>
+    <p class="value"><b><${Value} tile=${tile} /></b> ${tile.unit}</p>
+    <p class="source">${tile.typed && html`<${Typed} />`}${at}</p>
   </div>`;
 }
 
