@@ -20,11 +20,11 @@ from msgspec.structs import replace
 from care.arrival import asked, can_go_back, checking_in
 from care.call import talking
 from care.callback import calling_back, may_leave_phone
-from care.effects import AnswerOffer, Drop, Effect, Freeze, HangUp, SetAside, StopMeasuring, Tell, TellLeft, Wipe
+from care.effects import AnswerOffer, Drop, Effect, Freeze, HangUp, SetAside, StopMeasuring, Tell, TellLeft, Why, Wipe
 from care.encounter import ConsentItem, Ending, Visit
 from care.events import (
     FROM_PEOPLE,
-    AlarmAcknowledged,
+    AlarmAnswered,
     Event,
     Finish,
     FinishAndClear,
@@ -62,7 +62,6 @@ from care.state import (
 )
 
 __all__ = [
-    "CALL_LOST",
     "CONSENT_ORDER",
     "GOODBYE_S",
     "IDLE_S",
@@ -144,11 +143,11 @@ def _without_a_visit(state: CheckIn, event: Event, at: Moment) -> Step:
         case HelpTouched():
             return overlaid(state, Overlay.HELP, at), []
         case NurseCalled():
-            return raised(replace(state, overlay=Overlay.HELP), "help", at)
+            return raised(replace(state, overlay=Overlay.HELP), Why.HELP.value, at)
         case OverlayClosed():
             return replace(state, overlay=None), []
-        case AlarmAcknowledged():
-            return _acknowledged(state, event), []
+        case AlarmAnswered():
+            return _answered(state, event), []
         case StoreFailed():
             return _resting(state, at)
         case _:
@@ -184,11 +183,11 @@ def _always(state: CheckIn, visit: Visit, event: Event, at: Moment) -> Step | No
         case HelpTouched() if state.page not in (Page.GOODBYE, Page.REST):
             return overlaid(state, Overlay.HELP, at), []
         case NurseCalled():
-            return raised(state, "help", at)
+            return raised(state, Why.HELP.value, at)
         case OverlayClosed() | MoreTime():
             return replace(state, overlay=None), []
-        case AlarmAcknowledged():
-            return _acknowledged(state, event), []
+        case AlarmAnswered():
+            return _answered(state, event), []
         case StaffCleared() if state.page is Page.URGENT:
             return _end(state, visit, Ending.URGENT, [], at)
         case Finish():
@@ -202,9 +201,12 @@ def _always(state: CheckIn, visit: Visit, event: Event, at: Moment) -> Step | No
 
 
 def _resting(state: CheckIn, at: Moment) -> Step:
-    """Promise nothing more; no device and no doctor goes on with somebody who is not told of it."""
+    """Promise nothing more and call staff; no device and no doctor goes on with somebody who is not told of it."""
+    if state.page is Page.REST:
+        return state, []
     rest = replace(closed(state), page=Page.REST, overlay=None, offer=None, call=None, goodbye_at=at.mono)
-    return rest, _stopping(state)
+    rest, calling = raised(rest, Why.STORE_FAILED.value, at)
+    return rest, [*_stopping(state), *calling]
 
 
 def _stopping(state: CheckIn) -> list[Effect]:
@@ -267,16 +269,13 @@ def _ticked(state: CheckIn, at: Moment) -> Step:
     if state.overlay is Overlay.MORE_TIME:
         late = at.mono - state.overlay_at >= MORE_TIME_S
         return _leave(state, state.visit, at) if late else (state, [])
-    if state.lost_for_s >= LOST_TELL_S and (state.alarm is None or state.alarm.why != CALL_LOST):
-        return raised(state, CALL_LOST, at)
+    # The patient reads now that a nurse has been told.
+    if state.lost_for_s >= LOST_TELL_S and (state.alarm is None or state.alarm.why != Why.CALL_LOST.value):
+        return raised(state, Why.CALL_LOST.value, at)
     idle = _idle_after_s(state)
     if idle is not None and at.mono - state.touched_at >= idle:
         return overlaid(state, Overlay.MORE_TIME, at), []
     return state, []
-
-
-CALL_LOST = "call-lost"
-"""Why the nurse is told when a call has been lost for so long that the patient reads "A nurse has been told"."""
 
 
 def _idle_after_s(state: CheckIn) -> float | None:
@@ -291,7 +290,10 @@ def _resumed(state: CheckIn, event: Resumed, at: Moment) -> Step:
         return state, []
     visit = replace(event.visit, assisted_by=event.by)
     fresh = replace(state, nonce=at.secret, touched_at=at.mono)
-    state, effects = kept(replace(fresh, page=_page_for(visit)), visit)
+    state, effects = kept(replace(fresh, page=_page_for(visit), alarm=event.alarm), visit)
+    if visit.urgent is not None and event.alarm is None:  # the patient reads that this station sounds an alarm
+        state, calling = raised(state, visit.urgent.value, at)
+        effects = effects + calling
     if state.page is Page.QUESTION:
         return asked(state, effects, at)
     return told(state, effects)
@@ -315,7 +317,7 @@ def _page_for(visit: Visit) -> Page:
     return next((page for applies, page in steps if applies()), Page.SAFETY)
 
 
-def _acknowledged(state: CheckIn, event: AlarmAcknowledged) -> CheckIn:
-    if state.alarm is None or state.alarm.id != event.alarm_id:
+def _answered(state: CheckIn, event: AlarmAnswered) -> CheckIn:
+    if state.alarm is None or state.alarm.id != event.alarm.id:
         return state
-    return replace(state, alarm=replace(state.alarm, taken_by=event.by))
+    return replace(state, alarm=event.alarm)

@@ -1,23 +1,40 @@
 """What a step of a visit asks of the world: commits, words to the clinic, devices, the call, paper."""
 
 from datetime import date, datetime
+from enum import Enum
 from uuid import UUID
 
 import msgspec
 
+from care.clinical import Number
 from care.encounter import Ending, Still, Visit
 from care.messages import InCall
 from care.vitals import Kind, Reading
 
 
+class Why(Enum):
+    """Why a person is called when it is neither an urgent sign nor a reading."""
+
+    HELP = "help"
+    CALL_LOST = "call-lost"
+    STORE_FAILED = "store-failed"
+
+
 class Alarm(msgspec.Struct, frozen=True, kw_only=True):
-    """A call for a person. `why` is an UrgentSign value, `help`, or what a reading said."""
+    """A call for a person: open until somebody at the station takes it.
+
+    `why` is an UrgentSign or `Why` value, or what a reading said in English; the reading's alarming `numbers` are in
+    the units of `care.clinical.LIMITS`. A doctor who has `seen` it is somewhere else: that ends nothing.
+    """
 
     id: UUID
     visit_id: UUID | None
     why: str
     at: datetime
+    numbers: dict[Number, float] = {}
+    seen_by: str | None = None
     taken_by: str | None = None
+    taken_at: datetime | None = None
 
 
 class _Effect(msgspec.Struct, frozen=True):
@@ -124,7 +141,7 @@ class Send(_Effect, frozen=True):
 
 
 class TakeStill(_Effect, frozen=True):
-    """Take a full-resolution picture now."""
+    """Take a full-resolution picture now, of at most so many bytes."""
 
     id: UUID
 

@@ -5,6 +5,7 @@ from uuid import UUID
 
 import msgspec
 
+from care.effects import Alarm
 from care.encounter import Reason, Still, UrgentSign, Visit
 from care.messages import Ask, Chat, Placed
 from care.people import Known
@@ -296,11 +297,10 @@ class FinishAndClear(_Event, frozen=True):
     """Finish and clear."""
 
 
-class AlarmAcknowledged(_Event, frozen=True):
-    """A person took the alarm."""
+class AlarmAnswered(_Event, frozen=True):
+    """What has become of an alarm: a doctor has seen it, or somebody at the station took it."""
 
-    alarm_id: UUID
-    by: str
+    alarm: Alarm
 
 
 class StaffCleared(_Event, frozen=True):
@@ -308,10 +308,11 @@ class StaffCleared(_Event, frozen=True):
 
 
 class Resumed(_Event, frozen=True):
-    """A nurse continues an unfinished visit."""
+    """A nurse continues an unfinished visit; `alarm` is the newest that was raised in it, taken by now."""
 
     visit: Visit
     by: str
+    alarm: Alarm | None = None
 
 
 class ValueTyped(_Event, frozen=True):
@@ -388,7 +389,7 @@ Event = (
     | NurseCalled
     | MoreTime
     | FinishAndClear
-    | AlarmAcknowledged
+    | AlarmAnswered
     | StaffCleared
     | Resumed
     | ValueTyped

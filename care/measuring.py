@@ -18,7 +18,7 @@ from care.events import (
 )
 from care.moves import Step, closed, kept, measure, not_done, or_call, raised, told
 from care.state import CheckIn, Moment, Page
-from care.triage import alarming, implausible
+from care.triage import alarming, implausible, in_words
 from care.vitals import Flag, Kind, Reading, Trouble
 
 
@@ -72,9 +72,8 @@ def _take(state: CheckIn, visit: Visit, reading: Reading, at: Moment) -> Step:
         reading = replace(reading, flags=reading.flags | {Flag.IMPLAUSIBLE})
     skipped = tuple(skip for skip in visit.skipped if skip.kind is not reading.kind)
     state, effects = told(*kept(state, visit, readings=(*visit.readings, reading), skipped=skipped))
-    why = alarming(reading)
-    if why is not None:
-        state, more = raised(state, why, at)
+    if found := alarming(reading):
+        state, more = raised(state, in_words(found), at, found)
         effects = effects + more
     if state.call is not None and state.lease is None:
         state = replace(state, call=replace(state.call, asked=None))

@@ -4,6 +4,7 @@ from uuid import uuid5
 
 from msgspec.structs import replace
 
+from care.clinical import Number
 from care.effects import Alarm, AnswerOffer, BeginCall, Effect, Measure, Raise, Save, Send, Tell
 from care.encounter import Visit
 from care.messages import MeasureEnded
@@ -13,9 +14,12 @@ from care.vitals import Kind
 Step = tuple[CheckIn, list[Effect]]
 
 
-def raised(state: CheckIn, why: str, at: Moment) -> Step:
-    """Call for a person."""
-    alarm = Alarm(id=at.fresh, visit_id=state.visit.id if state.visit else None, why=why, at=at.wall)
+def raised(state: CheckIn, why: str, at: Moment, numbers: dict[Number, float] | None = None) -> Step:
+    """Call for a person; what the patient reads of an earlier call for help is not changed by a reading's `numbers`."""
+    visit_id = state.visit.id if state.visit else None
+    alarm = Alarm(id=at.fresh, visit_id=visit_id, why=why, at=at.wall, numbers=numbers or {})
+    if numbers and state.alarm is not None and not state.alarm.numbers:
+        return state, [Raise(alarm)]
     return replace(state, alarm=alarm), [Raise(alarm)]
 
 

@@ -15,7 +15,7 @@ from msgspec.structs import replace
 from care.effects import Alarm
 from care.state import Moment
 from care.triage import alarming, implausible
-from care.vitals import BloodPressure, Kind, Method, Oxygen, Reading, Temperature, Vital, Weight
+from care.vitals import BloodPressure, Kind, Method, Oxygen, Reading, Temperature, Trouble, Vital, Weight
 
 LOCK_S = 60.0
 """Seconds without a touch until the desk locks itself."""
@@ -56,8 +56,13 @@ class Unfinished(msgspec.Struct, frozen=True, kw_only=True):
     may_be_sent: bool = True
 
 
+DEVICE_WELL = ("ready", "in-use", "never-seen")
+DEVICE_WORDS = (*DEVICE_WELL, *(trouble.value for trouble in Trouble))
+"""How a device can be: well, or in trouble that somebody should look at."""
+
+
 class DeviceLine(msgspec.Struct, frozen=True, kw_only=True):
-    """One bound device: `word` is `ready`, `in-use`, `not-found` or `battery-low`; battery in percent."""
+    """One bound device: `word` is one of `DEVICE_WORDS`; battery in percent."""
 
     kind: Kind
     name: str
@@ -152,7 +157,7 @@ class ListsRead(_Event, frozen=True):
 
 
 class AlarmTouched(_Event, frozen=True):
-    """I am going."""
+    """I am going: said at the station, behind the PIN."""
 
     alarm_id: UUID
 
@@ -264,7 +269,9 @@ class FileTyped(_Effect, frozen=True):
 
 
 class ClearUrgent(_Effect, frozen=True):
-    """End the patient's urgent page."""
+    """End the patient's urgent page: whoever does that stands there, and has taken the alarm."""
+
+    by: str
 
 
 class Resume(_Effect, frozen=True):
@@ -369,7 +376,7 @@ def _at_the_desk(desk: Desk, event: DeskEvent, at: Moment) -> DeskStep:
         case AlarmTouched(alarm_id):
             return desk, [TakeAlarm(alarm_id, desk.role), ReadLists()]
         case UrgentCleared():
-            return _locked(desk), [ClearUrgent()]
+            return _locked(desk), [ClearUrgent(desk.role)]
         case TypeStarted(kind):
             return replace(desk, tab=Tab.TYPE, typing=Typing(kind=kind), saved=None), []
         case ValueEntered(numbers) if desk.typing is not None:
@@ -405,7 +412,7 @@ def _entered(desk: Desk, typing: Typing, numbers: tuple[float, ...], at: Moment)
         return replace(desk, typing=replace(typing, problem="missing-number")), []
     vital = vital_of(numbers)
     reading = Reading(id=at.fresh, vital=vital, received_at=at.wall, method=Method.TYPED, typed_by=desk.role)
-    critical = implausible(vital) or alarming(reading) is not None
+    critical = implausible(vital) or bool(alarming(reading))
     if critical and typing.first is None:
         return replace(desk, typing=replace(typing, first=numbers, problem=None)), []
     if critical and typing.first != numbers:

@@ -1,5 +1,6 @@
 """Two tiers: what is implausible is measured again, what is alarming is told to the nurse; nothing is thrown away."""
 
+from collections.abc import Mapping
 from enum import Enum
 from typing import Literal
 
@@ -45,14 +46,14 @@ def implausible(vital: Vital) -> bool:
     return any(not _plausible(value, LIMITS[number]) for number, value in numbers(vital).items())
 
 
-def alarming(reading: Reading) -> str | None:
-    """Say in words what the nurse must know at once, or None."""
-    found = [
-        f"{limits.words} {value:g} {limits.unit}"
-        for number, value in numbers(reading.vital).items()
-        if _must_act(value, limits := LIMITS[number])
-    ]
-    return ", ".join(found) or None
+def alarming(reading: Reading) -> dict[Number, float]:
+    """Return the numbers of which the nurse must know at once."""
+    return {number: value for number, value in numbers(reading.vital).items() if _must_act(value, LIMITS[number])}
+
+
+def in_words(found: Mapping[Number, float]) -> str:
+    """Say numbers in English, with their units."""
+    return ", ".join(f"{LIMITS[number].words} {value:g} {LIMITS[number].unit}" for number, value in found.items())
 
 
 def word_for(number: Number, value: float) -> Word:

@@ -211,8 +211,8 @@ class App:
                 self._offered(self.session, message)
             case messages.PlanReady(visit_id=visit_id, plan=plan):
                 self.session.handle(PlanReceived(visit_id, plan))
-            case messages.AlarmTaken(alarm_id=alarm_id, by=by):
-                self.session.alarm_taken(alarm_id, by)
+            case messages.AlarmSeen(alarm_id=alarm_id, by=by):
+                self.session.alarms.seen(alarm_id, by)
             case messages.CallEnded(call_id=call_id):
                 self.session.handle(CallOver(call_id))
             case messages.Refused(code=code):

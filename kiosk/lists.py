@@ -6,26 +6,21 @@ from uuid import UUID
 import msgspec
 from msgspec.structs import replace
 
-from care.effects import Alarm
 from care.encounter import Visit, from_bytes
 from care.nursing import Lists, Unfinished, Unsent
 from care.people import display_name
 from care.vitals import Reading
 from kiosk import log
-from sync import records
 from sync.records import OutboxRow, State
 from sync.store import Store
 
-STAFF = "staff"
-
 
 def read(store: Store, base: Lists, here: UUID | None, *, online: bool) -> Lists:
-    """Return everything that the store holds for the desk, beside what `base` already lists (the devices)."""
+    """Return what the store holds for the desk, beside what `base` already lists (the devices and the alarms)."""
     rows = store.outbox_rows()
     today = datetime.now(UTC).date()
     return replace(
         base,
-        alarms=tuple(_told(kept) for kept in store.alarms()),
         readings=tuple(msgspec.msgpack.decode(kept.body, type=Reading) for kept in store.unassigned()),
         unsent=tuple(_unsent(row, online=online) for row in rows if row.state is not State.DELIVERED),
         delivered_today=sum(1 for row in rows if row.delivered_at and row.delivered_at.date() == today),
@@ -45,16 +40,6 @@ def unfinished(store: Store, here: UUID | None) -> dict[UUID, tuple[Visit, datet
         if visit.id != here:
             found[visit.id] = (visit, draft.saved_at)
     return found
-
-
-def alarm_of(kept: records.Alarm) -> Alarm:
-    """Return the alarm as it was raised."""
-    return msgspec.msgpack.decode(kept.body, type=Alarm)
-
-
-def _told(kept: records.Alarm) -> Alarm:
-    alarm = alarm_of(kept)
-    return replace(alarm, taken_by=alarm.taken_by or STAFF) if kept.acknowledged else alarm
 
 
 def _unsent(row: OutboxRow, *, online: bool) -> Unsent:

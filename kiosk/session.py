@@ -4,7 +4,7 @@ Commits come before the state is shown and before anything leaves the station: a
 """
 
 from collections.abc import Callable
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime
 from time import monotonic
 from typing import Protocol
 from uuid import UUID, uuid4
@@ -18,17 +18,8 @@ from care.checkin import CheckIn, Moment, Page, Setup, Step, step
 from care.effects import Alarm, Effect
 from care.encounter import Ending, Visit, to_bytes
 from care.errors import CarepostError
-from care.events import AlarmAcknowledged, Event, OnlineChanged, Resumed, StaffCleared, StoreFailed, Ticked, ValueTyped
-from care.messages import (
-    AlarmRaised,
-    AlarmTaken,
-    CallAnswered,
-    FromKiosk,
-    LiveProgress,
-    LiveReading,
-    VisitLeft,
-    VisitTold,
-)
+from care.events import Event, OnlineChanged, Resumed, StaffCleared, StoreFailed, Ticked, ValueTyped
+from care.messages import CallAnswered, FromKiosk, LiveProgress, LiveReading, VisitLeft, VisitTold
 from care.nursing import (
     CheckPin,
     ClearUrgent,
@@ -54,6 +45,7 @@ from care.nursing import (
 )
 from care.vitals import Progress, Reading
 from kiosk import lists, log, pins
+from kiosk.alarms import AlarmDesk
 from kiosk.calls import CallDesk, CallEffect
 from kiosk.devices import DeviceDesk
 from sync.records import State
@@ -61,8 +53,6 @@ from sync.store import Store
 
 LIVE_S = 0.1
 """The doctor is told of a running measurement at most this often."""
-TAKEN_TOLD = timedelta(hours=24)
-"""A taken alarm is told again, after every connect, until it is so old."""
 _SEALED_FIRST = (do.Save, do.Drop, do.Freeze, do.SetAside)
 _WRONG_PINS = "wrong-pins"
 _WITHOUT_A_DISK = (do.Raise, do.StopMeasuring, do.HangUp)
@@ -122,6 +112,7 @@ class Session:
         self._devices_lists = lists_of
         self._live_at = 0.0
         self._live_trace: tuple[float, ...] = ()
+        self.alarms = AlarmDesk(store, world, self.handle)
         self.devices: DeviceDesk | None = None
         self.calls: CallDesk | None = None
 
@@ -203,7 +194,7 @@ class Session:
             case do.TellLeft(visit_id, ending):
                 self._world.tell(VisitLeft(visit_id=visit_id, ending=ending.value))
             case do.Raise(alarm):
-                self._raise(alarm)
+                self.alarms.raise_(alarm)
             case do.Look(given, family, born):
                 self._world.look(given, family, born)
             case do.Measure(kind, lease):
@@ -238,18 +229,8 @@ class Session:
         return None if ended else self._here
 
     def greetings(self) -> list[FromKiosk]:
-        """Return what the clinic must hear after every connect: alarms, open or taken lately, and the running visit.
-
-        One that was taken while the clinic was out of reach must not stay open there; told twice does no harm.
-        """
-        now = datetime.now(UTC)
-        alarms = [(lists.alarm_of(kept), kept.acknowledged) for kept in reversed(self._store.alarms())]
-        messages: list[FromKiosk] = [_raised(alarm) for alarm, taken in alarms if not taken]
-        messages += [
-            AlarmTaken(alarm_id=alarm.id, by=alarm.taken_by or lists.STAFF, at=now)
-            for alarm, taken in alarms
-            if taken and now - alarm.at < TAKEN_TOLD
-        ]
+        """Return what the clinic must hear after every connect: alarms, open or taken lately, and the running visit."""
+        messages = self.alarms.greetings(datetime.now(UTC))
         visit = self.state.visit
         if visit is not None and (visit.reason is not None or visit.urgent is not None) and visit.ended_at is None:
             messages.append(self.told(visit))
@@ -259,14 +240,6 @@ class Session:
         """The clinic is in reach, or not."""
         if online != self.state.online:
             self.handle(OnlineChanged(online))
-
-    def _raise(self, alarm: Alarm) -> None:
-        self._world.alarm(alarm)
-        self._world.tell(_raised(alarm))
-        try:
-            self._store.save_alarm(alarm.id, msgspec.msgpack.encode(alarm), alarm.at)
-        except CarepostError as error:
-            log.get().error("an alarm could not be kept", code=error.code)
 
     def _tell_live(self, before: CheckIn, state: CheckIn) -> None:
         """Say readings and running numbers to the doctor in the call, beside the sure way."""
@@ -315,11 +288,11 @@ class Session:
             case ReadLists():
                 self.handle(ListsRead(self._lists()))
             case TakeAlarm(alarm_id, by):
-                self.take_alarm(alarm_id, by)
+                self.alarms.take(alarm_id, by, datetime.now(UTC))
             case FileTyped(reading):
                 self._file(reading)
-            case ClearUrgent():
-                self.handle(StaffCleared())
+            case ClearUrgent(by):
+                self._clear_urgent(by)
             case Resume(visit_id, by):
                 self._resume(visit_id, by)
             case SendDraft(visit_id):
@@ -344,15 +317,10 @@ class Session:
     def _role(self, pin: str) -> str | None:
         return next((role for role, kept in self._pins.items() if pins.matches(pin, kept)), None)
 
-    def take_alarm(self, alarm_id: UUID, by: str) -> None:
-        """A person takes an alarm at this station; the clinic hears of it."""
-        self.alarm_taken(alarm_id, by)
-        self._world.tell(AlarmTaken(alarm_id=alarm_id, by=by, at=datetime.now(UTC)))
-
-    def alarm_taken(self, alarm_id: UUID, by: str) -> None:
-        """An alarm was taken, here or at the clinic."""
-        self._store.acknowledge_alarm(alarm_id)
-        self.handle(AlarmAcknowledged(alarm_id, by))
+    def _clear_urgent(self, by: str) -> None:
+        if self._here is not None:
+            self.alarms.take_all(self._here, by, datetime.now(UTC))
+        self.handle(StaffCleared())
 
     def _file(self, reading: Reading) -> None:
         if self.state.visit is not None and self.state.page is not Page.GOODBYE:
@@ -369,8 +337,8 @@ class Session:
 
     def _resume(self, visit_id: UUID, by: str) -> None:
         found = lists.unfinished(self._store, self._here).get(visit_id)
-        if found is not None:
-            self.handle(Resumed(found[0], by))
+        if found is not None and self.state.page is Page.ATTRACT:
+            self.handle(Resumed(found[0], by, self.alarms.take_all(visit_id, by, datetime.now(UTC))))
 
     def _send(self, visit_id: UUID) -> None:
         found = lists.unfinished(self._store, self._here).get(visit_id)
@@ -381,7 +349,8 @@ class Session:
             self._world.tell(VisitLeft(visit_id=visit_id, ending=Ending.RECOVERED.value))
 
     def _lists(self) -> Lists:
-        base = self._devices_lists() if self._devices_lists else Lists()
+        devices = self._devices_lists() if self._devices_lists else Lists()
+        base = replace(devices, alarms=tuple(self.alarms.all()))
         return lists.read(self._store, base, self._here, online=self.state.online)
 
     @property
@@ -392,7 +361,3 @@ class Session:
 
 def _moment() -> Moment:
     return Moment(wall=datetime.now(UTC), mono=monotonic(), fresh=uuid4(), secret=uuid4())
-
-
-def _raised(alarm: Alarm) -> AlarmRaised:
-    return AlarmRaised(alarm_id=alarm.id, visit_id=alarm.visit_id, why=alarm.why, at=alarm.at)

@@ -26,6 +26,10 @@ Value = TypeVar("Value")
 ALARM_LIMIT = 500
 _OUTBOX = "SELECT * FROM outbox ORDER BY seq"
 _SETTING = "SELECT value FROM setting WHERE name = ?"
+_SAVE_ALARM = (
+    "INSERT INTO alarm (id, body, at, acknowledged) VALUES (?, ?, ?, ?)"
+    " ON CONFLICT (id) DO UPDATE SET body = excluded.body, acknowledged = excluded.acknowledged"
+)
 
 
 class Store:
@@ -155,22 +159,15 @@ class Store:
         with self._db.commit():
             self._db.execute("DELETE FROM unassigned WHERE id = ?", [str(reading_id)])
 
-    def save_alarm(self, alarm_id: UUID, body: bytes, at: datetime) -> None:
-        """Keep a call for staff until it is acknowledged; the same alarm again changes nothing."""
+    def save_alarm(self, alarm_id: UUID, body: bytes, at: datetime, *, acknowledged: bool = False) -> None:
+        """Keep a call for staff, or what has become of it, in its place among the others."""
         with self._db.commit():
-            self._db.execute(
-                "INSERT OR IGNORE INTO alarm (id, body, at) VALUES (?, ?, ?)",
-                [str(alarm_id), body, _text(at)],
-            )
+            self._db.execute(_SAVE_ALARM, [str(alarm_id), body, _text(at), int(acknowledged)])
 
     def alarms(self) -> list[Alarm]:
         """The newest alarms first, those that wait for somebody before the others."""
         sql = f"SELECT * FROM alarm ORDER BY acknowledged, rowid DESC LIMIT {ALARM_LIMIT}"  # noqa: S608 (a number of ours)
         return [_value(Alarm, row | {"acknowledged": bool(row["acknowledged"])}) for row in self._db.rows(sql)]
-
-    def acknowledge_alarm(self, alarm_id: UUID) -> None:
-        with self._db.commit():
-            self._db.execute("UPDATE alarm SET acknowledged = 1 WHERE id = ?", [str(alarm_id)])
 
     def setting(self, name: str) -> bytes | None:
         return next((bytes(row["value"]) for row in self._db.rows(_SETTING, [name])), None)

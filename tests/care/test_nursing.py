@@ -150,7 +150,7 @@ def test_unfinished_visits_are_continued_sent_or_discarded(signed_in: Shift) -> 
 
 def test_staff_end_the_urgent_page(signed_in: Shift) -> None:
     signed_in(desk.UrgentCleared())
-    assert signed_in.effects == [desk.ClearUrgent()]
+    assert signed_in.effects == [desk.ClearUrgent("nurse")]
     assert not signed_in.desk.is_open
 
 

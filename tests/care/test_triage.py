@@ -4,7 +4,7 @@ from msgspec.structs import replace
 from care.clinical import Number, to_tenth, to_whole
 from care.encounter import Answer
 from care.news2 import OXYGEN_SCALE_1, PULSE, SYSTOLIC, TEMPERATURE, points
-from care.triage import Urgency, alarming, implausible, numbers, urgency, word, word_for
+from care.triage import Urgency, alarming, implausible, in_words, numbers, urgency, word, word_for
 from care.vitals import BloodPressure, Oxygen, Temperature, Weight
 from tests.worlds.visits import HEAVINESS, NOBODY, ODD, OXYGEN, PRESSURE, URGENT, WARMTH, WHOLE, minutes, reading
 
@@ -75,7 +75,7 @@ def test_outside_the_plausible_it_is_measured_again(vital, repeat):
     ],
 )
 def test_the_nurse_is_told_in_words(vital, says):
-    assert alarming(reading(1, vital)) == says
+    assert in_words(alarming(reading(1, vital))) == (says or "")
 
 
 @pytest.mark.parametrize(
@@ -143,4 +143,4 @@ def test_the_newest_reading_of_a_kind_decides():
 
 
 def test_the_usual_visit_alarms_nobody():
-    assert [alarming(usual) for usual in (PRESSURE, OXYGEN, WARMTH, HEAVINESS)] == [None] * 4
+    assert [alarming(usual) for usual in (PRESSURE, OXYGEN, WARMTH, HEAVINESS)] == [{}] * 4

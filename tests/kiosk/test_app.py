@@ -114,10 +114,10 @@ def test_the_station_comes_online_by_itself_and_its_alarm_reaches_the_clinic(wor
             assert [alarm.why for alarm in station.alarms] == ["help"]
             (kept,) = [alarm for alarm in station.app._store.alarms() if not alarm.acknowledged]
             station.app._from_clinic(
-                messages.AlarmTaken(alarm_id=kept.id, by="Dr Rivera", at=datetime.now(UTC)),
+                messages.AlarmSeen(alarm_id=kept.id, by="Dr Rivera", at=datetime.now(UTC)),
             )
             assert station.session.state.alarm is not None
-            assert station.session.state.alarm.taken_by == "Dr Rivera"
+            assert (station.session.state.alarm.seen_by, station.session.state.alarm.taken_by) == ("Dr Rivera", None)
 
     asyncio.run(run())
 

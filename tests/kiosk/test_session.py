@@ -1,7 +1,7 @@
 """The session commits before it shows, says only what is true, and lets the nurse put things right."""
 
 from collections.abc import Iterator
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime
 from pathlib import Path
 from uuid import uuid4
 
@@ -12,7 +12,7 @@ from care import events as ev
 from care import nursing as desk
 from care.checkin import GOODBYE_S, REST_S, CheckIn, Page
 from care.encounter import Ending, Reason, UrgentSign, from_bytes
-from care.messages import AlarmRaised, AlarmTaken, Ask, CallAnswered, InCall, LiveProgress, VisitLeft, VisitTold
+from care.messages import AlarmRaised, Ask, CallAnswered, InCall, LiveProgress, VisitLeft
 from care.plan import Disposition, Plan
 from care.vitals import Kind, Method, Progress, Reading, Weight
 from kiosk import session
@@ -45,7 +45,7 @@ def full(here: Sitting, monkeypatch: pytest.MonkeyPatch) -> None:
     def refused(*_: object, **__: object) -> None:
         raise StoreFullError("the disk is full")
 
-    for name in ("save_draft", "freeze", "discard_draft", "set_aside", "save_alarm", "acknowledge_alarm"):
+    for name in ("save_draft", "freeze", "discard_draft", "set_aside", "save_alarm"):
         monkeypatch.setattr(here.store, name, refused)
 
 
@@ -77,7 +77,7 @@ def test_the_clinic_hears_nothing_that_is_not_committed(here: Sitting, monkeypat
     here(*ARRIVE[:3])
     full(here, monkeypatch)
     here(ARRIVE[3])
-    assert here.world.told == []
+    assert [type(message) for message in here.world.told] == [AlarmRaised]  # and nothing of the visit
 
 
 def test_the_end_of_a_visit_moves_it_from_the_drafts_to_the_outbox(here: Sitting) -> None:
@@ -153,14 +153,6 @@ def test_a_full_disk_at_the_end_keeps_the_draft_and_freezes_nothing(
     assert here.world.of(VisitLeft) == []
 
 
-def test_a_call_for_help_does_not_wait_for_a_disk(here: Sitting, monkeypatch: pytest.MonkeyPatch) -> None:
-    here(*ARRIVE[:2])
-    full(here, monkeypatch)
-    assert here(SIGN).page is Page.URGENT
-    assert [alarm.why for alarm in here.world.alarms] == ["chest-pain"]
-    assert [type(message) for message in here.world.told] == [AlarmRaised]
-
-
 def test_a_rest_is_left_for_a_fresh_process(here: Sitting, monkeypatch: pytest.MonkeyPatch) -> None:
     full(here, monkeypatch)
     here(ev.Measured(reading()))
@@ -169,51 +161,6 @@ def test_a_rest_is_left_for_a_fresh_process(here: Sitting, monkeypatch: pytest.M
     here.session.state = msgspec.structs.replace(here.session.state, goodbye_at=rested - REST_S - 1)
     here.session.tick()
     assert here.world.left == [False]
-
-
-# --- alarms -----------------------------------------------------------------------------------------
-
-
-def test_an_alarm_is_loud_kept_and_said_again_after_every_connect(here: Sitting) -> None:
-    here(*ARRIVE[:2], SIGN)
-    (alarm,) = here.world.alarms
-    assert here.world.of(AlarmRaised) == [
-        AlarmRaised(alarm_id=alarm.id, visit_id=here.visit.id, why="chest-pain", at=alarm.at)
-    ]
-    (kept,) = here.store.alarms()
-    assert (kept.id, kept.acknowledged) == (alarm.id, False)
-    again = here.session.greetings()
-    assert [type(message) for message in again] == [AlarmRaised, VisitTold]
-
-
-def test_a_taken_alarm_is_said_again_as_taken(here: Sitting) -> None:
-    here(*ARRIVE[:2], SIGN)
-    here.session.alarm_taken(here.world.alarms[0].id, "Dr Rivera")
-    assert [type(message) for message in here.session.greetings()] == [AlarmTaken, VisitTold]
-    assert here.session.state.alarm is not None
-    assert here.session.state.alarm.taken_by == "Dr Rivera"
-
-
-def test_an_alarm_of_an_earlier_process_is_said_by_the_next(here: Sitting, tmp_path: Path) -> None:
-    here(*ARRIVE[:2], SIGN)
-    here.store.close()
-    with sitting(tmp_path / "store") as later:
-        assert [type(message) for message in later.session.greetings()] == [AlarmRaised]
-        assert later.session.state.visit is None
-
-
-def test_an_alarm_that_was_taken_out_of_the_clinics_reach_is_told_as_taken_by_the_next_process(
-    here: Sitting, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    here(*ARRIVE[:2], SIGN)
-    here.session.take_alarm(here.world.alarms[0].id, "nurse")
-    here.store.close()
-    with sitting(tmp_path / "store") as later:
-        (taken,) = later.session.greetings()
-        assert isinstance(taken, AlarmTaken)
-        assert taken.alarm_id == here.world.alarms[0].id
-        monkeypatch.setattr(session, "TAKEN_TOLD", timedelta())
-        assert later.session.greetings() == []
 
 
 def test_before_a_reason_nobody_is_told_of_a_visit(here: Sitting) -> None:
@@ -298,16 +245,6 @@ def test_what_arrived_today_is_counted_and_no_longer_unsent(here: Sitting) -> No
     here.store.mark_delivered(here.store.outbox_rows()[0].seq, datetime.now(UTC))
     lists = opened(here)
     assert (lists.delivered_today, lists.unsent) == (1, ())
-
-
-def test_a_nurse_takes_an_alarm_and_the_clinic_hears_of_it(here: Sitting) -> None:
-    here(ev.HelpTouched(), ev.NurseCalled())
-    (alarm,) = opened(here).alarms
-    here(desk.AlarmTouched(alarm.id))
-    assert here.session.desk.lists.alarms[0].taken_by == "staff"
-    (taken,) = here.world.of(AlarmTaken)
-    assert isinstance(taken, AlarmTaken)
-    assert (taken.alarm_id, taken.by) == (alarm.id, "nurse")
 
 
 def test_a_typed_value_goes_into_the_open_visit(here: Sitting) -> None:
@@ -411,10 +348,9 @@ def test_a_draft_that_cannot_be_read_hides_no_other(here: Sitting) -> None:
 
 
 def test_a_desk_that_cannot_keep_says_so_with_a_rest(here: Sitting, monkeypatch: pytest.MonkeyPatch) -> None:
-    here(ev.HelpTouched(), ev.NurseCalled())
-    (alarm,) = opened(here).alarms
+    opened(here)
     full(here, monkeypatch)
-    here(desk.AlarmTouched(alarm.id))
+    here(desk.TypeStarted(Kind.WEIGHT), desk.ValueEntered((71.5,)))
     assert here.session.state.page is Page.REST
 
 

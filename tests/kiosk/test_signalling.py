@@ -275,12 +275,12 @@ def test_a_clinic_that_vanishes_without_a_word_is_missed_within_three_seconds() 
 
 
 def test_the_time_of_a_message_survives_the_wire() -> None:
-    from care.messages import AlarmTaken
+    from care.messages import AlarmSeen
 
     async def run() -> None:
         clinic = Clinic()
         link = Link(clinic.url)
-        taken = AlarmTaken(alarm_id=uuid4(), by="Dr Rivera", at=datetime.now(UTC))
+        taken = AlarmSeen(alarm_id=uuid4(), by="Dr Rivera", at=datetime.now(UTC))
         async with clinic.open(), link.running():
             await until(lambda: link.is_online)
             await clinic.sockets[0].send(encode(taken).decode())

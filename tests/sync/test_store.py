@@ -94,10 +94,12 @@ def test_readings_alarms_and_settings_are_kept(store: Store):
     assert store.unassigned() == []
     store.save_alarm(first, b"help", NOON)
     store.save_alarm(second, b"help again", NOON)
-    store.save_alarm(first, b"help", NOON)
-    store.acknowledge_alarm(second)
-    store.save_alarm(second, b"help again", NOON)
+    assert [alarm.id for alarm in store.alarms()] == [second, first]
+    store.save_alarm(first, b"help, seen", NOON)
+    assert [(alarm.id, alarm.body) for alarm in store.alarms()] == [(second, b"help again"), (first, b"help, seen")]
+    store.save_alarm(second, b"help again, taken", NOON, acknowledged=True)
     assert [(alarm.id, alarm.acknowledged) for alarm in store.alarms()] == [(first, False), (second, True)]
+    assert store.alarms()[1].body == b"help again, taken"
     assert store.setting("volume") is None
     store.set_setting("volume", b"7")
     assert store.setting("volume") == b"7"
