@@ -93,7 +93,7 @@ def talking(state: CheckIn, visit: Visit, event: Event, at: Moment) -> Step | No
             return _heard(state, visit, chat)
         case PlanReceived(visit_id, plan) if visit_id == visit.id:
             return _plan(state, visit, plan, at)
-        case PrintTouched() if state.page is Page.PLAN:
+        case PrintTouched() if state.page is Page.PLAN and state.printer:
             return replace(state, printed="printing"), [Print(visit)]
         case Printed(outcome) if state.page is Page.PLAN:
             return replace(state, printed=outcome), []

@@ -35,6 +35,7 @@ from care.events import (
     Offered,
     OnlineChanged,
     OverlayClosed,
+    PrinterSeen,
     Resumed,
     StaffCleared,
     Start,
@@ -116,6 +117,8 @@ def step(state: CheckIn, event: Event, at: Moment) -> Step:
         state = replace(state, touched_at=at.mono)
     if isinstance(event, Ticked):
         return _ticked(state, at)
+    if isinstance(event, PrinterSeen):
+        return replace(state, printer=event.here), []
     if isinstance(event, Start):
         return _start(state, at)
     if isinstance(event, Resumed):

@@ -261,6 +261,12 @@ class QrTouched(_Event, frozen=True):
 
 class OverlayClosed(_Event, frozen=True):
     """Go back to the page under the overlay."""
+class PrinterSeen(_Event, frozen=True):
+    """The print queue was looked at: a printer is here, or none."""
+
+    here: bool
+
+
 
 
 class CallMeBack(_Event, frozen=True):
@@ -386,6 +392,7 @@ Event = (
     | PhoneTyped
     | Finish
     | HelpTouched
+    | PrinterSeen
     | NurseCalled
     | MoreTime
     | FinishAndClear

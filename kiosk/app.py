@@ -1,7 +1,6 @@
 """Puts the station together on the io thread: store, session, devices, media, signalling, delivery."""
 
 import asyncio
-import subprocess
 from collections.abc import Callable, Coroutine
 from contextlib import AsyncExitStack
 from dataclasses import dataclass
@@ -26,6 +25,7 @@ from care.events import (
     PlaceTold,
     PlanReceived,
     Printed,
+    PrinterSeen,
     Touched,
 )
 from care.fhir.bundle import bundle
@@ -36,7 +36,7 @@ from care.nursing import Desk, DeskEvent, DeviceLine, Lists
 from care.people import Known
 from care.questionnaire import Questionnaire
 from care.vitals import Reading
-from kiosk import log
+from kiosk import log, printer
 from kiosk.calls import CallDesk
 from kiosk.cards import CardError, read_card
 from kiosk.devices import DeviceDesk
@@ -115,6 +115,7 @@ class App:
         self._open_call(self.session)
         await self._open_clinic(self.session)
         self.session.handle(Touched())
+        self._later(self._look_for_printer())
 
     async def _open_devices(self, session: Session) -> None:
         devices = self._settings.devices
@@ -211,6 +212,7 @@ class App:
                 self._offered(self.session, message)
             case messages.PlanReady(visit_id=visit_id, plan=plan):
                 self.session.handle(PlanReceived(visit_id, plan))
+                self._later(self._look_for_printer())  # it may have come or gone since the start
             case messages.AlarmSeen(alarm_id=alarm_id, by=by):
                 self.session.alarms.seen(alarm_id, by)
             case messages.CallEnded(call_id=call_id):
@@ -276,14 +278,16 @@ class App:
         self._later(self._print())
 
     async def _print(self) -> None:
-        outcome = "no-printer"
         try:
-            outcome = await asyncio.to_thread(_print_file, self._paper)
-        except OSError as error:
-            log.get().error("printing failed", error=type(error).__name__)
+            outcome = await asyncio.to_thread(printer.print_file, self._paper)
         finally:
             self._paper.unlink(missing_ok=True)
+        if outcome != "printed":
+            log.get().warning("the plan was not printed", outcome=outcome)
         self.handle(Printed(outcome))
+
+    async def _look_for_printer(self) -> None:
+        self.handle(PrinterSeen(await asyncio.to_thread(printer.can_print)))
 
     def deliver(self) -> None:
         """Try to deliver now."""
@@ -330,12 +334,3 @@ def frozen(visit: Visit, station: str, mode: str) -> tuple[UUID, str, bytes, str
 def questionnaire() -> Questionnaire:
     """Read the check-in questionnaire that ships with the station."""
     return parse_questionnaire(resources.files("assets").joinpath("questionnaires/checkin.json").read_bytes())
-
-
-def _print_file(paper: Path) -> str:
-    """Hand a file to the system's print queue. Returns what the patient is told."""
-    try:
-        done = subprocess.run(["lp", "-s", str(paper)], capture_output=True, timeout=20, check=False)
-    except (FileNotFoundError, subprocess.TimeoutExpired):
-        return "no-printer"
-    return "printed" if done.returncode == 0 else "no-printer"

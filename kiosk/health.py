@@ -207,16 +207,21 @@ def _printer() -> Row:
     """Ask the system's print queue who prints; without a printer plans can still be taken as a code."""
     import subprocess
 
+    from kiosk import printer
+
     remedy = "install cups-client and set a default printer with lpadmin -d NAME, if plans are to be printed"
-    if not (shutil.which("lp") and shutil.which("lpstat")):
-        return Row(part="printer", result="skip", found="this machine has no print queue (lp)", remedy=remedy)
     try:
-        told = subprocess.run(["lpstat", "-d"], capture_output=True, text=True, timeout=10, check=False)
+        name = printer.default_printer()
+        why = printer.trouble(name) if name else None
     except subprocess.TimeoutExpired:
         return Row(part="printer", result="fail", found="the print queue does not answer", remedy=remedy)
-    _, named, name = told.stdout.strip().partition(": ")
-    if told.returncode or not named:
-        return Row(part="printer", result="skip", found="no default printer", remedy=remedy)
+    if name is None:
+        return Row(part="printer", result="skip", found="no default printer; plans go to phones only", remedy=remedy)
+    if why == "stopped":
+        start = f"start it with cupsenable {name} and cupsaccept {name}"
+        return Row(part="printer", result="fail", found=f"{name} is stopped or takes no pages", remedy=start)
+    if why == "no-paper":
+        return Row(part="printer", result="fail", found=f"{name} has no paper", remedy="fill its tray")
     return Row(part="printer", result="pass", found=f"{name} (no page was printed)")
 
 

@@ -184,6 +184,7 @@ def _calls(base: CheckIn, language: str) -> dict[str, CheckIn]:
         "call-connecting": replace(talking, call=replace(call, link=CallLink.CONNECTING)),
         "call-asked": replace(talking, call=asked),
         "call-asked-still": replace(talking, call=still),
+        "call-full": replace(talking, call=replace(call, full="still")),
         "call-measured": replace(talking, visit=replace(in_call, readings=(*in_call.readings, fresh))),
         "call-heard": replace(talking, visit=replace(in_call, said=said[:1])),
         "call-typing": replace(talking, visit=replace(in_call, said=said)),
@@ -208,7 +209,7 @@ def _measuring(talking: CheckIn) -> list[CheckIn]:
 def _plans(base: CheckIn, language: str) -> dict[str, CheckIn]:
     assert base.visit is not None
     visit = replace(base.visit, plan=plan(language), doctor=DOCTOR[language])
-    shown = replace(base, page=Page.PLAN, visit=visit)
+    shown = replace(base, page=Page.PLAN, visit=visit, printer=True)
 
     def ended(disposition: Disposition, **changes: object) -> CheckIn:
         ends = replace(plan(language), disposition=disposition, medicines=())
@@ -221,6 +222,7 @@ def _plans(base: CheckIn, language: str) -> dict[str, CheckIn]:
         "plan-in-person": ended(Disposition.IN_PERSON),
         "plan-call-back": ended(Disposition.CALL_BACK, phone=PHONE),
         "plan-call-back-guest": ended(Disposition.CALL_BACK, person=Guest(id=UUID(int=8))),
+        "plan-no-printer": replace(shown, printer=False),
         "plan-printed": replace(shown, printed="printed"),
         "plan-no-paper": replace(shown, printed="no-paper"),
         "qr": replace(shown, overlay=Overlay.QR),

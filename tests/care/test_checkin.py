@@ -662,6 +662,8 @@ def test_when_the_network_comes_back_the_patient_may_wait_after_all(stay: Stay) 
 
 
 NUMBER = "+34911555019"
+    assert not called.asked(do.Print), "nothing can be printed without a printer"
+    assert called(ev.PrinterSeen(True), ev.PrintTouched()).printed == "printing"
 TO_PHONE = (*[ev.MeasureSkipped(kind) for kind in Kind], ev.Reviewed(), ev.CallMeBack(), ev.LeavePhone())
 
 

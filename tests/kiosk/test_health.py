@@ -164,7 +164,9 @@ def test_the_camera_is_opened(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("said", "code", "result"),
     [
-        ("system default destination: Desk", 0, "pass"),
+        ("system default destination: Desk\nprinter Desk is idle.", 0, "pass"),
+        ("system default destination: Desk\nprinter Desk disabled since today", 0, "fail"),
+        ("system default destination: Desk\nprinter Desk is idle.\n\tAlerts: media-empty", 0, "fail"),
         ("no system default destination", 0, "skip"),
         ("lpstat: Bad file descriptor", 1, "skip"),
     ],

@@ -382,7 +382,7 @@ def test_who_is_looked_for_is_asked_once_and_the_answer_leads_on(here: Sitting) 
 
 def test_the_plan_is_printed_by_the_world(here: Sitting) -> None:
     here.join()
-    here(ev.PlanReceived(here.visit.id, PLAN), ev.PrintTouched())
+    here(ev.PlanReceived(here.visit.id, PLAN), ev.PrinterSeen(True), ev.PrintTouched())
     assert [visit.plan for visit in here.world.printed] == [PLAN]
 
 

@@ -28,12 +28,12 @@
             <translation>يُكتب الآن ما اتفقت عليه مع %1.</translation>
         </message>
         <message>
-            <source>Then you can print it, or take it on your phone.</source>
-            <translation>بعدها يمكنك طباعتها أو نقلها إلى هاتفك.</translation>
-        </message>
-        <message>
             <source>I can’t wait. Call me back.</source>
             <translation>لا أستطيع الانتظار. اتصلوا بي لاحقًا.</translation>
+        </message>
+        <message>
+            <source>Then you can take it with you.</source>
+            <translation>ثم يمكنك أخذها معك.</translation>
         </message>
     </context>
     <context>
@@ -186,6 +186,14 @@
         <message>
             <source>That did not work. The doctor can ask again.</source>
             <translation>لم تنجح المحاولة. يمكن للطبيب أن يطلبها مرة أخرى.</translation>
+        </message>
+        <message>
+            <source>No more text fits into this visit. Please speak with the doctor.</source>
+            <translation>لا يتسع سجل هذه الزيارة لمزيد من الكتابة. تحدث مع الطبيب من فضلك.</translation>
+        </message>
+        <message>
+            <source>No more pictures fit into this visit. The doctor has been told.</source>
+            <translation>لا يتسع سجل هذه الزيارة لمزيد من الصور. أُبلغ الطبيب بذلك.</translation>
         </message>
         <message>
             <source>%1: %2. The doctor sees it.</source>
@@ -1492,10 +1500,6 @@
     <context>
         <name>Plan</name>
         <message>
-            <source>There is no printer here. Scan it to your phone.</source>
-            <translation>لا توجد طابعة هنا. انقلها إلى هاتفك.</translation>
-        </message>
-        <message>
             <source>The printer needs paper. Scan it to your phone.</source>
             <translation>الطابعة تحتاج إلى ورق. انقلها إلى هاتفك.</translation>
         </message>
@@ -1554,6 +1558,14 @@
         <message>
             <source>Leave my phone number</source>
             <translation>اترك رقم هاتفي</translation>
+        </message>
+        <message>
+            <source>The printer needs paper. Please ask a nurse.</source>
+            <translation>الطابعة بحاجة إلى ورق. يرجى سؤال ممرضة.</translation>
+        </message>
+        <message>
+            <source>It could not be printed. Please ask a nurse.</source>
+            <translation>تعذرت الطباعة. يرجى سؤال ممرضة.</translation>
         </message>
     </context>
     <context>
@@ -1838,6 +1850,10 @@
         <message>
             <source>Save my visit</source>
             <translation>احفظ زيارتي</translation>
+        </message>
+        <message>
+            <source>Change</source>
+            <translation>تغيير</translation>
         </message>
     </context>
     <context>

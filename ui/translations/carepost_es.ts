@@ -28,12 +28,12 @@
             <translation>%1 anota lo que acordaron.</translation>
         </message>
         <message>
-            <source>Then you can print it, or take it on your phone.</source>
-            <translation>Después podrá imprimirlo o llevarlo en su teléfono.</translation>
-        </message>
-        <message>
             <source>I can’t wait. Call me back.</source>
             <translation>No puedo esperar. Llámenme.</translation>
+        </message>
+        <message>
+            <source>Then you can take it with you.</source>
+            <translation>Después podrá llevárselo.</translation>
         </message>
     </context>
     <context>
@@ -186,6 +186,14 @@
         <message>
             <source>That did not work. The doctor can ask again.</source>
             <translation>No ha funcionado. El médico puede pedirlo otra vez.</translation>
+        </message>
+        <message>
+            <source>No more text fits into this visit. Please speak with the doctor.</source>
+            <translation>No cabe más texto en esta visita. Hable con el médico, por favor.</translation>
+        </message>
+        <message>
+            <source>No more pictures fit into this visit. The doctor has been told.</source>
+            <translation>No caben más fotos en esta visita. El médico ya lo sabe.</translation>
         </message>
         <message>
             <source>%1: %2. The doctor sees it.</source>
@@ -1492,10 +1500,6 @@
     <context>
         <name>Plan</name>
         <message>
-            <source>There is no printer here. Scan it to your phone.</source>
-            <translation>Aquí no hay impresora. Páselo a su teléfono.</translation>
-        </message>
-        <message>
             <source>The printer needs paper. Scan it to your phone.</source>
             <translation>La impresora necesita papel. Páselo a su teléfono.</translation>
         </message>
@@ -1554,6 +1558,14 @@
         <message>
             <source>Leave my phone number</source>
             <translation>Dejar mi número de teléfono</translation>
+        </message>
+        <message>
+            <source>The printer needs paper. Please ask a nurse.</source>
+            <translation>A la impresora le falta papel. Pregunte a una enfermera, por favor.</translation>
+        </message>
+        <message>
+            <source>It could not be printed. Please ask a nurse.</source>
+            <translation>No se pudo imprimir. Pregunte a una enfermera, por favor.</translation>
         </message>
     </context>
     <context>
@@ -1838,6 +1850,10 @@
         <message>
             <source>Save my visit</source>
             <translation>Guardar mi visita</translation>
+        </message>
+        <message>
+            <source>Change</source>
+            <translation>Cambiar</translation>
         </message>
     </context>
     <context>

@@ -23,7 +23,7 @@ class PlanModel(PageModel):
     changed = Signal()
 
     def facet(self, state: CheckIn) -> object:
-        return (state.visit, state.printed)
+        return (state.visit, state.printed, state.printer)
 
     @property
     def plan(self) -> Plan | None:
@@ -86,6 +86,11 @@ class PlanModel(PageModel):
     def text(self) -> str:
         """Return the plan as a code would hold it."""
         return plan_text(self.visit)
+
+    @Property(bool, notify=changed)
+    def hasPrinter(self) -> bool:
+        """Tell whether the plan can be printed here; without a printer nothing offers it."""
+        return self.state.printer
 
     @Property(str, notify=changed)
     def printed(self) -> str:

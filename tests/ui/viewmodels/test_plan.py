@@ -64,6 +64,33 @@ def test_the_phone_is_offered_only_where_a_code_can_be_drawn(screen: Screen):
     assert screen.shell.screen.qrRows("text") == []
 
 
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize(("name", "ways"), [("plan", {"print", "qr", "finish"}), ("plan-no-printer", {"qr", "finish"})])
+def test_printing_is_offered_only_where_there_is_a_printer(size: str, name: str, ways: set[str]):
+    screen = Screen(size, qr=lambda _text: [[True]])
+    try:
+        shown(screen, name)
+        keys = {item.objectName(): item for item in descendants(screen.top()) if item.isVisible()}
+        assert set(keys) & {"print", "qr", "finish"} == ways
+        foot = keys["finish"].parentItem()
+        for row in {keys[way].y() for way in ways}:
+            wide = sum(keys[way].width() for way in ways if keys[way].y() == row)
+            assert wide > 0.9 * foot.width(), "the keys that are there fill their row"
+    finally:
+        screen.close()
+
+
+def test_a_plan_that_was_not_printed_says_where_to_go_now(screen: Screen):
+    shown(screen, "plan-no-paper")
+    assert screen.top().property("outcome") == "The printer needs paper. Please ask a nurse."
+    coded = Screen(qr=lambda _text: [[True]])
+    try:
+        shown(coded, "plan-no-paper")
+        assert coded.top().property("outcome") == "The printer needs paper. Scan it to your phone."
+    finally:
+        coded.close()
+
+
 def test_a_code_is_drawn_from_the_plans_own_text(screen: Screen):
     asked: list[str] = []
 

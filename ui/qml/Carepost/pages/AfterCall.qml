@@ -41,7 +41,7 @@ Screen {
             Layout.fillWidth: true
             icon: "print"
             ground: Theme.inkSoft
-            text: qsTr("Then you can print it, or take it on your phone.")
+            text: qsTr("Then you can take it with you.")
         }
         Item {
             Layout.fillHeight: true

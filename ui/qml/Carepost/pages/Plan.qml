@@ -11,18 +11,16 @@ Screen {
     required property PlanModel view
     readonly property bool hasCode: page.screen.hasQr && page.screen.qrFits(page.view.text)
     readonly property bool paged: rows.implicitHeight > list.room + 1
+    readonly property bool hasPrinter: page.view.hasPrinter
     readonly property string outcome: {
-        switch (page.view.printed) {
-        case "no-printer":
-            return qsTr("There is no printer here. Scan it to your phone.");
-        case "no-paper":
-            return qsTr("The printer needs paper. Scan it to your phone.");
-        case "":
-        case "printing":
-        case "printed":
+        if (["", "printing", "printed"].includes(page.view.printed)) {
             return "";
         }
-        return qsTr("It could not be printed. Scan it to your phone.");
+        const noPaper = page.view.printed === "no-paper";
+        if (page.hasCode) {
+            return noPaper ? qsTr("The printer needs paper. Scan it to your phone.") : qsTr("It could not be printed. Scan it to your phone.");
+        }
+        return noPaper ? qsTr("The printer needs paper. Please ask a nurse.") : qsTr("It could not be printed. Please ask a nurse.");
     }
 
     heading: qsTr("What we agreed")
@@ -174,6 +172,7 @@ Screen {
 
             BigButton {
                 objectName: "print"
+                visible: page.hasPrinter
                 Layout.fillWidth: true
                 Layout.preferredWidth: 3
                 icon: page.view.printed === "printed" ? "tick" : "print"
@@ -197,7 +196,7 @@ Screen {
                 objectName: "finish"
                 Layout.fillWidth: true
                 Layout.preferredWidth: 3
-                Layout.columnSpan: Theme.tall && page.hasCode ? 2 : 1
+                Layout.columnSpan: Theme.tall && page.hasCode === page.hasPrinter ? 2 : 1
                 look: page.more ? "second" : "primary"
                 icon: "tick"
                 label: qsTr("Finish")
