@@ -1,5 +1,7 @@
 """The doctor: place in line, the offered call, its link, what is asked and said in it, and the plan."""
 
+from uuid import UUID
+
 from msgspec.structs import replace
 
 from care.effects import (
@@ -15,7 +17,7 @@ from care.effects import (
     StopMeasuring,
     TakeStill,
 )
-from care.encounter import ConsentItem, Said, Visit
+from care.encounter import ConsentItem, Said, Still, Visit
 from care.events import (
     AskAnswered,
     Asked,
@@ -39,13 +41,14 @@ from care.events import (
     StillFailed,
     StillTaken,
 )
+from care.limits import NO_ROOM, still_room, talk_has_room
 from care.messages import Answered, Ask, Chat, MeasureEnded
 from care.moves import Step, begun, closed, kept, measure, overlaid, told, visit_of
 from care.plan import Plan
 from care.state import Call, CallLink, CheckIn, Moment, Overlay, Page
 from care.vitals import Kind
 
-STILL = "still"
+STILL, TALK = "still", "talk"
 _ASKABLE = frozenset({STILL, *(kind.value for kind in Kind)})
 
 
@@ -81,12 +84,11 @@ def talking(state: CheckIn, visit: Visit, event: Event, at: Moment) -> Step | No
         case Asked(ask) if state.call is not None and state.lease is None and ask.what in _ASKABLE:
             return _asked(state, visit, state.call, ask)
         case AskAnswered(agreed) if state.call is not None and state.call.ask is not None:
-            return _ask_answered(state, state.call, state.call.ask, agreed)
-        case StillTaken(still) if state.page is Page.CALL:
-            state, effects = kept(state, visit, stills=(*visit.stills, still))
-            return state, [*effects, SendStill(still)]
+            return _ask_answered(state, visit, state.call, state.call.ask, agreed)
+        case StillTaken(still) if state.call is not None:
+            return _still(state, visit, state.call, still)
         case StillFailed(still_id, why) if state.call is not None:
-            return state, [Send(MeasureEnded(id=still_id, outcome=why))]
+            return _no_still(state, state.call, still_id, why)
         case PatientSaid(text) if state.call is not None and text.strip():
             return _said(state, visit, text.strip(), at)
         case DoctorSaid(chat):
@@ -144,21 +146,38 @@ def _asked(state: CheckIn, visit: Visit, call: Call, ask: Ask) -> Step:
     no_pictures = any(consent.item is ConsentItem.PICTURES and not consent.agreed for consent in visit.consents)
     if ask.what == STILL and no_pictures:
         return state, [Send(Answered(id=ask.id, agreed=False))]
-    return replace(state, call=replace(call, ask=ask)), []
+    if ask.what == STILL and not still_room(visit):
+        return _no_still(state, call, ask.id, NO_ROOM)
+    return replace(state, call=replace(call, ask=ask, full=None)), []
 
 
-def _ask_answered(state: CheckIn, call: Call, ask: Ask, agreed: bool) -> Step:
+def _ask_answered(state: CheckIn, visit: Visit, call: Call, ask: Ask, agreed: bool) -> Step:
     state = replace(state, call=replace(call, ask=None))
     answer: list[Effect] = [Send(Answered(id=ask.id, agreed=agreed))]
     if not agreed:
         return state, answer
     if ask.what == STILL:
-        return state, [*answer, TakeStill(ask.id)]
+        return state, [*answer, TakeStill(ask.id, still_room(visit))]
     state, effects = measure(replace(state, call=replace(call, ask=None, asked=ask.id)), Kind(ask.what))
     return state, answer + effects
 
 
+def _still(state: CheckIn, visit: Visit, call: Call, still: Still) -> Step:
+    if len(still.data) > still_room(visit):
+        return _no_still(state, call, still.id, NO_ROOM)
+    state, effects = kept(state, visit, stills=(*visit.stills, still))
+    return state, [*effects, SendStill(still)]
+
+
+def _no_still(state: CheckIn, call: Call, still_id: UUID, why: str) -> Step:
+    """Tell the doctor why no still comes; the patient reads it too when it is for good."""
+    call = replace(call, full=STILL) if why == NO_ROOM else call
+    return replace(state, call=call), [Send(MeasureEnded(id=still_id, outcome=why))]
+
+
 def _said(state: CheckIn, visit: Visit, text: str, at: Moment) -> Step:
+    if not talk_has_room(visit, text):
+        return _talk_full(state), []
     said = Said(id=at.fresh, at=at.wall, by="patient", text=text)
     state, effects = kept(state, visit, said=(*visit.said, said))
     return state, [*effects, Send(Chat(id=said.id, by="patient", text=text, at=at.wall))]
@@ -167,8 +186,14 @@ def _said(state: CheckIn, visit: Visit, text: str, at: Moment) -> Step:
 def _heard(state: CheckIn, visit: Visit, chat: Chat) -> Step:
     if any(said.id == chat.id for said in visit.said):
         return state, []
+    if not talk_has_room(visit, chat.text):
+        return _talk_full(state), [Send(MeasureEnded(id=chat.id, outcome=NO_ROOM))]
     said = Said(id=chat.id, at=chat.at, by="doctor", text=chat.text)
     return kept(state, visit, said=(*visit.said, said))
+
+
+def _talk_full(state: CheckIn) -> CheckIn:
+    return replace(state, call=replace(state.call, full=TALK) if state.call else None)
 
 
 def _plan(state: CheckIn, visit: Visit, plan: Plan, at: Moment) -> Step:

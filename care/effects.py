@@ -144,6 +144,7 @@ class TakeStill(_Effect, frozen=True):
     """Take a full-resolution picture now, of at most so many bytes."""
 
     id: UUID
+    bytes_max: int
 
 
 class SendStill(_Effect, frozen=True):

@@ -90,7 +90,10 @@ class CallLink(Enum):
 
 
 class Call(msgspec.Struct, frozen=True, kw_only=True):
-    """The call with the doctor, as the patient's screen needs it; `asked` is the request that is measured for now."""
+    """The call with the doctor, as the patient's screen needs it.
+
+    `asked` is the request that is measured for now; `full` is what no more goes into this visit: `still` or `talk`.
+    """
 
     id: UUID
     doctor: str
@@ -101,6 +104,7 @@ class Call(msgspec.Struct, frozen=True, kw_only=True):
     asked: UUID | None = None
     muted: bool = False
     camera_off: bool = False
+    full: str | None = None
 
 
 class CheckIn(msgspec.Struct, frozen=True, kw_only=True):
@@ -121,14 +125,15 @@ class CheckIn(msgspec.Struct, frozen=True, kw_only=True):
     given: str = ""
     family: str = ""
     match: Known | None = None
+    changing: str | None = None
     problem: str | None = None
     online: bool = False
+    printer: bool = False
     place: Placed | None = None
     offer: Call | None = None
     call: Call | None = None
     alarm: Alarm | None = None
     printed: str | None = None
-    printer: bool = False
     now: float = 0.0
     touched_at: float = 0.0
     overlay_at: float = 0.0
@@ -139,7 +144,10 @@ class CheckIn(msgspec.Struct, frozen=True, kw_only=True):
         """Return the question that is on the screen, if one is."""
         if self.page is not Page.QUESTION or self.visit is None or self.setup.questionnaire is None:
             return None
-        return self.setup.questionnaire.next_item(known_answers(self.visit))
+        known = known_answers(self.visit)
+        if self.changing is not None and self.changing in known:
+            return self.setup.questionnaire.item(self.changing)
+        return self.setup.questionnaire.next_item(known)
 
     @property
     def consent(self) -> ConsentItem | None:

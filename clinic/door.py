@@ -6,13 +6,12 @@ from typing import Any
 
 import msgspec
 
+from care.limits import BUNDLE_BYTES_MAX, BUNDLE_ENTRIES_MAX
 from clinic.errors import RefusedError
 from clinic.records import TYPES, Resource, decode
 from clinic.settings import Mode
 
-SIZE_LIMIT_BYTES = 8 * 1024 * 1024
 DEPTH_LIMIT = 64
-ENTRY_LIMIT = 500
 TEST_DATA = ("http://terminology.hl7.org/CodeSystem/v3-ActReason", "HTEST")
 
 _ID = re.compile(r"[A-Za-z0-9.-]{1,64}")
@@ -27,8 +26,8 @@ class Entry(msgspec.Struct, frozen=True, kw_only=True):
 
 def parsed(content: bytes) -> Resource:
     """Read JSON of a sane size and depth; RefusedError otherwise."""
-    if len(content) > SIZE_LIMIT_BYTES:
-        raise RefusedError(413, "too-long", f"This is more than {SIZE_LIMIT_BYTES // 2**20} MiB; send it in parts.")
+    if len(content) > BUNDLE_BYTES_MAX:
+        raise RefusedError(413, "too-long", f"This is more than {BUNDLE_BYTES_MAX // 2**20} MiB; send it in parts.")
     try:
         found = decode(content)
     except RecursionError as error:
@@ -46,7 +45,7 @@ def entries(bundle: Resource, mode: Mode) -> list[Entry]:
     found = bundle.get("entry")
     _require(isinstance(found, list) and bool(found), "The bundle has no entries.")
     assert isinstance(found, list)
-    _require(len(found) <= ENTRY_LIMIT, f"The bundle has more than {ENTRY_LIMIT} entries.")
+    _require(len(found) <= BUNDLE_ENTRIES_MAX, f"The bundle has more than {BUNDLE_ENTRIES_MAX} entries.")
     checked = [_entry(entry, number) for number, entry in enumerate(found)]
     names = [f"{entry.body['resourceType']}/{entry.body['id']}" for entry in checked]
     _require(len(set(names)) == len(names), "The bundle writes the same resource twice.")

@@ -14,6 +14,7 @@ from fastapi import APIRouter, Request, Response
 
 from care.fhir import door as care_door
 from care.fhir.outcome import Issue, outcome
+from care.limits import BUNDLE_BYTES_MAX
 from clinic import door, records
 from clinic.directory import Kiosk, User
 from clinic.errors import RefusedError
@@ -61,7 +62,7 @@ class _Endpoint:
         who = await self._writer(request)
         source = who.client_id if isinstance(who, Kiosk) else OURS
         key = _key_of(request)
-        body = await body_of(request, door.SIZE_LIMIT_BYTES)
+        body = await body_of(request, BUNDLE_BYTES_MAX)
         once = _Once(key=f"{source} {key}" if key else "", sha256=hashlib.sha256(body).hexdigest())
         known = await self._store.read(lambda db: _replayed(db, once))
         if known is not None:
@@ -99,7 +100,7 @@ class _Endpoint:
 
     async def update(self, request: Request, kind: str, ident: str) -> Response:
         user = await self._gate.user(request, changes=True)
-        body = door.parsed(await body_of(request, door.SIZE_LIMIT_BYTES))
+        body = door.parsed(await body_of(request, BUNDLE_BYTES_MAX))
         door.resource(body, kind, ident, self._settings.mode)
 
         def work(connection: sa.Connection) -> Kept:

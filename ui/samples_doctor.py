@@ -138,7 +138,8 @@ def _waits(base: CheckIn) -> dict[str, CheckIn]:
     waiting = replace(base, page=Page.WAITING, place=place)
     return {
         "urgent": urgent,
-        "urgent-coming": replace(urgent, alarm=replace(alarm, taken_by="nurse")),
+        "urgent-seen": replace(urgent, alarm=replace(alarm, seen_by=doctor.doctor)),
+        "urgent-coming": replace(urgent, alarm=replace(alarm, taken_by="nurse", taken_at=NOON)),
         "urgent-doctor": replace(urgent, offer=doctor),
         "waiting": waiting,
         "waiting-next": replace(waiting, place=replace(place, place=1, wait_min=(0, 5))),

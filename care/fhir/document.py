@@ -5,7 +5,9 @@ from collections.abc import Iterable, Iterator
 from datetime import datetime
 from hashlib import sha1
 from typing import Literal
-from uuid import uuid5
+from uuid import UUID, uuid5
+
+from msgspec.structs import replace
 
 from care.encounter import Ending, Said, Still, Visit
 from care.fhir import codes
@@ -29,6 +31,7 @@ from care.fhir.elements import (
 )
 from care.fhir.encounter import reference_to
 from care.fhir.patient import subject
+from care.limits import TALK_ENTRIES_MAX
 from care.plan import Plan, medicine_line
 from care.told import call_back, ending
 
@@ -96,7 +99,7 @@ class Payload(Element, frozen=True, kw_only=True):
 
 
 class Communication(Resource, frozen=True, kw_only=True):
-    """One line of the text talk."""
+    """One line of the text talk, or the whole of a long one."""
 
     identifier: tuple[Identifier, ...]
     status: Literal["preparation", "in-progress", "completed", "entered-in-error", "unknown"]
@@ -105,7 +108,7 @@ class Communication(Resource, frozen=True, kw_only=True):
     encounter: Reference
     sent: str
     recipient: tuple[Reference, ...] = ()
-    sender: Reference
+    sender: Reference | None = None
     payload: tuple[Payload, ...]
 
 
@@ -203,23 +206,41 @@ def _document(still: Still, binary: Binary, visit: Visit, kiosk: Device, mode: M
 
 
 def talk(visit: Visit, mode: Mode) -> Iterator[Communication]:
-    """Make a Communication of each line that was typed in the call."""
-    return (_communication(said, text, visit, mode) for said in visit.said if (text := words(said.text)))
+    """Make a Communication of each line that was typed in the call; of a long talk one, with a payload for each line.
+
+    So the number of entries stays within what a clinic takes.
+    """
+    lines = [(said, text) for said in visit.said if (text := words(said.text))]
+    if len(lines) <= TALK_ENTRIES_MAX:
+        return (_line(said, text, visit, mode) for said, text in lines)
+    told = tuple(f"{instant(said.at)} {_speaker(said, visit)}: {text}" for said, text in lines)
+    return iter([_communication(uuid5(visit.id, "talk"), lines[-1][0].at, told, visit, mode)])
 
 
-def _communication(said: Said, text: str, visit: Visit, mode: Mode) -> Communication:
-    doctor = Reference(display=words(visit.doctor) or "The doctor")
-    sender, recipient = (doctor, subject(visit)) if said.by == "doctor" else (subject(visit), doctor)
+def _speaker(said: Said, visit: Visit) -> str:
+    return _doctor(visit) if said.by == "doctor" else "The patient"
+
+
+def _doctor(visit: Visit) -> str:
+    return words(visit.doctor) or "The doctor"
+
+
+def _line(said: Said, text: str, visit: Visit, mode: Mode) -> Communication:
+    between = (Reference(display=_doctor(visit)), subject(visit))
+    sender, recipient = between if said.by == "doctor" else between[::-1]
+    line = _communication(said.id, said.at, (text,), visit, mode)
+    return replace(line, sender=sender, recipient=(recipient,))
+
+
+def _communication(id: UUID, sent: datetime, told: tuple[str, ...], visit: Visit, mode: Mode) -> Communication:
     return Communication(
-        id=str(said.id),
+        id=str(id),
         meta=labelled(mode),
-        identifier=(own_identifier(said.id),),
+        identifier=(own_identifier(id),),
         status="completed",
         category=(CodeableConcept(text="Text talk in the call"),),
         subject=subject(visit),
         encounter=reference_to(visit.id),
-        sent=instant(said.at),
-        recipient=(recipient,),
-        sender=sender,
-        payload=(Payload(content_string=text),),
+        sent=instant(sent),
+        payload=tuple(Payload(content_string=text) for text in told),
     )

@@ -19,10 +19,9 @@ from care.fhir.patient import Patient
 from care.fhir.provenance import Provenance
 from care.fhir.questionnaire import QuestionnaireResponse
 from care.fhir.task import Task
+from care.limits import BUNDLE_BYTES_MAX, BUNDLE_ENTRIES_MAX
 
-SIZE_LIMIT_BYTES = 8 * 1024 * 1024
 DEPTH_LIMIT = 32
-ENTRY_LIMIT = 500
 OUTSIDE = ("Patient",)
 """What a Bundle may refer to without bringing it: the clinic's own patients."""
 
@@ -47,8 +46,8 @@ _MEASURES: Mapping[str, Measure] = {str(coding.code): m for m in codes.MEASURES 
 
 def check(body: bytes, *, mode: Mode) -> tuple[Issue, ...]:
     """Return what is wrong with a kiosk's transaction; nothing means that it may come in."""
-    if len(body) > SIZE_LIMIT_BYTES:
-        return (issue("too-long", f"more than {SIZE_LIMIT_BYTES} bytes"),)
+    if len(body) > BUNDLE_BYTES_MAX:
+        return (issue("too-long", f"more than {BUNDLE_BYTES_MAX} bytes"),)
     try:
         found = msgspec.json.decode(body)
     except RecursionError:
@@ -92,8 +91,8 @@ def _not_a_transaction(found: object) -> tuple[Issue, ...]:
     entries = found.get("entry")
     if not isinstance(entries, list) or not entries:
         return (issue("required", "a transaction without entries", "Bundle.entry"),)
-    if len(entries) > ENTRY_LIMIT:
-        return (issue("too-costly", f"more than {ENTRY_LIMIT} entries", "Bundle.entry"),)
+    if len(entries) > BUNDLE_ENTRIES_MAX:
+        return (issue("too-costly", f"more than {BUNDLE_ENTRIES_MAX} entries", "Bundle.entry"),)
     return ()
 
 

@@ -2,7 +2,7 @@
  * One call from Answer to its end: connections old and new, what the data channel says, and what the page shows.
  *
  * @typedef {{id: string, what: string, at: number, state: "asked" | "agreed" | "refused" | "done" | "ended", outcome?: string}} Asked
- * @typedef {{id: string, by: string, text: string, at: string, sent: boolean}} Line
+ * @typedef {{id: string, by: string, text: string, at: string, sent: boolean, full?: boolean}} Line
  * @typedef {{id: string, at: number, width: number, height: number, parts: number, slices: string[], have: number,
  *   type: string, image: ImageBitmap | null}} Still
  */
@@ -173,9 +173,10 @@ export class Call {
     this.asks = this.asks.map((one) => (one.id === id ? { ...one, state } : one));
   }
 
-  /** What was asked for will not come, and why. @param {string} id @param {string} outcome */
+  /** What was asked for will not come, and why; or a line that was written has no room. @param {string} id @param {string} outcome */
   endAsk(id, outcome) {
     this.asks = this.asks.map((one) => (one.id === id && one.state !== "done" ? { ...one, state: /** @type {const} */ ("ended"), outcome } : one));
+    this.lines = this.lines.map((one) => (one.id === id ? { ...one, full: true } : one));
   }
 
   /** The oldest request of this kind is answered by what came. @param {string} what */

@@ -36,6 +36,7 @@ export const OUTCOMES = {
   stopped: "the patient stopped it",
   busy: "another measurement is under way",
   "no-picture": "the camera gave no picture",
+  "no-room": "this visit holds as many stills as can be sent to the record",
   "not-found": "the device was not found",
   "link-lost": "the device lost its connection",
   movement: "the patient moved",

@@ -3,6 +3,8 @@
 import threading
 import time
 from collections.abc import Callable
+from concurrent.futures import Future
+from queue import SimpleQueue
 from typing import Any
 
 import av
@@ -11,8 +13,8 @@ from kiosk.media.frames import HEIGHT_MAX, WIDTH_MAX, FrameRing
 from peripherals.cameras import camera as cameras
 from peripherals.cameras.camera import Image, is_i420
 
-JPEG_QUALITY = 2
-"""ffmpeg's scale of 2 (best) to 31."""
+JPEG_QUALITIES = (2, 4, 7, 12, 20, 31)
+"""ffmpeg's scale of 2 (best) to 31, tried in turn until the picture is small enough."""
 
 
 def i420(frame: av.VideoFrame) -> bytes:
@@ -39,15 +41,22 @@ def framed(image: Image) -> av.VideoFrame:
     return av.VideoFrame.from_ndarray(image, format="yuv420p" if is_i420(image) else "bgr24")
 
 
-def jpeg(image: Image) -> tuple[bytes, int, int]:
-    """The picture as JPEG at its full size, with that size in pixels."""
-    frame = framed(image)
-    width, height = frame.width, frame.height
+def jpeg(image: Image, bytes_max: int) -> tuple[bytes, int, int] | None:
+    """The picture as JPEG at its full size, with that size in pixels; None when even the poorest is too large."""
+    frame = framed(image).reformat(format="yuvj420p")
+    for quality in JPEG_QUALITIES:
+        data = _encoded(frame, quality)
+        if len(data) <= bytes_max:
+            return data, frame.width, frame.height
+    return None
+
+
+def _encoded(frame: av.VideoFrame, quality: int) -> bytes:
     codec = av.VideoCodecContext.create("mjpeg", "w")
-    codec.width, codec.height, codec.pix_fmt = width, height, "yuvj420p"
-    codec.options = {"qmin": str(JPEG_QUALITY), "qmax": str(JPEG_QUALITY + 2)}
-    packets = codec.encode(frame.reformat(format="yuvj420p")) + codec.encode(None)
-    return b"".join(bytes(packet) for packet in packets), width, height
+    codec.width, codec.height, codec.pix_fmt = frame.width, frame.height, "yuvj420p"
+    codec.options = {"qmin": str(quality), "qmax": str(quality)}
+    packets = codec.encode(frame) + codec.encode(None)
+    return b"".join(bytes(packet) for packet in packets)
 
 
 class Camera:
@@ -66,21 +75,24 @@ class Camera:
         self._ring = ring
         self._on_frame, self._on_state = on_frame, on_state
         self._stopping = threading.Event()
-        self._newest: Image | None = None
+        self._stills: SimpleQueue[Future[Image]] = SimpleQueue()
         self.source: cameras.Camera | None = None
         self._thread = threading.Thread(target=self._run, name="camera", daemon=True)
         self._thread.start()
 
-    @property
-    def newest(self) -> Image | None:
-        """The last picture at full resolution (BGR), None before the first."""
-        return self._newest
+    def still(self) -> "Future[Image]":
+        """A picture at the camera's full size; those of the call stand still meanwhile.
+
+        Never done when the camera has stopped: who waits has a limit.
+        """
+        wanted: Future[Image] = Future()
+        self._stills.put(wanted)
+        return wanted
 
     def close(self, timeout_s: float = 3.0) -> None:
         """Let go of the camera; a driver that hangs is left behind on its thread."""
         self._stopping.set()
         self._thread.join(timeout_s)
-        self._newest = None
 
     def _run(self) -> None:
         try:
@@ -93,14 +105,24 @@ class Camera:
             self._on_state(False, str(error) or type(error).__name__)
 
     def _read_all(self, source: cameras.Camera) -> None:
+        image = source.read().image
+        self._on_state(True, "")
         while not self._stopping.is_set():
-            image = source.read().image
-            if self._newest is None:
-                self._on_state(True, "")
-            self._newest = image
             frame = scaled(framed(image), *self._size)
             self._ring.write(frame.width, frame.height, i420(frame))
             self._on_frame(frame, image)
+            while not self._stills.empty():
+                self._take(self._stills.get(), source)
+            image = source.read().image
+
+    def _take(self, wanted: "Future[Image]", source: cameras.Camera) -> None:
+        if not wanted.set_running_or_notify_cancel():
+            return
+        try:
+            wanted.set_result(source.still())
+        except Exception as error:
+            wanted.set_exception(error)
+            raise
 
 
 class EveryNth:

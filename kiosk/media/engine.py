@@ -23,6 +23,7 @@ log = logging.getLogger(__name__)
 
 CODES_EVERY = 5
 """Every n-th picture is searched for codes."""
+STILL_MAX_S = 6.0
 
 
 class Engine:
@@ -44,6 +45,7 @@ class Engine:
         self._devices: Devices | None = None
         self._card: str | None = None
         self._muted = self._camera_off = False
+        self._beside: set[asyncio.Task[None]] = set()
 
     async def handle(self, command: protocol.AnyCommand) -> bool:
         """Do what is asked; False after `Quit`. A command that fails is logged by its name only."""
@@ -58,6 +60,8 @@ class Engine:
 
     async def close(self) -> None:
         """Let go of everything."""
+        for task in self._beside:
+            task.cancel()
         await self._end_call()
         await self._close_camera()
         if self._devices is not None:
@@ -76,8 +80,10 @@ class Engine:
                 await self._watch_codes(on)
             case protocol.ShowCard(text=text):
                 self._show_card(text)
-            case protocol.TakeStill(id=id):
-                await self._take_still(id)
+            case protocol.TakeStill():
+                task = asyncio.create_task(self._take_still(command))
+                self._beside.add(task)
+                task.add_done_callback(self._beside.discard)
             case protocol.StartCall():
                 await self._start_call(command)
             case protocol.SetRemote() if (call := self._called(command.call_id)) is not None:
@@ -173,14 +179,27 @@ class Engine:
         if show is not None:
             show(self._card)
 
-    async def _take_still(self, id: str) -> None:
-        image = self._camera.newest if self._camera is not None else None
-        if image is None:
-            self._tell(protocol.StillFailed(id=id, reason="no picture from the camera"))
+    async def _still(self) -> "Image":
+        if self._camera is None:
+            raise LookupError("no camera is open")
+        return await asyncio.wrap_future(self._camera.still())
+
+    async def _take_still(self, command: protocol.TakeStill) -> None:
+        """Beside the other commands: a camera may need a second to change its mode."""
+        try:
+            async with asyncio.timeout(STILL_MAX_S):
+                image = await self._still()
+        except Exception as error:
+            log.error("no still: %s", type(error).__name__)
+            self._tell(protocol.StillFailed(id=command.id, reason="no-picture"))
             return
         camera = await self._load("kiosk.media.camera")
-        jpeg, width, height = await asyncio.to_thread(camera.jpeg, image)
-        self._tell(protocol.StillTaken(id=id, jpeg=jpeg, width=width, height=height))
+        taken = await asyncio.to_thread(camera.jpeg, image, command.bytes_max)
+        if taken is None:
+            self._tell(protocol.StillFailed(id=command.id, reason="no-room"))
+            return
+        jpeg, width, height = taken
+        self._tell(protocol.StillTaken(id=command.id, jpeg=jpeg, width=width, height=height))
 
     # Call
 

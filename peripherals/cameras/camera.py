@@ -14,6 +14,10 @@ from care.errors import CarepostError, Remedy
 
 Image = NDArray[np.uint8]
 WIDTH, HEIGHT, RATE_HZ = 1280, 720, 30.0
+LARGEST = (16_384, 16_384)
+"""Asked for so much, a camera gives the largest picture it has."""
+DARK_FRAMES = 4
+"""After a change of mode the first pictures are often dark or torn."""
 _PICTURES = {".png", ".jpg", ".jpeg", ".bmp", ".webp"}
 
 
@@ -36,6 +40,10 @@ class Camera(Protocol):
 
     def read(self) -> Frame:
         """Wait for the next frame. Raises CameraError when there will be none."""
+        ...
+
+    def still(self) -> Image:
+        """Wait for a picture at the largest size there is. Raises CameraError when there will be none."""
         ...
 
     def close(self) -> None:
@@ -116,19 +124,42 @@ class _Device:
     def __init__(self, source: str, width: int, height: int, rate_hz: float) -> None:
         cv2 = _cv2()
         self._source = source
+        self._size, self._rate_hz = (width, height), rate_hz
         self._capture = cv2.VideoCapture(int(source) if source.isdigit() else source)
         if not self._capture.isOpened():
             raise CameraError(f"camera {source} cannot be opened")
-        self._capture.set(cv2.CAP_PROP_FRAME_WIDTH, width)
-        self._capture.set(cv2.CAP_PROP_FRAME_HEIGHT, height)
-        self._capture.set(cv2.CAP_PROP_FPS, rate_hz)
         self._capture.set(cv2.CAP_PROP_BUFFERSIZE, 1)
+        self._change_to(self._size)
 
     def read(self) -> Frame:
         good, image = self._capture.read()
         if not good:
             raise CameraError(f"camera {self._source} gives no pictures")
         return Frame(image, time.monotonic())
+
+    def still(self) -> Image:
+        """Change to the largest mode for as long as one picture takes.
+
+        In that mode all the time, a camera gives fewer pictures, and each of them must be unpacked and made smaller.
+        """
+        try:
+            return self._read_at(LARGEST)
+        except CameraError:  # it cannot do what it said: its picture in the call is better than none
+            return self._read_at(self._size)
+        finally:
+            self._change_to(self._size)
+
+    def _read_at(self, size: tuple[int, int]) -> Image:
+        self._change_to(size)
+        for _ in range(DARK_FRAMES):
+            self.read()
+        return self.read().image
+
+    def _change_to(self, size: tuple[int, int]) -> None:
+        cv2 = _cv2()
+        self._capture.set(cv2.CAP_PROP_FRAME_WIDTH, size[0])
+        self._capture.set(cv2.CAP_PROP_FRAME_HEIGHT, size[1])
+        self._capture.set(cv2.CAP_PROP_FPS, self._rate_hz)
 
     def close(self) -> None:
         self._capture.release()
@@ -156,6 +187,9 @@ class _Film:
             raise CameraError(f"{self._path} holds no pictures")
         return Frame(image, at)
 
+    def still(self) -> Image:
+        return self.read().image
+
     def close(self) -> None:
         self._capture.release()
 
@@ -171,6 +205,9 @@ class _Picture:
 
     def read(self) -> Frame:
         return Frame(self._image, self._pace.wait())
+
+    def still(self) -> Image:
+        return self.read().image
 
     def close(self) -> None:
         """Nothing is held."""

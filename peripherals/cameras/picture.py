@@ -57,6 +57,9 @@ class TestCamera:
         self._frames += 1
         return Frame(self._draw(self._frames / self._rate_hz), at)
 
+    def still(self) -> Image:
+        return self.read().image
+
     def close(self) -> None:
         """Nothing is held."""
 

@@ -28,6 +28,7 @@ from care.checkin import (
 )
 from care.encounter import ConsentItem, Ending, Reason, Still, UrgentSign, Visit
 from care.events import Event
+from care.limits import STILL_BYTES_MAX, STILLS_MAX, TALK_BYTES_MAX, still_room
 from care.messages import Answered, Ask, Chat, MeasureEnded, Placed
 from care.people import Guest, Known, Provisional
 from care.plan import Disposition, Plan
@@ -565,11 +566,57 @@ def test_a_still_is_taken_only_when_agreed(called: Stay) -> None:
     called(ev.Asked(ask), ev.AskAnswered(False))
     assert [type(effect) for effect in called.effects] == [do.Send]
     called(ev.Asked(ask), ev.AskAnswered(True))
-    assert do.TakeStill(ask.id) in called.effects
+    assert do.TakeStill(ask.id, STILL_BYTES_MAX) in called.effects
     still = Still(id=ask.id, taken_at=NOW, content_type="image/jpeg", width=2, height=2, data=b"x")
     called(ev.StillTaken(still))
     assert called.visit.stills == (still,)
     assert do.SendStill(still) in called.effects
+
+
+def test_a_visit_that_is_full_of_stills_refuses_the_next_in_words(called: Stay) -> None:
+    def picture(size: int) -> Still:
+        return Still(id=uuid4(), taken_at=NOW, content_type="image/jpeg", width=2, height=2, data=bytes(size))
+
+    called(ev.StillTaken(picture(STILL_BYTES_MAX + 1)))
+    assert called.visit.stills == ()
+    assert called.state.call is not None
+    assert called.state.call.full == "still"
+    while still_room(called.visit):
+        ask = Ask(id=uuid4(), what="still", doctor="Dr Rivera")
+        called(ev.Asked(ask))
+        assert called.state.call.full is None
+        called(ev.AskAnswered(True))
+        assert called.effects[-1] == do.TakeStill(ask.id, still_room(called.visit))
+        called(ev.StillTaken(picture(still_room(called.visit))))
+        assert called.asked(do.SendStill)
+    one_more = Ask(id=uuid4(), what="still", doctor="Dr Rivera")
+    called(ev.Asked(one_more))
+    assert called.effects == [ended(one_more, "no-room")]
+    assert called.state.call.ask is None, "the patient is not asked for nothing"
+    assert called.state.call.full == "still", "and reads why"
+    assert len(called.visit.stills) == 5
+
+
+def test_many_small_stills_are_too_many_too() -> None:
+    one = Still(id=uuid4(), taken_at=NOW, content_type="image/jpeg", width=2, height=2, data=b"x")
+    visit = Visit(id=uuid4(), station="Hall", started_at=NOW, stills=(one,) * (STILLS_MAX - 1))
+    assert still_room(visit)
+    assert not still_room(replace(visit, stills=(one,) * STILLS_MAX))
+
+
+def test_a_text_talk_that_is_full_takes_no_line_more_and_says_so(called: Stay) -> None:
+    called(ev.DoctorSaid(Chat(id=uuid4(), by="doctor", text="é" * (TALK_BYTES_MAX // 2 - 1), at=NOW)))
+    called(ev.PatientSaid("Ja"))
+    assert [len(said.text) for said in called.visit.said] == [TALK_BYTES_MAX // 2 - 1, 2]
+    called(ev.PatientSaid("?"))
+    assert called.effects == []
+    assert called.state.call is not None
+    assert called.state.call.full == "talk"
+    late = Chat(id=uuid4(), by="doctor", text="Hello", at=NOW)
+    called(ev.DoctorSaid(late))
+    assert called.effects == [do.Send(MeasureEnded(id=late.id, outcome="no-room"))]
+    called(ev.CallOver(DOCTOR.call_id), ev.DoctorSaid(late))
+    assert len(called.visit.said) == 2
 
 
 def test_whoever_wants_no_pictures_is_not_asked_for_one(stay: Stay) -> None:
@@ -615,6 +662,8 @@ def test_hanging_up_during_a_measurement_ends_both(called: Stay) -> None:
 
 def test_the_plan_is_printed_or_scanned_and_then_the_visit_ends(called: Stay) -> None:
     called(ev.CallOver(DOCTOR.call_id), ev.PlanReceived(called.visit.id, PLAN), ev.PrintTouched())
+    assert not called.asked(do.Print), "nothing can be printed without a printer"
+    assert called(ev.PrinterSeen(True), ev.PrintTouched()).printed == "printing"
     assert called.asked(do.Print)
     assert called(ev.Printed("no-printer")).printed == "no-printer"
     assert called(ev.QrTouched()).overlay is Overlay.QR
@@ -662,8 +711,6 @@ def test_when_the_network_comes_back_the_patient_may_wait_after_all(stay: Stay) 
 
 
 NUMBER = "+34911555019"
-    assert not called.asked(do.Print), "nothing can be printed without a printer"
-    assert called(ev.PrinterSeen(True), ev.PrintTouched()).printed == "printing"
 TO_PHONE = (*[ev.MeasureSkipped(kind) for kind in Kind], ev.Reviewed(), ev.CallMeBack(), ev.LeavePhone())
 
 

@@ -9,9 +9,19 @@ from uuid import UUID
 import pytest
 from msgspec.structs import replace
 
+from care.encounter import Said
 from care.fhir.bundle import bundle
 from care.fhir.elements import Mode
 from care.fhir.encounter import probe
+from care.limits import (
+    BUNDLE_BYTES_MAX,
+    STILLS_BYTES_MAX,
+    STILLS_MAX,
+    TALK_BYTES_MAX,
+    TALK_LINES_MAX,
+    still_room,
+    talk_has_room,
+)
 from tests.worlds.clinic_server import ClinicServer, Doctor, said
 from tests.worlds.visits import CHECKIN, KNOWN, PRESSURE, PROVISIONAL, STATION, WHOLE, minutes
 
@@ -71,6 +81,26 @@ def test_a_visit_arrives_whole_and_is_read_back(clinic, kiosk, doctor):
         assert meta["versionId"] == "1"
         assert {"code": "HTEST"}.items() <= meta["security"][0].items()
         assert read == {name: value for name, value in resource.items() if name != "meta"}
+
+
+def test_the_largest_visit_that_can_be_made_is_taken(clinic, kiosk, doctor):
+    """Full of stills by bytes and by number, of text that JSON makes twice as long, and an hour of measurements."""
+    visit = replace(WHOLE, id=UUID(int=0xF000), person=PROVISIONAL, stills=(), said=(), readings=())
+    while room := still_room(visit):
+        data = bytes(min(room, STILLS_BYTES_MAX // STILLS_MAX))
+        still = replace(WHOLE.stills[0], id=UUID(int=0xF100 + len(visit.stills)), data=data)
+        visit = replace(visit, stills=(*visit.stills, still))
+    while talk_has_room(visit, line := '"' * (TALK_BYTES_MAX // TALK_LINES_MAX)):
+        said_now = Said(id=UUID(int=0xE000 + len(visit.said)), at=minutes(5), by="patient", text=line)
+        visit = replace(visit, said=(*visit.said, said_now))
+    readings = tuple(replace(PRESSURE, id=UUID(int=0xD000 + number)) for number in range(200))
+    key, body = bundle(
+        replace(visit, readings=readings), questionnaire=CHECKIN, mode="training", station=STATION, now=minutes(30)
+    )
+    assert (len(visit.stills), len(visit.said)) == (STILLS_MAX, TALK_LINES_MAX)
+    assert 7 * 2**20 < len(body) < BUNDLE_BYTES_MAX
+    assert send(clinic, kiosk, body, str(key)).status == 200
+    assert count(doctor, f"Encounter?identifier=urn:uuid:{visit.id}") == 1
 
 
 def test_a_replay_gets_the_stored_reply_and_makes_no_new_version(clinic, kiosk, doctor):

@@ -122,6 +122,11 @@ class CallModel(PageModel):
         return self.state.call.ask.what if self.state.call and self.state.call.ask else ""
 
     @Property(str, notify=changed)
+    def full(self) -> str:
+        """Return what no more goes into this visit: `still`, `talk`, or nothing."""
+        return (self.state.call.full if self.state.call else None) or ""
+
+    @Property(str, notify=changed)
     def measuring(self) -> str:
         return self.state.measuring.value if self.state.measuring and self.state.lease else ""
 

@@ -24,7 +24,7 @@ export function TextPanel({ call, name }) {
     <header><h2>Text with ${name}</h2><button type="button" class="plain" data-key="shut" aria-label="Close text" onClick=${() => call.openText(false)}><${Icon} name="cross" size=${18} /></button></header>
     <div class="lines" role="log" aria-label="Lines" tabindex="0">
       ${!call.lines.length && html`<p class="none">Nothing written yet. The patient sees what you write on the screen.</p>`}
-      ${call.lines.map((one) => html`<p key=${one.id} class="line ${one.by}"><b>${one.by === "doctor" ? "You" : name} <time>${hm(one.at)}${one.sent ? "" : " · will be sent"}</time></b><span>${one.text}</span></p>`)}
+      ${call.lines.map((one) => html`<p key=${one.id} class="line ${one.by}"><b>${one.by === "doctor" ? "You" : name} <time>${hm(one.at)}${one.full ? " · not taken: the text of this visit is full, please speak" : one.sent ? "" : " · will be sent"}</time></b><span>${one.text}</span></p>`)}
       <span ref=${end}></span>
     </div>
     <form onSubmit=${submit}>

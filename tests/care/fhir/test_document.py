@@ -1,11 +1,13 @@
 import hashlib
 from base64 import b64decode, b64encode
+from uuid import UUID
 
 import pytest
 from msgspec.structs import replace
 
 from care.encounter import Said
 from care.fhir.document import medicine_line, plan_sections, section
+from care.limits import TALK_ENTRIES_MAX
 from care.plan import Disposition
 from care.told import ending
 from tests.worlds.visits import NOBODY, OFFLINE, PLAN, URGENT, WHOLE, minutes, of_type
@@ -80,6 +82,20 @@ def test_the_text_talk_is_kept_line_by_line():
     assert patient["sender"]["reference"].startswith("Patient/")
     assert patient["recipient"] == [{"display": "Dr. Ada Sample"}]
     assert patient["payload"] == [{"contentString": "Desde el lunes"}]
+
+
+def test_a_long_talk_is_one_communication_with_every_line_in_it():
+    said = tuple(
+        Said(id=UUID(int=number), at=minutes(number), by=("doctor", "patient")[number % 2], text=f"line {number}")
+        for number in range(TALK_ENTRIES_MAX + 1)
+    )
+    assert len(of_type("Communication", replace(WHOLE, said=said[:-1]))) == TALK_ENTRIES_MAX
+    (talk,) = of_type("Communication", replace(WHOLE, said=said))
+    lines = [payload["contentString"] for payload in talk["payload"]]
+    assert len(lines) == TALK_ENTRIES_MAX + 1
+    assert lines[0].endswith(" Dr. Ada Sample: line 0")
+    assert lines[1].endswith(" The patient: line 1")
+    assert "sender" not in talk
 
 
 def test_a_line_of_nothing_is_not_kept_and_an_unnamed_doctor_is_the_doctor():

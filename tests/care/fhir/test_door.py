@@ -7,6 +7,7 @@ import msgspec
 import pytest
 
 from care.fhir import door
+from care.limits import BUNDLE_BYTES_MAX
 from tests.worlds.visits import VISITS, WHOLE, frozen
 
 
@@ -24,7 +25,7 @@ def test_a_simulated_value_cannot_enter_a_live_record():
 @pytest.mark.parametrize(
     ("body", "code"),
     [
-        (b"x" * (door.SIZE_LIMIT_BYTES + 1), "too-long"),
+        (b"x" * (BUNDLE_BYTES_MAX + 1), "too-long"),
         (b"", "structure"),
         (b"not json", "structure"),
         (b'"\xff"', "structure"),

@@ -77,9 +77,34 @@ def test_pictures_are_made_to_fit_without_growing(size, within, expected):
 
 
 def test_an_i420_picture_becomes_a_jpeg_too():
-    data, width, height = jpeg(np.full((1080, 1280), 128, np.uint8))
+    taken = jpeg(np.full((1080, 1280), 128, np.uint8), 2**20)
+    assert taken is not None
+    data, width, height = taken
     with Image.open(io.BytesIO(data)) as image:
         assert image.size == (width, height) == (1280, 720)
+
+
+def test_a_picture_is_made_poorer_before_it_is_refused():
+    noise = np.random.default_rng(1).integers(0, 255, (1944, 2592, 3), np.uint8)
+    sizes = {}
+    for limit in (2**24, 2**20, 2**19):
+        taken = jpeg(noise, limit)
+        sizes[limit] = None if taken is None else len(taken[0])
+        assert taken is None or (len(taken[0]) <= limit and taken[1:] == (2592, 1944))
+    assert sizes[2**24] > sizes[2**20]
+    assert sizes[2**19] is None, "not even the poorest noise is so small"
+
+
+def test_a_still_that_has_no_room_is_refused_in_a_word(tmp_path: Path):
+    path = tmp_path / "face.png"
+    Image.fromarray(np.random.default_rng(1).integers(0, 255, (300, 400, 3), np.uint8)).save(path)
+
+    async def story() -> protocol.StillFailed:
+        async with media_room(camera=str(path)) as room:
+            await room.media.send(protocol.TakeStill(id="1", bytes_max=1000))
+            return await room.heard(protocol.StillFailed)
+
+    assert asyncio.run(story()) == protocol.StillFailed(id="1", reason="no-room")
 
 
 def test_a_slow_look_lets_pictures_pass_instead_of_queueing_them():

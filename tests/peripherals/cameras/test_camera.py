@@ -1,3 +1,4 @@
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -76,3 +77,36 @@ def test_frames_come_at_their_rate_and_who_is_late_does_not_hurry() -> None:
     late = Pace(1e6)
     late.wait()
     assert late.wait() <= late.wait()
+
+
+LOOK = """
+from peripherals.cameras import camera
+opened = camera.open('/dev/virtual-camera')
+for image in (opened.read().image, opened.still(), opened.read().image):
+    print(*image.shape[1::-1], round(image.mean()))
+opened.close()
+"""
+
+
+def test_a_device_takes_its_still_at_its_largest_size_and_goes_back_to_the_calls(tmp_path: Path) -> None:
+    """The real OpenCV, before a camera that is modelled below its system calls."""
+    shim = tmp_path / "virtual_camera.so"
+    source = Path(__file__).parents[2] / "worlds" / "virtual_camera.c"
+    subprocess.run(["gcc", "-shared", "-fPIC", "-O2", "-o", shim, source, "-ldl"], check=True)
+    said = subprocess.run(
+        [sys.executable, "-c", LOOK],
+        env=os.environ | {"LD_PRELOAD": str(shim)},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    first, still, after = (tuple(map(int, line.split())) for line in said.stdout.splitlines())
+    assert first[:2] == after[:2] == (1280, 720)
+    assert still[:2] == (2592, 1944)
+    assert still[2] > first[2] + 100, "what is dark after the change of mode is left out"
+
+
+def test_the_still_of_a_film_has_the_films_own_size(film: Path) -> None:
+    opened = camera.open(str(film), width=32, height=24)
+    assert opened.still().shape == (48, 64, 3)
+    opened.close()

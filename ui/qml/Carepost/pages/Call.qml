@@ -304,6 +304,16 @@ FocusScope {
             size: (Theme.small ? 4 : 4.6) * Theme.u
             text: page.view.failed ? qsTr("That did not work. The doctor can ask again.") : qsTr("%1: %2. The doctor sees it.").arg(Phrases.kind(page.view.measuredKind)).arg(page.view.measured)
         }
+        TickLine {
+            visible: page.view.full !== ""
+            width: parent.width
+            height: visible ? implicitHeight : 0
+            ink: "#FFD166"
+            icon: "warn"
+            words: "#FFFFFF"
+            size: (Theme.small ? 4 : 4.6) * Theme.u
+            text: page.view.full === "talk" ? qsTr("No more text fits into this visit. Please speak with the doctor.") : qsTr("No more pictures fit into this visit. The doctor has been told.")
+        }
         Body {
             visible: page.view.heard !== "" && !page.view.typing
             width: parent.width
