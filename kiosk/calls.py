@@ -17,13 +17,17 @@ from kiosk import log
 from kiosk.media import protocol
 from kiosk.media.client import MediaProcess, raise_priority
 from kiosk.media.errors import MediaProcessLostError
+from kiosk.media.link import LinkWatch
+from kiosk.media.protocol import CallState
 
 STILL_PART_BYTES = 36 * 1024
 AGAIN_S = 1.0
 """A call that fails at once is not begun again sooner than this."""
+LOOK_S = 0.2
+DEAD_S = 4.0
+"""A media process that has told nothing for so long is killed and started again; the patient knows before."""
 SHORT_LIFE_S = 5.0
 """A media process that lived no longer than this is not started again at once."""
-NO_PICTURE = "no-picture"
 CallEffect = BeginCall | HangUp | SetMute | SetCameraOff | Send | TakeStill | SendStill
 
 _decode_in_call = msgspec.json.Decoder(messages.InCall).decode
@@ -50,7 +54,8 @@ class CallDesk:
         self._card = card
         self._ice: list[protocol.IceServer] = []
         self._call_id: UUID | None = None
-        self._channel_open = False
+        self._link, self._channel_open = CallState.CONNECTING, False
+        self._heard, self._silent = 0, False
         self._wants: tuple[bool, bool] = (False, False)
         self._switches: tuple[bool, bool] = (False, False)
         self._begun_at = -AGAIN_S
@@ -74,24 +79,49 @@ class CallDesk:
             await self._media.stop()
 
     async def _live(self) -> None:
+        watching: asyncio.Task[None] | None = None
         try:
             await self._media.start()
             if self._media.pid is not None:
                 raise_priority(self._media.pid)
             self._up.set()
+            watching = asyncio.create_task(self._watch())
             async for event in self._media.events():
+                self._heard += 1
                 self._on_media(event)
         except MediaProcessLostError as error:
             log.get().error("media process lost", reason=str(error))
+        finally:
+            if watching is not None:
+                watching.cancel()
         self._up.clear()
         await self._media.kill()
+
+    async def _watch(self) -> None:
+        """Listen to the media process's heart: tell the patient when it stops, and end what does not go on."""
+        heart = LinkWatch(started_at=monotonic(), failed_after_s=DEAD_S)
+        while True:
+            state = heart.observe(monotonic(), self._heard, "connected")
+            if state is CallState.FAILED:
+                log.get().error("media process stands still")
+                self._media.strike()
+                return
+            if state in (CallState.LOST, CallState.BACK):
+                self._falls_silent(state is CallState.LOST)
+            await asyncio.sleep(LOOK_S)
+
+    def _falls_silent(self, silent: bool) -> None:
+        """Say that the call is lost while nobody answers for it; else that it stands as it was last told to."""
+        self._silent = silent
+        if self._call_id is not None:
+            self._handle(LinkOfCall(self._call_id, CallState.LOST.value if silent else self._link.value))
 
     def _forget(self) -> None:
         """The child is gone: what it was doing must be begun again."""
         wants, self._wants = self._wants, (False, False)
-        self._channel_open = False
+        self._channel_open = self._silent = False
         if self._call_id is not None:
-            self._handle(LinkOfCall(self._call_id, "failed"))
+            self._handle(LinkOfCall(self._call_id, CallState.FAILED.value))
         self.camera(*wants)
 
     async def _obey(self) -> None:
@@ -149,8 +179,8 @@ class CallDesk:
                 self._orders.put_nowait(protocol.CameraOff(on=on))
             case Send(message):
                 self.say(message)
-            case TakeStill(still_id):
-                self._orders.put_nowait(protocol.TakeStill(id=str(still_id)))
+            case TakeStill(still_id, bytes_max):
+                self._orders.put_nowait(protocol.TakeStill(id=str(still_id), bytes_max=bytes_max))
             case SendStill(still):
                 for message in slices(still):
                     self.say(message)
@@ -159,7 +189,7 @@ class CallDesk:
         """Offer the call, as muted as the patient left it; the same call again takes a breath first."""
         if call_id != self._call_id:
             self._switches, self._begun_at = (False, False), -AGAIN_S
-        self._call_id, self._channel_open = call_id, False
+        self._call_id, self._link, self._channel_open = call_id, CallState.CONNECTING, False
         wait_s = self._begun_at + AGAIN_S - monotonic()
         self._begun_at = monotonic() + max(0.0, wait_s)
         if wait_s > 0:
@@ -177,7 +207,7 @@ class CallDesk:
 
     def say(self, message: messages.InCall) -> None:
         """Say this to the doctor: by the data channel, or by the clinic while the channel is closed."""
-        if self._channel_open:
+        if self._channel_open and not self._silent:
             self._orders.put_nowait(protocol.SendData(text=messages.encode(message).decode()))
         elif self._call_id is not None:
             self._tell(messages.Relay(call_id=self._call_id, body=message))
@@ -191,7 +221,8 @@ class CallDesk:
             case protocol.Candidate(call_id=call_id, candidate=candidate, mid=mid):
                 self._tell(messages.Candidate(call_id=UUID(call_id), candidate=candidate, mid=mid))
             case protocol.CallChanged(call_id=call_id, state=state):
-                self._channel_open = self._channel_open and state is protocol.CallState.CONNECTED
+                self._link = state
+                self._channel_open = self._channel_open and state is CallState.CONNECTED
                 self._handle(LinkOfCall(UUID(call_id), state.value))
             case protocol.DataOpen():
                 self._channel_open = True
@@ -201,14 +232,14 @@ class CallDesk:
                 self._on_code(text)
             case protocol.StillTaken(id=still_id, jpeg=jpeg, width=width, height=height):
                 self._handle(StillTaken(_still(UUID(still_id), jpeg, width, height)))
-            case protocol.StillFailed(id=still_id):
-                log.get().warning("no still could be taken")
-                self._handle(StillFailed(UUID(still_id), NO_PICTURE))
+            case protocol.StillFailed(id=still_id, reason=reason):
+                log.get().warning("no still could be taken", reason=reason)
+                self._handle(StillFailed(UUID(still_id), reason))
             case protocol.CameraState(ok=ok, reason=reason):
                 log.get().info("camera", state="ok" if ok else "failed", reason=reason)
             case protocol.Figures(values=values):
                 self.figures = values
-            case protocol.Ready() | protocol.Warmed() | protocol.Level():
+            case protocol.Ready() | protocol.Beat() | protocol.Warmed() | protocol.Level():
                 pass
 
     def _on_data(self, text: str) -> None:

@@ -67,13 +67,22 @@ async def serve(stdin: int, stdout: int, self_ring: FrameRing, remote_ring: Fram
     outbox = Outbox(stdout)
     engine = Engine(outbox.tell, self_ring, remote_ring)
     outbox.tell(protocol.Ready())
+    heart = asyncio.create_task(beat(outbox))
     try:
         await obey(engine, arrived)
     except MediaProtocolError as error:
         logging.getLogger(__name__).error("%s", error)
     finally:
+        heart.cancel()
         await engine.close()
         outbox.close()
+
+
+async def beat(outbox: Outbox) -> None:
+    """Tell that the event loop turns; with it a call stands or falls."""
+    while True:
+        await asyncio.sleep(protocol.BEAT_S)
+        outbox.tell(protocol.Beat())
 
 
 async def obey(engine: Engine, arrived: asyncio.Queue[bytes]) -> None:

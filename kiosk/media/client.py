@@ -93,12 +93,17 @@ class MediaProcess:
         self.self_view.close()
         self.remote_view.close()
 
+    def strike(self) -> None:
+        """End the child at once: its events end too, and `kill` clears up after it."""
+        if self._process is not None:
+            with contextlib.suppress(ProcessLookupError):
+                self._process.kill()
+
     async def kill(self) -> None:
         """End the child at once and wipe its pictures; `start` may follow."""
         if self._process is None:
             return
-        with contextlib.suppress(ProcessLookupError):
-            self._process.kill()
+        self.strike()
         await self._process.communicate()
         self._process = None
         self.self_view.wipe()

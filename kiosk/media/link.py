@@ -1,4 +1,4 @@
-"""When a call's link counts as lost, back or failed: pure, told the time, asked five times a second."""
+"""When a line counts as lost, back or failed: a call's, or the media process's. Pure, told the time, asked often."""
 
 from dataclasses import dataclass
 
@@ -16,6 +16,7 @@ class LinkWatch:
     """Follows one connection from its offer to its end."""
 
     started_at: float
+    failed_after_s: float = FAILED_AFTER_S
     state: CallState = CallState.CONNECTING
 
     def __post_init__(self) -> None:
@@ -51,7 +52,7 @@ class LinkWatch:
             case CallState.CONNECTED | CallState.BACK:
                 return CallState.LOST if gone or self.silence_s(now) > LOST_AFTER_S else None
             case CallState.LOST:
-                if gone or self.silence_s(now) > FAILED_AFTER_S:
+                if gone or self.silence_s(now) > self.failed_after_s:
                     return CallState.FAILED
                 return CallState.BACK if heard else None
             case CallState.FAILED | CallState.ENDED:

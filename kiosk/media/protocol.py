@@ -14,6 +14,7 @@ log = logging.getLogger(__name__)
 
 MESSAGE_BYTES_MAX = 16 * 1024 * 1024
 """A still of a 4K camera fits; anything larger is not ours."""
+BEAT_S = 0.25
 _LENGTH = struct.Struct(">I")
 
 
@@ -72,9 +73,10 @@ class ShowCard(Command, frozen=True, kw_only=True):
 
 
 class TakeStill(Command, frozen=True, kw_only=True):
-    """Take one picture at the camera's full resolution."""
+    """Take one picture at the camera's full resolution, as a JPEG of at most so many bytes."""
 
     id: str
+    bytes_max: int = MESSAGE_BYTES_MAX // 2
 
 
 class StartCall(Command, frozen=True, kw_only=True):
@@ -140,6 +142,10 @@ class Ready(Event, frozen=True, kw_only=True):
     """The media process listens."""
 
 
+class Beat(Event, frozen=True, kw_only=True):
+    """The event loop turns: told every `BEAT_S`, so that a process that stands still is found out."""
+
+
 class Warmed(Event, frozen=True, kw_only=True):
     """The call engine is loaded."""
 
@@ -194,7 +200,7 @@ class StillTaken(Event, frozen=True, kw_only=True):
 
 
 class StillFailed(Event, frozen=True, kw_only=True):
-    """There was no picture to take."""
+    """There was no picture to take (`no-picture`), or none small enough (`no-room`)."""
 
     id: str
     reason: str
@@ -239,6 +245,7 @@ AnyCommand = (
 )
 AnyEvent = (
     Ready
+    | Beat
     | Warmed
     | Described
     | Candidate

@@ -128,8 +128,8 @@ def test_oversized_data_is_not_even_read(room: Room) -> None:
 
 def test_a_still_that_could_not_be_taken_becomes_an_event(room: Room) -> None:
     wanted = uuid4()
-    room.desk._on_media(protocol.StillFailed(id=str(wanted), reason="no picture from the camera"))
-    assert room.events == [StillFailed(wanted, "no-picture")]
+    room.desk._on_media(protocol.StillFailed(id=str(wanted), reason="no-room"))
+    assert room.events == [StillFailed(wanted, "no-room")]
 
 
 def test_what_the_doctor_says_becomes_an_event(room: Room) -> None:
@@ -209,6 +209,49 @@ def test_a_call_with_talk_both_ways_survives_the_loss_of_the_media_process() -> 
             assert doctor.loudness < 0.001, "who was muted before is muted after"
             room.desk.do(SetMute(False))
             await until(lambda: doctor.loudness > 0.003, 20)
+        await doctor.close()
+
+    asyncio.run(run())
+
+
+def test_a_media_process_that_stands_still_is_told_and_goes_on_when_it_wakes() -> None:
+    async def run() -> None:
+        doctor = DoctorPeer()
+        async with Room().running() as room:
+            room.desk.do(BeginCall(CALL))
+            await connected(room, doctor)
+            await until(lambda: room.desk._channel_open)
+            pid = room.media.pid
+            assert pid is not None
+            os.kill(pid, signal.SIGSTOP)
+            await until(lambda: room.links()[-1] == "lost")
+            room.desk.say(said := chat(by="patient"))
+            assert room.told[-1] == Relay(call_id=CALL, body=said), "what is said meanwhile goes by the clinic"
+            os.kill(pid, signal.SIGCONT)
+            await until(lambda: room.links()[-1] in ("connected", "back"))
+            assert room.media.pid == pid
+        await doctor.close()
+
+    asyncio.run(run())
+
+
+def test_a_media_process_that_stands_still_for_good_is_replaced_and_the_call_comes_back() -> None:
+    async def run() -> None:
+        doctor = DoctorPeer()
+        async with Room().running() as room:
+            room.desk.camera(True, False)
+            room.desk.do(BeginCall(CALL))
+            await connected(room, doctor)
+            pid, offers = room.media.pid, len(room.offers())
+            assert pid is not None
+            os.kill(pid, signal.SIGSTOP)
+            await until(lambda: room.links()[-1] == "failed", 20)
+            assert "lost" in room.links(), "the patient was told before"
+            room.desk.do(BeginCall(CALL))  # what `care.call` asks for then
+            await connected(room, doctor, offers + 1)
+            assert room.media.pid not in (None, pid)
+            seen = doctor.pictures_seen
+            await until(lambda: doctor.pictures_seen > seen + 5, 20)
         await doctor.close()
 
     asyncio.run(run())

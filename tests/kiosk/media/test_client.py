@@ -39,7 +39,8 @@ def test_a_killed_process_ends_its_events_and_can_be_started_again():
         await media.start()
         assert media.pid is not None
         os.kill(media.pid, signal.SIGKILL)
-        assert [event async for event in media.events()] == [protocol.Ready()]
+        events = [event async for event in media.events()]
+        assert [event for event in events if event != protocol.Beat()] == [protocol.Ready()]
         await media.kill()
         with pytest.raises(MediaProcessLostError):
             await media.send(protocol.Quit())
@@ -47,6 +48,15 @@ def test_a_killed_process_ends_its_events_and_can_be_started_again():
         await media.send(protocol.OpenCamera(source="test"))
         await until(lambda: media.self_view.latest() is not None)
         await media.stop()
+
+    asyncio.run(story())
+
+
+def test_its_heart_beats_while_it_does_nothing():
+    async def story() -> None:
+        async with media_room(camera=None) as room:
+            for _ in range(3):
+                await room.heard(protocol.Beat, after=len(room.events))
 
     asyncio.run(story())
 
