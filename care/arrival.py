@@ -1,17 +1,19 @@
 """From the language to the queue: urgent signs, reason, who it is, consent item by item, questions."""
 
 from datetime import date
+from itertools import takewhile
 from uuid import uuid5
 
 from msgspec.structs import replace
 
 from care.effects import Effect, Look
-from care.encounter import Answer, Consent, UrgentSign, Visit
+from care.encounter import Answer, Consent, Reason, UrgentSign, Visit
 from care.events import (
     Back,
     BirthTyped,
     CardRead,
     CardRefused,
+    ChangeTouched,
     Confirmed,
     ConsentAnswered,
     Continue,
@@ -42,7 +44,7 @@ def checking_in(state: CheckIn, visit: Visit, event: Event, at: Moment) -> Step 
         case NoSigns() if state.page is Page.SAFETY:
             return kept(replace(state, page=Page.REASON), visit)
         case ReasonChosen(reason) if state.page is Page.REASON:
-            return told(*kept(replace(state, page=Page.IDENTIFY), visit, reason=reason, answers=()))
+            return _reason_chosen(state, visit, reason, at)
         case CardRead(person) if state.page is Page.IDENTIFY:
             return replace(state, page=Page.CONFIRM, match=person, problem=None), []
         case CardRefused() if state.page is Page.IDENTIFY:
@@ -67,10 +69,20 @@ def checking_in(state: CheckIn, visit: Visit, event: Event, at: Moment) -> Step 
             return _consented(state, visit, agreed, at)
         case QuestionAnswered(value) if state.page is Page.QUESTION:
             return _question_answered(state, visit, value, at)
+        case ChangeTouched(link_id) if state.page is Page.REVIEW:
+            return _reopened(state, visit, link_id), []
         case Back():
             return _back(state, visit), []
         case _:
             return None
+
+
+def _reason_chosen(state: CheckIn, visit: Visit, reason: Reason, at: Moment) -> Step:
+    """Keep the reason; changed on the review, it leaves the answers that still apply and asks what is new."""
+    if visit.joined_at is None:
+        return told(*kept(replace(state, page=Page.IDENTIFY), visit, reason=reason, answers=()))
+    state, effects = kept(state, visit, reason=reason, answers=_fitting(state, replace(visit, reason=reason)))
+    return asked(state, effects, at)
 
 
 def _urgent(state: CheckIn, visit: Visit, sign: UrgentSign, at: Moment) -> Step:
@@ -126,11 +138,14 @@ def _consented(state: CheckIn, visit: Visit, agreed: bool, at: Moment) -> Step:
 
 
 def asked(state: CheckIn, effects: list[Effect], at: Moment) -> Step:
-    """Go to the next question, or join the queue when none is left."""
+    """Go to the next question; when none is left, join the queue, or go back to the review that asked for a change."""
     visit, questions = visit_of(state), state.setup.questionnaire
+    state = replace(state, changing=None)
     if questions is not None and questions.next_item(known_answers(visit)) is not None:
         return replace(state, page=Page.QUESTION), effects
-    state, more = kept(state, visit, joined_at=visit.joined_at or at.wall)
+    if visit.joined_at is not None:
+        return told(replace(state, page=Page.REVIEW), effects)
+    state, more = kept(state, visit, joined_at=at.wall)
     page = Page.VITALS if state.online else Page.OFFLINE
     state, more = told(replace(state, page=page), more)
     return state, effects + more
@@ -141,9 +156,29 @@ def _question_answered(state: CheckIn, visit: Visit, value: Value, at: Moment) -
     assert item is not None
     assert questions is not None
     answer = Answer(link_id=item.link_id, value=value, at=at.wall)
+    others = tuple(given for given in visit.answers if given.link_id != item.link_id)
+    answers = _fitting(state, replace(visit, answers=(*others, answer)))
     name = f"{questions.url}|{questions.version}"
-    state, effects = kept(state, visit, answers=(*visit.answers, answer), questionnaire=name)
+    state, effects = kept(state, visit, answers=answers, questionnaire=name)
     return asked(state, effects, at)
+
+
+def _fitting(state: CheckIn, visit: Visit) -> tuple[Answer, ...]:
+    """Return the answers whose questions still apply: what a changed answer makes pointless is not sent."""
+    questions = state.setup.questionnaire
+    fits = questions.fitting(known_answers(visit)) if questions is not None else {}
+    return tuple(answer for answer in visit.answers if answer.link_id in fits)
+
+
+def _reopened(state: CheckIn, visit: Visit, link_id: str) -> CheckIn:
+    """Go back from the review to one answer; it stands as confirmed until another one is."""
+    if link_id == "reason":
+        return replace(state, page=Page.REASON)
+    questions = state.setup.questionnaire
+    applies = questions.asked(known_answers(visit)) if questions is not None else ()
+    if all(item.link_id != link_id for item in applies):
+        return state
+    return replace(state, page=Page.QUESTION, changing=link_id)
 
 
 _BACK = {
@@ -172,9 +207,27 @@ def _back(state: CheckIn, visit: Visit) -> CheckIn:
             return replace(state, page=Page.CONSENT, visit=replace(visit, consents=visit.consents[:-1]))
         case Page.CONSENT:
             return replace(state, page=Page.IDENTIFY)
-        case Page.QUESTION if visit.answers:
-            return replace(state, visit=replace(visit, answers=visit.answers[:-1]))
+        case Page.REASON if visit.joined_at is not None:
+            return replace(state, page=Page.REVIEW)
         case Page.QUESTION:
-            return replace(state, page=Page.CONSENT, visit=replace(visit, consents=visit.consents[:-1]))
+            return _back_from_question(state, visit)
         case page:
             return replace(state, page=_BACK.get(page, page), problem=None, trouble=None)
+
+
+def _back_from_question(state: CheckIn, visit: Visit) -> CheckIn:
+    """Go to the question before, with its answer; before the first, to where the questions were come from."""
+    earlier = _answered_before(state, visit)
+    if visit.joined_at is not None and (state.changing is not None or earlier is None):
+        return replace(state, page=Page.REVIEW, changing=None)
+    if earlier is not None:
+        return replace(state, changing=earlier)
+    return replace(state, page=Page.CONSENT, changing=None, visit=replace(visit, consents=visit.consents[:-1]))
+
+
+def _answered_before(state: CheckIn, visit: Visit) -> str | None:
+    questions, here = state.setup.questionnaire, state.question
+    assert questions is not None
+    answered = visit.answered()
+    earlier = takewhile(lambda item: item != here, questions.asked(known_answers(visit)))
+    return next((item.link_id for item in reversed([*earlier]) if item.link_id in answered), None)

@@ -107,6 +107,12 @@ class QuestionAnswered(_Event, frozen=True):
     value: Value
 
 
+class ChangeTouched(_Event, frozen=True):
+    """Change, beside an answer on the review: the link id of its question, or `reason`."""
+
+    link_id: str
+
+
 class Continue(_Event, frozen=True):
     """The main button of a page that only informs (offline, result, trouble's end, declined)."""
 
@@ -359,6 +365,7 @@ Event = (
     | GuestChosen
     | ConsentAnswered
     | QuestionAnswered
+    | ChangeTouched
     | Continue
     | MeasureStarted
     | MeasureStopped
@@ -407,8 +414,8 @@ Event = (
 
 FROM_PEOPLE = (
     Start, Touched, Back, LanguageChosen, SignTouched, NoSigns, ReasonChosen, CardRead, TypeName, NameTyped, BirthTyped,
-    Confirmed, GuestChosen, ConsentAnswered, QuestionAnswered, Continue, MeasureStarted, MeasureStopped, MeasureSkipped,
-    Reviewed, CallAgreed, EndCallTouched, EndCallAnswered, MuteTouched, CameraTouched, AskAnswered, PatientSaid,
+    Confirmed, GuestChosen, ConsentAnswered, QuestionAnswered, ChangeTouched, Continue, MeasureStarted, MeasureStopped,
+    MeasureSkipped, Reviewed, CallAgreed, EndCallTouched, EndCallAnswered, MuteTouched, CameraTouched, AskAnswered, PatientSaid,
     PrintTouched, QrTouched, OverlayClosed, CallMeBack, LeavePhone, PhoneTyped, Finish, HelpTouched, NurseCalled,
     MoreTime, FinishAndClear,
 )  # fmt: skip

@@ -37,7 +37,7 @@ def measuring(state: CheckIn, visit: Visit, event: Event, at: Moment) -> Step | 
             return _failed(state, kind, trouble, at)
         case MeasureStopped() if state.lease is not None:
             stopped, effects = not_done(closed(state), "stopped")
-            page = Page.VITALS if state.page is Page.MEASURE else state.page
+            page = _measuring_page(state) if state.page is Page.MEASURE else state.page
             return or_call(replace(stopped, page=page), [StopMeasuring(), *effects], at)
         case MeasureSkipped(kind, why) if state.page in (Page.VITALS, Page.MEASURE, Page.TROUBLE):
             return _skipped(state, visit, kind, why, at)
@@ -90,15 +90,20 @@ def _failed(state: CheckIn, kind: Kind, trouble: Trouble, at: Moment) -> Step:
 
 
 def _skipped(state: CheckIn, visit: Visit, kind: Kind, why: str, at: Moment) -> Step:
-    stop: list[Effect] = [StopMeasuring()] if state.lease else []
-    skips = tuple(skip for skip in visit.skipped if skip.kind is not kind)
-    state, effects = kept(closed(state), visit, skipped=(*skips, Skipped(kind=kind, why=why)))
-    state = _next_measurement(state) if state.page is Page.TROUBLE else replace(state, page=Page.VITALS)
-    if not state.to_measure:
-        state = replace(state, page=Page.REVIEW)
-    return or_call(state, stop + effects, at)
+    """Leave one out; a measurement that was only to be taken again stands as it was."""
+    effects: list[Effect] = [StopMeasuring()] if state.lease else []
+    state = closed(state)
+    if visit.last(kind) is None:
+        skips = tuple(skip for skip in visit.skipped if skip.kind is not kind)
+        state, saved = kept(state, visit, skipped=(*skips, Skipped(kind=kind, why=why)))
+        effects = effects + saved
+    return or_call(_next_measurement(state), effects, at)
 
 
 def _next_measurement(state: CheckIn) -> CheckIn:
-    page = Page.VITALS if state.to_measure else Page.REVIEW
+    page = _measuring_page(state)
     return replace(state, page=page, result=None, trouble=None, measuring=None, tries=0)
+
+
+def _measuring_page(state: CheckIn) -> Page:
+    return Page.VITALS if state.to_measure else Page.REVIEW

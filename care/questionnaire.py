@@ -65,6 +65,14 @@ class Questionnaire(msgspec.Struct, frozen=True, kw_only=True):
         """Return the first item that applies and has no answer yet."""
         return next((item for item in self.asked(answers) if item.link_id not in answers), None)
 
+    def fitting(self, answers: Mapping[str, Value]) -> dict[str, Value]:
+        """Return the answers without those to items that do not apply to them; an item depends on earlier ones only."""
+        kept = dict(answers)
+        for item in self.items:
+            if not _enabled(item, kept):
+                kept.pop(item.link_id, None)
+        return kept
+
     def item(self, link_id: str) -> Item:
         """Return one item; KeyError when the questionnaire has none of that name."""
         for item in self.items:

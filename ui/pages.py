@@ -14,10 +14,11 @@ from ui.viewmodels.call import CallModel, EndCallModel
 from ui.viewmodels.checkin import AttractModel, LanguageModel, ReasonModel, SafetyModel
 from ui.viewmodels.consent import ConsentModel, DeclinedModel
 from ui.viewmodels.identify import BirthModel, ConfirmModel, IdentifyModel, NameModel, NotFoundModel
-from ui.viewmodels.measure import MeasureModel, OfflineModel, ResultModel, ReviewModel, TroubleModel, VitalsModel
+from ui.viewmodels.measure import MeasureModel, OfflineModel, ResultModel, TroubleModel, VitalsModel
 from ui.viewmodels.overlays import HelpModel, MoreTimeModel
 from ui.viewmodels.plan import PlanModel, QrModel
 from ui.viewmodels.question import QuestionModel
+from ui.viewmodels.review import ReviewModel
 from ui.viewmodels.waiting import AfterCallModel, CallBackModel, GoodbyeModel, PhoneModel, UrgentModel, WaitingModel
 
 

@@ -22,7 +22,7 @@ Names that the pages give to what can be touched (`objectName`), for tests and t
 | measure | `measure-stop` `measure-skip` |
 | result | `measure-again` `continue` |
 | trouble | `try-again` `skip-this` `ask-nurse` |
-| review | `measure-<Kind>` `page-up` `page-down` `send` |
+| review | `change-<link id>` `change-reason` `measure-<Kind>` `page-up` `page-down` `send` |
 | help sheet | `call-nurse` `change-language` `help-language-<code>` `help-bigger-text` `help-contrast` |
 | | `finish-and-clear` `help-staff` `help-close` |
 | more time | `more-time` `more-time-finish` |

@@ -1,6 +1,4 @@
-"""View models of measuring: the list, one measurement under way, its result, its trouble, and the review."""
-
-from collections.abc import Iterable
+"""View models of measuring: the list, one measurement under way, its result and its trouble."""
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtQml import QmlElement
@@ -8,9 +6,7 @@ from PySide6.QtQml import QmlElement
 from care.checkin import CheckIn
 from care.clinical import LIMITS, Number
 from care.encounter import Visit
-from care.events import Continue, MeasureSkipped, MeasureStarted, MeasureStopped, NurseCalled, Reviewed
-from care.people import display_name
-from care.questionnaire import Item, ItemType, Value, in_language
+from care.events import Continue, MeasureSkipped, MeasureStarted, MeasureStopped, NurseCalled
 from care.triage import numbers, word
 from care.vitals import BloodPressure, Kind, Method, Oxygen, Progress, Reading, Temperature, Vital, Weight
 from ui.qt import Property, QmlUncreatable
@@ -357,73 +353,3 @@ class TroubleModel(PageModel):
     def callNurse(self) -> None:
         """Ask a nurse."""
         self.say(NurseCalled())
-
-
-@QmlElement
-@QmlUncreatable("The shell makes the view models.")
-class ReviewModel(PageModel):
-    """Everything that will be sent, once more."""
-
-    changed = Signal()
-
-    @Property(str, notify=changed)
-    def name(self) -> str:
-        return display_name(self.visit.person) if self.visit else ""
-
-    @Property(str, notify=changed)
-    def reason(self) -> str:
-        return self.visit.reason.value if self.visit and self.visit.reason else ""
-
-    @Property(bool, notify=changed)
-    def online(self) -> bool:
-        return self.state.online
-
-    def facet(self, state: CheckIn) -> object:
-        return (state.visit, state.online)
-
-    @Property("QVariantList", notify=changed)
-    def answers(self) -> list[dict[str, str]]:
-        """Return {question, answer, flag}; flag is `yes`, `no`, `unsure` or `none` where the page has the word."""
-        visit, questions = self.visit, self.state.setup.questionnaire
-        if visit is None or questions is None:
-            return []
-        given = visit.answered()
-        items = (item for item in questions.items if item.link_id in given)
-        return [_answer_row(item, given[item.link_id], visit.language) for item in items]
-
-    @Property("QVariantList", notify=changed)
-    def measured(self) -> list[dict[str, str]]:
-        """Return {kind, value, word} for each measurement of this station; value is empty when it was left out."""
-        visit = self.visit
-        return [self._measured(visit, kind) for kind in self.state.setup.kinds] if visit else []
-
-    def _measured(self, visit: Visit, kind: Kind) -> dict[str, str]:
-        reading = visit.last(kind)
-        if reading is None:
-            return {"kind": kind.value, "value": "", "word": ""}
-        judged = word(reading.vital) if _has_range(numbers(reading.vital)) else ""
-        return {"kind": kind.value, "value": with_unit(reading.vital, kind), "word": judged}
-
-    @Slot(str)
-    def again(self, kind: str) -> None:
-        """Measure this kind again."""
-        self.say(MeasureStarted(Kind(kind)))
-
-    @Slot()
-    def send(self) -> None:
-        """Send to the doctor."""
-        self.say(Reviewed())
-
-
-def _has_range(found: Iterable[Number]) -> bool:
-    return any(LIMITS[number].usual for number in found)
-
-
-def _answer_row(item: Item, value: Value, language: str) -> dict[str, str]:
-    unsaid = "none" if item.type is ItemType.TEXT else "unsure"
-    flag = unsaid if value is None else ("yes" if value else "no") if isinstance(value, bool) else ""
-    words = {option.code: in_language(option.words, language) for option in item.options}
-    text = "" if flag else words.get(str(value), str(value))
-    if item.type is ItemType.SCALE and text:
-        text = f"\u2066{text} / 10\u2069"
-    return {"question": in_language(item.words, language), "answer": text, "flag": flag}

@@ -24,6 +24,10 @@ class QuestionModel(PageModel):
     _item: Item | None = None
 
     def show(self, state: CheckIn) -> None:
+        if self._item is None and state.question is not None and state.visit is not None:
+            # A question that is asked again shows what was answered.
+            given = state.visit.answered().get(state.question.link_id)
+            self._chosen = "" if given is None else "yes" if given is True else "no" if given is False else str(given)
         self._item = state.question or self._item
         super().show(state)
 

@@ -1,11 +1,11 @@
-"""Measuring as the screen tells it: progress that only grows, the word, the gauge, the list and the review."""
+"""Measuring as the screen tells it: progress that only grows, the word, the gauge and the list."""
 
 from msgspec.structs import replace
 
 from care.checkin import CheckIn
 from care.vitals import BloodPressure, Kind, Oxygen, Progress, Temperature, Weight
 from ui.samples import samples
-from ui.viewmodels.measure import MeasureModel, ResultModel, ReviewModel, VitalsModel, as_text, with_unit
+from ui.viewmodels.measure import MeasureModel, ResultModel, VitalsModel, as_text, with_unit
 
 
 def test_numbers_are_written_as_people_say_them():
@@ -80,20 +80,6 @@ def test_a_tick_does_not_rebuild_the_list():
     model.show(state)
     model.show(replace(state, now=state.now + 1, touched_at=5.0))
     assert len(changes) == 1
-
-
-def test_the_review_says_every_answer_in_words():
-    model = ReviewModel()
-    model.show(samples("es")["review"][-1][0])
-    rows = model.answers
-    assert [row["question"] for row in rows][:2] == ["¿Dónde está el problema?", "¿Ha tenido fiebre?"]
-    assert [(row["answer"], row["flag"]) for row in rows] == [
-        ("Garganta u oído", ""),
-        ("", "yes"),
-        ("\u20664 / 10\u2069", ""),
-        ("", "none"),
-    ]
-    assert [row["value"] for row in model.measured][-1] == ""
 
 
 def _measuring(kind: Kind, progress: Progress) -> CheckIn:

@@ -94,12 +94,14 @@ Screen {
                 uniformCellSizes: true
                 AnswerCard {
                     objectName: "answer-yes"
+                    chosen: page.view.chosen === "yes"
                     label: qsTr("Yes")
                     icon: "tick"
                     onActivated: page.view.answer(true)
                 }
                 AnswerCard {
                     objectName: "answer-no"
+                    chosen: page.view.chosen === "no"
                     label: qsTr("No")
                     icon: "cross"
                     onActivated: page.view.answer(false)
@@ -212,6 +214,8 @@ Screen {
                         Keys.onEnterPressed: page.pressMain()
                         Keys.onTabPressed: nextItemInFocusChain().forceActiveFocus()
                         Component.onCompleted: {
+                            text = page.view.chosen;
+                            cursorPosition = length;
                             forceActiveFocus();
                         }
                     }

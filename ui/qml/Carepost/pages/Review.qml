@@ -23,6 +23,19 @@ Screen {
             list.contentY = tops.find(top => list.contentY - top <= list.room) ?? 0;
         }
     }
+    function words(row: var): string {
+        switch (row.flag) {
+        case "yes":
+            return qsTr("Yes");
+        case "no":
+            return qsTr("No");
+        case "unsure":
+            return qsTr("Not sure");
+        case "none":
+            return qsTr("No answer");
+        }
+        return row.answer;
+    }
     function tops(): var {
         return rows.children.filter(row => row.visible && row.height > 0).map(row => row.y);
     }
@@ -68,17 +81,27 @@ Screen {
                 answer: page.view.name
             }
             Entry {
+                visible: page.view.reason !== ""
                 question: qsTr("Reason")
                 answer: Phrases.reason(page.view.reason)
+                ChangeKey {
+                    objectName: "change-reason"
+                    about: qsTr("Reason")
+                    onActivated: page.view.change("reason")
+                }
             }
             Repeater {
                 model: page.view.answers
                 Entry {
+                    id: answered
                     required property var modelData
                     question: modelData.question
-                    answer: modelData.flag === "none" ? qsTr("No answer") : modelData.flag === "yes" ? qsTr("Yes") : modelData.flag === "no" ? qsTr("No") : modelData.flag
-                                                                                                === "unsure" ? qsTr("Not sure") :
-                                                                                                               modelData.answer
+                    answer: page.words(modelData)
+                    ChangeKey {
+                        objectName: "change-" + answered.modelData.linkId
+                        about: answered.question
+                        onActivated: page.view.change(answered.modelData.linkId)
+                    }
                 }
             }
             Repeater {
@@ -88,15 +111,10 @@ Screen {
                     required property var modelData
                     question: Phrases.kind(modelData.kind)
                     answer: modelData.value === "" ? qsTr("Left out") : modelData.value
-                    word: modelData.word
-                    BigButton {
+                    ChangeKey {
                         objectName: "measure-" + measured.modelData.kind
-                        height: Theme.target
-                        width: Math.max(Theme.target, implicitWidth - 2 * Theme.u)
-                        look: "plain"
-                        size: (Theme.tall ? 4.2 : 3.8) * Theme.u
+                        about: measured.question
                         label: measured.modelData.value === "" ? qsTr("Measure") : qsTr("Measure again")
-                        Accessible.name: label + ": " + measured.question
                         onActivated: page.view.again(measured.modelData.kind)
                     }
                 }
@@ -158,16 +176,27 @@ Screen {
         Accessible.name: words
     }
 
+    // The way back to one answer, named with its question for those who hear it.
+    component ChangeKey: BigButton {
+        property string about: ""
+        height: Theme.target
+        width: Math.max(Theme.target, implicitWidth - 2 * Theme.u)
+        look: "plain"
+        size: (Theme.tall ? 4.2 : 3.8) * Theme.u
+        label: qsTr("Change")
+        Accessible.name: label + ": " + about
+    }
+
     component Entry: Item {
         id: row
         property string question: ""
         property string answer: ""
-        property string word: ""
         default property alias keys: end.data
 
         Layout.fillWidth: true
-        Layout.alignment: Qt.AlignTop
-        implicitHeight: Math.max((end.width > 0 ? 13.4 : 11) * Theme.u, words.implicitHeight + 1.6 * Theme.u)
+        // As high as its neighbour, so that both end on the same line.
+        Layout.fillHeight: true
+        implicitHeight: Math.max((end.width > 0 ? 13.4 : 11) * Theme.u, words.implicitHeight + (Theme.rightToLeft ? 3 : 1.6) * Theme.u)
 
         Column {
             id: words
@@ -175,6 +204,8 @@ Screen {
             anchors.right: end.left
             anchors.rightMargin: 2 * Theme.u
             anchors.verticalCenter: parent.verticalCenter
+            // Arabic letters reach far below their line.
+            anchors.verticalCenterOffset: Theme.rightToLeft ? -0.9 * Theme.u : 0
             Body {
                 width: parent.width
                 text: row.question
