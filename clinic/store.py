@@ -1,10 +1,12 @@
 """The clinic's sealed database: its tables, one writer, and work done in threads so that nobody waits for a disk.
 
 SQLAlchemy Core over SQLCipher. A `write` that returns has committed (WAL, FULL); a `write` that raises did nothing.
+What the engine itself cannot do is raised as StoreError, with a code of its own.
 """
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -13,7 +15,7 @@ import sqlalchemy as sa
 from sqlalchemy.pool import QueuePool
 from sqlcipher3 import dbapi2 as engine
 
-from clinic.errors import KeyRefusedError, StoreError
+from clinic.errors import KeyRefusedError, StoreBusyError, StoreError, StoreFullError
 
 OLDEST_ENGINE = (3, 51, 3)  # older ones can lose commits when a checkpoint and a write meet
 DATABASE = "clinic.db"
@@ -119,6 +121,14 @@ notes = sa.Table(
     sa.Column("saved_at", sa.String, nullable=False),
     sa.Column("saved_by", sa.String, nullable=False),
 )
+drafts = sa.Table(  # plans that nobody has signed yet
+    "drafts",
+    metadata,
+    sa.Column("visit_id", sa.String, primary_key=True),
+    sa.Column("doctor", sa.String, primary_key=True),
+    sa.Column("body", sa.LargeBinary, nullable=False),
+    sa.Column("saved_at", sa.String, nullable=False),
+)
 facts = sa.Table(  # one-off values of this clinic, such as its signing key
     "facts",
     metadata,
@@ -157,12 +167,12 @@ class Store:
 
     def reading(self, work: Callable[[sa.Connection], Found]) -> Found:
         """Run `work` on a reader, in this thread."""
-        with self._readers.begin() as connection:
+        with _in_our_words(), self._readers.begin() as connection:
             return work(connection)
 
     def writing(self, work: Callable[[sa.Connection], Found]) -> Found:
         """Run `work` as the one writer, in this thread; what it did is committed when this returns."""
-        with self._turn, self._writer.begin() as connection:
+        with _in_our_words(), self._turn, self._writer.begin() as connection:
             return work(connection)
 
     async def read(self, work: Callable[[sa.Connection], Found]) -> Found:
@@ -176,6 +186,19 @@ class Store:
     def close(self) -> None:
         self._readers.dispose()
         self._writer.dispose()
+
+
+@contextmanager
+def _in_our_words() -> Iterator[None]:
+    """Give what the engine complains of a lasting code; its own words, which quote no record, come along."""
+    try:
+        yield
+    except (sa.exc.DBAPIError, sa.exc.TimeoutError) as error:
+        said = str(getattr(error, "orig", None) or "no connection is free")
+        kind = (
+            StoreFullError if "full" in said else StoreBusyError if "locked" in said or "free" in said else StoreError
+        )
+        raise kind(f"the clinic's database cannot be used: {said}") from error
 
 
 def put(connection: sa.Connection, table: sa.Table, **values: Any) -> None:

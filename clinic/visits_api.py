@@ -1,4 +1,4 @@
-"""What a console asks of one visit: its chart, the doctor's note as it is written, and the signing of the plan."""
+"""What a console asks of one visit: its chart, note and plan as they are written, and the signing of the plan."""
 
 from datetime import date, datetime
 from typing import Any
@@ -17,6 +17,7 @@ from care.plan import Disposition, Medicine, Plan
 from clinic import records
 from clinic.calls import Closed, Keep, Waiting
 from clinic.directory import User
+from clinic.drafts import PlanTyped, drop_drafts, keep_draft, kept_draft
 from clinic.errors import RefusedError
 from clinic.gate import Gate
 from clinic.live import Live, keep_visit, kept_visit
@@ -29,6 +30,7 @@ PLAN_LIMIT_BYTES = 256 * 1024
 SIGNED_LIMIT_BYTES = 64 * 1024
 """A plan must fit, with room to spare, into one message to its station."""
 FIELD_LENGTH = 20_000
+SIGNED = "The plan of this visit is signed already."
 HISTORY = 100
 
 TITLES = {"says": "The patient says", "finds": "Found", "thinks": "Thought", "does": "Done"}
@@ -87,6 +89,7 @@ def routes(settings: Settings, store: Store, gate: Gate, live: Live) -> APIRoute
     router, at = APIRouter(prefix="/api/visits"), _Visits(settings, store, gate, live)
     router.get("/{visit}")(at.chart)
     router.put("/{visit}/note")(at.note)
+    router.put("/{visit}/draft")(at.draft)
     router.post("/{visit}/close")(at.close)
     return router
 
@@ -109,6 +112,7 @@ class _Visits:
             return {
                 "card": waiting.card,
                 "note": _note(connection, waiting.card.visit_id),
+                "draft": kept_draft(connection, waiting.card.visit_id, user.id),
                 "plan": waiting.plan,
                 "history": _history(connection, waiting.card.patient),
             }
@@ -124,6 +128,22 @@ class _Visits:
         await self._store.write(lambda db: _keep_note(db, waiting.card.visit_id, written, user, at))
         return reply({"saved_at": at})
 
+    async def draft(self, request: Request, visit: str) -> Response:
+        user = await self._gate.user(request, changes=True)
+        typed = await json_of(request, PlanTyped, PLAN_LIMIT_BYTES)
+        waiting = await self._find(visit)
+        _require_free(waiting, user)
+        visit_id, at = waiting.card.visit_id, self._gate.stamp()
+
+        def work(connection: sa.Connection) -> None:
+            known = kept_visit(connection, visit_id)
+            if known is not None and known.plan is not None:  # a word that was under way when the plan was signed
+                raise RefusedError(409, "conflict", SIGNED)
+            keep_draft(connection, visit_id, user.id, typed, at)
+
+        await self._store.write(work)
+        return reply({"saved_at": at})
+
     async def close(self, request: Request, visit: str) -> Response:
         user = await self._gate.user(request, changes=True)
         signed = await json_of(request, Closing, PLAN_LIMIT_BYTES)
@@ -132,13 +152,14 @@ class _Visits:
         _require_free(waiting, user)
         before = await self._store.write(lambda db: self._sign(db, waiting, plan, note, user))
         if before is not None and before.id != plan.id:
-            raise RefusedError(409, "conflict", "The plan of this visit is signed already.")
+            raise RefusedError(409, "conflict", SIGNED)
         self._live.handle(Closed(visit_id=waiting.card.visit_id, plan=before or plan))
         return reply({"plan": before or plan})
 
     def _sign(self, connection: sa.Connection, waiting: Waiting, plan: Plan, note: Note, user: User) -> Plan | None:
         """Keep note and plan as the visit's; a plan that was signed before stays, and is given back."""
         visit_id, now = waiting.card.visit_id, self._gate.now()
+        drop_drafts(connection, visit_id)
         known = kept_visit(connection, visit_id)
         if known is not None and known.plan is not None:
             return known.plan

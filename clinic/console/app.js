@@ -2,8 +2,9 @@
 
 import { Call } from "./call.js";
 import * as doors from "./doors.js";
-import { anyUnsaved, forget, keeperOf } from "./note.js";
-import { anyDraft, keepDraft } from "./plan.js";
+import { Keeper } from "./keeper.js";
+import * as notes from "./note.js";
+import * as plans from "./plan.js";
 import * as sound from "./sound.js";
 import { get, rowOf, set } from "./store.js";
 import { openLine } from "./wire.js";
@@ -50,7 +51,7 @@ async function checkSession() {
   try {
     await doors.me();
   } catch (error) {
-    if (error.status === 401 && !get().call) location.reload();
+    if (error.status === 401 && !get().call && !anyUnkept()) location.reload();
   }
 }
 
@@ -180,14 +181,41 @@ async function fetchChart(visit) {
   try {
     const told = await doors.chart(visit);
     noteOf(visit).take(told.note);
+    planOf(visit).take(told.draft);
     set({ histories: { ...get().histories, [visit]: told.history ?? null } });
   } catch {
     if (get().call?.visit === visit || get().closing?.visit === visit) window.setTimeout(() => fetchChart(visit), CHART_AGAIN_MS);
   }
 }
 
+const keepers = /** @type {Map<string, {note: Keeper<notes.Note>, plan: Keeper<plans.Draft>}>} */ (new Map());
+
+/** What is being written about this visit, here and on the clinic server. @param {string} visit */
+function keepersOf(visit) {
+  const changed = () => set({});
+  const found = keepers.get(visit) ?? {
+    note: new Keeper({ empty: notes.EMPTY, joined: notes.joined, store: (note) => doors.saveNote(visit, note), changed }),
+    plan: new Keeper({ empty: plans.emptyDraft(), joined: plans.joined, store: (draft) => doors.saveDraft(visit, draft), changed }),
+  };
+  keepers.set(visit, found);
+  return found;
+}
+
 /** @param {string} visit */
-export const noteOf = (visit) => keeperOf(visit, () => set({}));
+export const noteOf = (visit) => keepersOf(visit).note;
+/** @param {string} visit */
+export const planOf = (visit) => keepersOf(visit).plan;
+
+/** Whether anything that was written here is not on the clinic server yet. */
+const anyUnkept = () => [...keepers.values()].some(({ note, plan }) => note.unkeptSince !== null || plan.unkeptSince !== null);
+
+/** Drop what was written about a finished visit from this page. @param {string} visit */
+function forget(visit) {
+  const { note, plan } = keepersOf(visit);
+  note.end();
+  plan.end();
+  keepers.delete(visit);
+}
 
 /** @param {string} visit */
 function accept(visit) {
@@ -201,7 +229,7 @@ function finish(by) {
   const { call } = get();
   const seen = call.firstFrameAt;
   call.end();
-  void noteOf(call.visit).save();
+  void noteOf(call.visit).keep();
   const words = { patient: "The patient ended the call.", doctor: "", clinic: "The clinic ended the call." };
   const text = words[by] ?? "";
   set({
@@ -284,9 +312,8 @@ export const acts = {
   async closeVisit(plan) {
     const { closing } = get();
     if (!closing) return;
-    await doors.closeVisit(closing.visit, plan, noteOf(closing.visit).note);
+    await doors.closeVisit(closing.visit, plan, noteOf(closing.visit).value);
     forget(closing.visit);
-    keepDraft(closing.visit, null);
     set({ page: "queue", closing: null, notice: { kind: "info", text: closing.row.card.phase === "ended" ? "Signed. The patient has left the station." : `Signed. ${capital(theName(closing.row.card))} sees the plan at the station.` } });
   },
   /** The clinic's list, which comes by the line, is what takes them off it. @param {import("./wire.js").CallBack} row */
@@ -321,5 +348,5 @@ export const acts = {
 export const mine = (row) => row.call_id !== null && row.doctor === get().queue?.me && row.card.phase !== "ended" && !row.unclosed;
 
 window.addEventListener("beforeunload", (event) => {
-  if (anyUnsaved() || anyDraft()) event.preventDefault();
+  if (anyUnkept()) event.preventDefault();
 });

@@ -60,6 +60,8 @@ export const signOut = () => ask("POST", "/logout");
 export const chart = (visit) => ask("GET", `/api/visits/${visit}`);
 /** @param {string} visit @param {import("./note.js").Note} note */
 export const saveNote = (visit, note) => ask("PUT", `/api/visits/${visit}/note`, note);
+/** @param {string} visit @param {import("./plan.js").Draft} draft */
+export const saveDraft = (visit, draft) => ask("PUT", `/api/visits/${visit}/draft`, draft);
 /** @param {string} task */
 export const calledBack = (task) => ask("POST", `/api/callbacks/${encodeURIComponent(task)}/done`);
 /** @param {string} visit @param {any} plan @param {import("./note.js").Note} note */

@@ -1,5 +1,5 @@
 /**
- * The plan as it is written here: a draft that lives on this page, and the wire's Plan made from it.
+ * The plan as it is written: a draft, which the clinic keeps until it is signed, and the wire's Plan made from it.
  *
  * @typedef {{id: string, name: string, dose: string, days: string, morning: string, midday: string, evening: string,
  *   night: string, note: string}} MedicineDraft
@@ -101,13 +101,13 @@ export const asPlan = (draft, doctor) => ({
   danger_signs: lines(draft.danger),
 });
 
-const drafts = new Map();
+/** What was written before stands above what was written here; of a choice, the newer one holds. @param {Draft} kept @param {Draft} here @returns {Draft} */
+export const joined = (kept, here) => ({
+  ...kept,
+  ...Object.fromEntries(TEXTS.map((key) => [key, [kept[key], here[key]].filter(Boolean).join("\n")])),
+  disposition: here.disposition || kept.disposition,
+  followUpOn: here.followUpOn || kept.followUpOn,
+  medicines: [...kept.medicines, ...here.medicines],
+});
 
-/** The draft of this visit: it waits here while the doctor looks at the queue. @param {string} visit @returns {Draft} */
-export const draftOf = (visit) => drafts.get(visit) ?? emptyDraft();
-/** @param {string} visit @param {Draft | null} draft */
-export const keepDraft = (visit, draft) => (draft ? drafts.set(visit, draft) : drafts.delete(visit));
-
-/** Whether this page holds a plan that nobody has signed: leaving the page would lose it. */
-export const anyDraft = () =>
-  [...drafts.values()].some(({ id: _, medicines, ...rest }) => medicines.length > 0 || Object.values(rest).some((text) => text.trim()));
+const TEXTS = /** @type {const} */ (["diagnosis", "advice", "followUp", "danger"]);

@@ -38,6 +38,7 @@ from PIL import Image, ImageDraw
 from care import messages as m
 from care.plan import Plan
 from care.vitals import BloodPressure, DeviceIdentity, Kind, Method, Oxygen, Reading, Temperature, Vital, Weight
+from clinic.drafts import PlanTyped
 from clinic.queue import judged_of
 
 ROOT = Path(__file__).parents[2]
@@ -342,6 +343,7 @@ class Clinic:
         self.called_back: list[str] = []
         self.refuse_calls = False
         self.notes: dict[str, dict[str, str]] = {}
+        self.drafts: dict[str, dict[str, Any]] = {}
         self.plans: dict[str, Plan] = {}
         self.signed_in = False
         self.refuse_notes = self.refuse_plans = False
@@ -520,7 +522,9 @@ class Clinic:
             if self.silent:
                 return refused(503, "Not now.")
             earlier = {"encounters": [{"period": {"start": "2026-04-02T09:00:00Z"}}], "observations": []}
-            return JSONResponse({"note": self.notes.get(visit_id), "history": earlier})
+            return JSONResponse(
+                {"note": self.notes.get(visit_id), "draft": self.drafts.get(visit_id), "history": earlier}
+            )
 
         @app.put("/api/visits/{visit_id}/note")
         async def note(visit_id: str, request: Request) -> Response:
@@ -528,6 +532,15 @@ class Clinic:
             if self.refuse_notes:
                 return refused(503, "Not now.")
             self.notes[visit_id] = await request.json()
+            return JSONResponse({"saved_at": datetime.now(UTC).isoformat()})
+
+        @app.put("/api/visits/{visit_id}/draft")
+        async def draft(visit_id: str, request: Request) -> Response:
+            assert request.headers["X-CSRF-Token"] == "c"
+            if self.refuse_notes:
+                return refused(503, "Not now.")
+            msgspec.convert(said := await request.json(), PlanTyped)
+            self.drafts[visit_id] = said
             return JSONResponse({"saved_at": datetime.now(UTC).isoformat()})
 
         @app.post("/api/callbacks/{task}/done")

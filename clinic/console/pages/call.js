@@ -4,7 +4,7 @@ import { acts, listed, noteOf } from "../app.js";
 import { html, useEffect, useLayoutEffect, useRef, useState } from "../html.js";
 import { Icon, Warning } from "../icons.js";
 import { Clock, Identity, Key, Notice } from "../parts/common.js";
-import { NoteFields, Saved } from "../parts/note.js";
+import { Kept, NoteFields } from "../parts/note.js";
 import { StillViewer } from "../parts/stills.js";
 import { TextPanel } from "../parts/text.js";
 import { Vitals } from "../parts/vitals.js";
@@ -34,13 +34,13 @@ export function CallPage({ state }) {
       <div class="tabs narrow-only" role="group" aria-label="Below the picture">
         <button type="button" aria-pressed=${tab === "note"} onClick=${() => setTab("note")}>Note</button>
         <button type="button" aria-pressed=${tab === "summary"} onClick=${() => setTab("summary")}>Summary</button>
-        <span class="spring"></span><${Saved} keeper=${keeper} />
+        <span class="spring"></span><${Kept} keepers=${[keeper]} />
       </div>
       <section class="note" aria-label="Note">
-        <div class="note-head"><h2>Note</h2><span class="soft">the patient does not see this</span><span class="spring"></span><${Saved} keeper=${keeper} /></div>
+        <div class="note-head"><h2>Note</h2><span class="soft">the patient does not see this</span><span class="spring"></span><${Kept} keepers=${[keeper]} /></div>
         <${NoteFields} keeper=${keeper} />
         <div class="note-foot">
-          <button type="button" onClick=${() => keeper.write("finds", [keeper.note.finds, line(tiles)].filter(Boolean).join("\n"))} disabled=${!line(tiles)}>
+          <button type="button" onClick=${() => keeper.write({ finds: [keeper.value.finds, line(tiles)].filter(Boolean).join("\n") })} disabled=${!line(tiles)}>
             <${Icon} name="pulse" size=${18} />Insert readings
           </button>
           <span class="spring"></span>

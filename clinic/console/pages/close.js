@@ -1,13 +1,13 @@
 /** 08 Close: how the visit ends, in the patient's words, with the patient's screen beside it. */
 
-import { acts, noteOf } from "../app.js";
-import { html, useEffect, useState } from "../html.js";
+import { acts, noteOf, planOf } from "../app.js";
+import { html, useState } from "../html.js";
 import { Done, Icon, Warning } from "../icons.js";
 import { Identity, Notice } from "../parts/common.js";
 import { Measured } from "../parts/judged.js";
-import { NoteFields, Saved } from "../parts/note.js";
+import { Kept, NoteFields } from "../parts/note.js";
 import { PatientScreen } from "../parts/patient_screen.js";
-import { asPlan, draftOf, emptyMedicine, ENDINGS, hardWords, keepDraft, needed, replaced, TIMES } from "../plan.js";
+import { asPlan, emptyMedicine, ENDINGS, hardWords, needed, replaced, TIMES } from "../plan.js";
 import { shown } from "../readings.js";
 import { hm, theName } from "../words.js";
 import { VisitBar } from "./call.js";
@@ -16,18 +16,16 @@ import { VisitBar } from "./call.js";
 export function ClosePage({ state }) {
   const { closing } = state;
   const { row, visit } = closing;
-  const [draft, setDraft] = useState(() => draftOf(visit));
   const [tried, setTried] = useState(false);
   const [problem, setProblem] = useState("");
   const [busy, setBusy] = useState(false);
-  const keeper = noteOf(visit);
+  const note = noteOf(visit);
+  const plan = planOf(visit);
+  const draft = plan.value;
   const name = theName(row.card);
   const wanting = needed(draft);
-  useEffect(() => {
-    keepDraft(visit, draft);
-  }, [visit, draft]);
   /** @param {Partial<import("../plan.js").Draft>} part */
-  const change = (part) => setDraft((before) => ({ ...before, ...part }));
+  const change = (part) => plan.write(part);
 
   async function sign() {
     setTried(true);
@@ -66,7 +64,7 @@ export function ClosePage({ state }) {
         </fieldset>
         <${Words} id="diagnosis" label="What is wrong" draft=${draft} field="diagnosis" change=${change} needed=${tried && !draft.diagnosis.trim()} hint="Needed" />
         <${Words} id="advice" label="What to do" draft=${draft} field="advice" change=${change} rows=${3} hint="one line for each" />
-        <${Medicines} draft=${draft} change=${change} />
+        <${Medicines} plan=${plan} />
         <div class="two">
           <div>
             <${Words} id="followUp" label="Come back" draft=${draft} field="followUp" change=${change} rows=${2} />
@@ -75,11 +73,11 @@ export function ClosePage({ state }) {
           </div>
           <${Words} id="danger" label="Get help at once if" draft=${draft} field="danger" change=${change} rows=${4} hint="one line for each" />
         </div>
-        <section class="note" aria-label="Note for the team"><div class="note-head"><h2>For the team</h2><span class="soft">the patient does not see this</span></div><${NoteFields} keeper=${keeper} /></section>
+        <section class="note" aria-label="Note for the team"><div class="note-head"><h2>For the team</h2><span class="soft">the patient does not see this</span></div><${NoteFields} keeper=${note} /></section>
       </div>
       <footer class="plan-foot">
         <div role="alert">${problem ? html`<b class="danger">${problem}</b>` : tried && wanting.length ? html`<b class="danger">${wanting.join(" ")}</b>` : ""}</div>
-        ${!(problem || (tried && wanting.length)) && html`<${Saved} keeper=${keeper} />`}
+        ${!(problem || (tried && wanting.length)) && html`<${Kept} keepers=${[note, plan]} />`}
         <span class="spring"></span>
         <button type="button" class="tall" onClick=${acts.toQueue}>Finish later: stays on top of your queue</button>
         <button type="button" class="main tall" data-key="sign" aria-disabled=${busy} onClick=${() => !busy && sign()}><${Icon} name="tick" size=${20} />${busy ? "Signing" : `Sign and close for ${name}`}</button>
@@ -115,14 +113,15 @@ function Words({ id, label, draft, field, change, rows = 1, hint = "", needed: m
   </div>`;
 }
 
-/** @param {{draft: import("../plan.js").Draft, change: (part: any) => void}} props */
-function Medicines({ draft, change }) {
+/** @param {{plan: import("../keeper.js").Keeper<import("../plan.js").Draft>}} props */
+function Medicines({ plan }) {
+  const { medicines } = plan.value;
   /** @param {string} id @param {any} part */
-  const edit = (id, part) => change({ medicines: draft.medicines.map((one) => (one.id === id ? { ...one, ...part } : one)) });
+  const edit = (id, part) => plan.write({ medicines: plan.value.medicines.map((one) => (one.id === id ? { ...one, ...part } : one)) });
   return html`<section class="medicines" aria-label="Medicines">
     <div class="words-head"><h3>Medicines</h3><span class="soft">a plan, not a prescription</span><span class="spring"></span>
-      <button type="button" data-key="add-medicine" onClick=${() => change({ medicines: [...draft.medicines, emptyMedicine()] })}><${Icon} name="plus" size=${16} />Add a medicine</button></div>
-    ${draft.medicines.map((one, at) => html`<${MedicineRow} key=${one.id} one=${one} number=${at + 1} edit=${edit} drop=${() => change({ medicines: draft.medicines.filter((other) => other.id !== one.id) })} />`)}
+      <button type="button" data-key="add-medicine" onClick=${() => plan.write({ medicines: [...plan.value.medicines, emptyMedicine()] })}><${Icon} name="plus" size=${16} />Add a medicine</button></div>
+    ${medicines.map((one, at) => html`<${MedicineRow} key=${one.id} one=${one} number=${at + 1} edit=${edit} drop=${() => plan.write({ medicines: plan.value.medicines.filter((other) => other.id !== one.id) })} />`)}
   </section>`;
 }
 
