@@ -22,6 +22,19 @@ class StoreError(ClinicError):
     code = "clinic-store"
 
 
+class StoreFullError(StoreError):
+    """The disk of the clinic's database is full: what was asked for is not saved."""
+
+    code = "clinic-store-full"
+
+
+class StoreBusyError(StoreError):
+    """Another program holds the clinic's database, or too many ask it at once."""
+
+    code = "clinic-store-busy"
+    remedy = Remedy.WAIT
+
+
 class KeyRefusedError(StoreError):
     """The database's key is missing, wrong, or kept where it must not be."""
 

@@ -11,6 +11,7 @@ from secrets import compare_digest
 import anyio
 import anyio.to_thread
 import msgspec
+import sqlalchemy as sa
 import structlog
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
@@ -92,11 +93,12 @@ class Gate:
         self._wrong.right(key)
         user = account.user
         length_s = self._settings.session.hours * 3600
-        secret, csrf = await self._store.write(
-            lambda connection: directory.open_session(connection, "user", user.id, self.now_s(), length_s)
-        )
-        await self._store.write(lambda connection: note_audit(connection, self.stamp(), user.id, "signed in"))
-        return user, secret, csrf
+
+        def open_session(connection: sa.Connection) -> tuple[str, str]:
+            note_audit(connection, self.stamp(), user.id, "signed in")
+            return directory.open_session(connection, "user", user.id, self.now_s(), length_s)
+
+        return user, *await self._store.write(open_session)
 
     async def _matches(self, known: str, password: str) -> bool:
         def verify() -> bool:
@@ -166,13 +168,16 @@ class Gate:
             raise RefusedError(401, "invalid_client", "This station is not enrolled here.")
         assertion, until_s = self._checked_assertion(token, kiosk)
         now_s = self.now_s()
-        fresh = await self._store.write(lambda db: directory.first_use(db, assertion, until_s, now_s))
-        if not fresh:
+
+        def open_session(connection: sa.Connection) -> str | None:
+            if not directory.first_use(connection, assertion, until_s, now_s):
+                return None
+            return directory.open_session(connection, "kiosk", kiosk.client_id, now_s, directory.BEARER_S)[0]
+
+        secret = await self._store.write(open_session)
+        if secret is None:
             log.warning("assertion replayed", kiosk=kiosk.client_id)
             raise RefusedError(401, "invalid_client", "This assertion was used before.")
-        secret, _ = await self._store.write(
-            lambda db: directory.open_session(db, "kiosk", kiosk.client_id, now_s, directory.BEARER_S)
-        )
         return secret
 
     async def _kiosk_named_in(self, token: str) -> Kiosk | None:

@@ -53,7 +53,7 @@ from clinic.calls import (
     step,
 )
 from clinic.directory import Kiosk, User
-from clinic.errors import RefusedError
+from clinic.errors import RefusedError, StoreError
 from clinic.gate import COOKIE, Gate
 from clinic.queue import queue
 from clinic.settings import Mode, Settings
@@ -204,8 +204,8 @@ class Live:
             self._wake.clear()
             try:
                 await self._save()
-            except (sa.exc.DatabaseError, OSError) as error:
-                log.error("visits not stored", error=type(error).__name__)
+            except StoreError as error:
+                log.error("visits not stored", code=error.code)
 
     async def _save(self) -> None:
         unsaved, self._unsaved = self._unsaved, {}
@@ -251,8 +251,8 @@ class Live:
                 await self._gate.still_good(page.socket, in_use=on_duty)
             except RefusedError:
                 page.line.close(CLOSE_SIGNED_OUT)
-            except (sa.exc.DatabaseError, OSError) as error:
-                log.error("a session could not be looked up", error=type(error).__name__)
+            except StoreError as error:
+                log.error("a session could not be looked up", code=error.code)
 
     def sign_out(self, connection: HTTPConnection) -> None:
         """Close the pages of the session that was ended."""
@@ -273,8 +273,8 @@ class Live:
         async with self._telling:  # in the order in which it was read
             try:
                 told = await self._store.read(open_callbacks)
-            except (sa.exc.DatabaseError, OSError) as error:
-                log.error("call-backs not read", error=type(error).__name__)
+            except StoreError as error:
+                log.error("call-backs not read", code=error.code)
                 return
             for page in self._pages.values():
                 page.line.say(told)

@@ -9,8 +9,9 @@ import structlog
 from fastapi import Request, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from care.errors import CarepostError
 from care.fhir.outcome import Code, issue, outcome
-from clinic.errors import RefusedError
+from clinic.errors import RefusedError, StoreError
 
 FORM_LIMIT_BYTES = 64 * 1024
 FHIR_JSON = "application/fhir+json"
@@ -99,9 +100,12 @@ async def refuse(request: Request, error: Exception) -> Response:
 
 
 async def fail(request: Request, error: Exception) -> Response:
-    """Our own fault: say so without details; the log names the kind of error and no patient."""
-    log.error("failed", door=_door(request), error=type(error).__name__)
+    """Our own fault: say so without details; the log names the kind of error, its code, and no patient."""
+    code = error.code if isinstance(error, CarepostError) else ""
+    log.error("failed", door=_door(request), error=type(error).__name__, code=code)
     say = "The clinic server had a problem of its own. Please try again."
+    if isinstance(error, StoreError):
+        say = f"Nothing was saved: the clinic's database cannot be used now ({code}). Tell who looks after the server."
     if request.url.path.startswith("/fhir"):
         return fhir_reply(outcome(issue("exception", say)), 500)
     return reply({"code": "exception", "say": say}, 500)

@@ -8,6 +8,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 from installer.shell import HouseError
 
@@ -19,16 +20,18 @@ def display(size: str = "1920x1080x24") -> Iterator[dict[str, str]]:
     """Run Xvfb on a free display number; gives the variables that point a program to it."""
     reader, writer = os.pipe()
     command = ["Xvfb", "-displayfd", str(writer), "-screen", "0", size, "-nolisten", "tcp", "-noreset"]
-    process = subprocess.Popen(command, pass_fds=[writer], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    os.close(writer)
-    try:
-        with os.fdopen(reader) as answer:
+    with os.fdopen(reader) as answer:
+        try:
+            process = started(command, pass_fds=[writer], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        finally:
+            os.close(writer)
+        try:
             number = answer.readline().strip()
-        if not number:
-            raise HouseError("Xvfb did not start.")
-        yield {"DISPLAY": f":{number}"}
-    finally:
-        stop(process)
+            if not number:
+                raise HouseError("Xvfb did not start.")
+            yield {"DISPLAY": f":{number}"}
+        finally:
+            stop(process)
 
 
 @contextmanager
@@ -52,20 +55,31 @@ def sound() -> Iterator[dict[str, str]]:
         "--use-pid-file=no",
         "--disallow-exit",
     ]
-    log = (folder / "log").open("w")
-    process = subprocess.Popen(
-        [*command, *(part for module in modules for part in ("--load", module))],
-        env={k: v for k, v in os.environ.items() if k != "DISPLAY"} | config | {"PULSE_RUNTIME_PATH": str(folder)},
-        stdout=log,
-        stderr=log,
-    )
     try:
-        wait_for_sound(process, variables, folder / "log")
-        yield variables
+        with (folder / "log").open("w") as log:
+            process = started(
+                [*command, *(part for module in modules for part in ("--load", module))],
+                env={k: v for k, v in os.environ.items() if k != "DISPLAY"}
+                | config
+                | {"PULSE_RUNTIME_PATH": str(folder)},
+                stdout=log,
+                stderr=log,
+            )
+        try:
+            wait_for_sound(process, variables, folder / "log")
+            yield variables
+        finally:
+            stop(process)
     finally:
-        stop(process)
-        log.close()
         shutil.rmtree(folder, ignore_errors=True)
+
+
+def started(command: list[str], **options: Any) -> "subprocess.Popen[bytes]":
+    """Start a server, or say in a sentence that this machine has none."""
+    try:
+        return subprocess.Popen(command, **options)
+    except FileNotFoundError as error:
+        raise HouseError(f"The tests need {command[0]}, which this machine does not have.") from error
 
 
 def wait_for_sound(process: subprocess.Popen[bytes], variables: dict[str, str], log: Path) -> None:

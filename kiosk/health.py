@@ -121,7 +121,7 @@ def _station(settings: Settings) -> Iterator[Row]:
         _clinic(settings)
         if store.result == "pass"
         else Row(
-            part="clinic", result="skip", found="not tried: the store does not open", remedy="mend the store first"
+            part="clinic", result="skip", found="not tried: there is no open store", remedy="see the row of the store"
         )
     )
     yield _clock(settings)
@@ -135,7 +135,11 @@ def _station(settings: Settings) -> Iterator[Row]:
 def _store(settings: Settings) -> Row:
     from kiosk.app import open_store
     from sync.errors import StoreBusyError
+    from sync.opening import DATABASE
 
+    if not (settings.store_folder / DATABASE).exists():  # looking must not make one, perhaps as the wrong user
+        remedy = "carepost enrol --config FILE CODE makes it, as the station's own user"
+        return Row(part="store", result="skip", found=f"none yet in {settings.store_folder}", remedy=remedy)
     try:
         open_store(settings).close()
     except StoreBusyError:

@@ -94,8 +94,10 @@ class Signalling:
     async def _send_all(self, socket: ClientConnection) -> None:
         while True:
             while self._queue:
-                await socket.send(encode(self._queue[0]).decode())
-                self._queue.popleft()
+                message = self._queue[0]
+                await socket.send(encode(message).decode())
+                if self._queue and self._queue[0] is message:  # a full queue may have dropped it meanwhile
+                    self._queue.popleft()
             self._wake.clear()
             await self._wake.wait()
 

@@ -3,6 +3,7 @@
 Methods give the server's answer or raise ClinicError; what an answer to a bundle means is judged in `sync.outbox`.
 """
 
+import asyncio
 import ipaddress
 import ssl
 import time
@@ -35,6 +36,8 @@ ASSERTION_TYPE = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer"
 ANSWER_LIMIT_BYTES = 16 * 1024 * 1024
 RENEW_BEFORE_S = 30.0
 CONNECT_TIMEOUT_S = 5.0
+WHOLE_ANSWER_S = 600.0
+"""Even an exchange in which now and then a byte moves ends after so long; a big bundle on a poor line ends sooner."""
 
 
 class ClinicClient:
@@ -145,10 +148,6 @@ class ClinicClient:
         """Run a search such as `Encounter?identifier=system|value`."""
         return await self._fhir_request("GET", query, timeout_s=timeout_s)
 
-    async def search_encounter(self, identifier: str) -> Answer:
-        """Look for an encounter by `system|value`."""
-        return await self.search(f"Encounter?identifier={quote(identifier, safe='')}")
-
     async def read(self, reference: str) -> Answer:
         """Read one resource, such as `Encounter/<id>`."""
         return await self._fhir_request("GET", reference)
@@ -203,9 +202,10 @@ class ClinicClient:
         if answer.status in (400, 401, 403):
             raise RefusedError(f"the clinic does not accept this kiosk's key (http-{answer.status})")
         found = _fields(_accepted(answer))
-        if not isinstance(found.get("access_token"), str):
-            raise ClinicError("the clinic's answer has no access token")
-        return found["access_token"], asked + float(found.get("expires_in", 300))
+        token, lives_s = found.get("access_token"), found.get("expires_in", 300)
+        if not isinstance(token, str) or not isinstance(lives_s, int | float):
+            raise ClinicError("the clinic's answer has no access token, or not for how long it is good")
+        return token, asked + lives_s
 
     async def _send(self, method: str, url: str, body: bytes, headers: Mapping[str, str], timeout_s: float) -> Answer:
         import httpx
@@ -213,15 +213,8 @@ class ClinicClient:
         limits = httpx.Timeout(timeout_s, connect=min(CONNECT_TIMEOUT_S, timeout_s))
         try:
             request = self._http.build_request(method, url, content=body, headers=dict(headers), timeout=limits)
-            response = await self._http.send(request, stream=True)
-            try:
-                return Answer(
-                    status=response.status_code,
-                    headers={name.lower(): value for name, value in response.headers.items()},
-                    body=await _read(response),
-                )
-            finally:
-                await response.aclose()
+            async with asyncio.timeout(WHOLE_ANSWER_S):
+                return await self._answer(request)
         except (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout) as error:
             if _is_distrust(error):
                 raise UntrustedServerError(f"the certificate of {_host(url)} is not the clinic's") from error
@@ -229,6 +222,19 @@ class ClinicClient:
         except httpx.RequestError as error:
             reason = type(error).__name__
             raise UnreachableError(f"{_host(url)} did not answer in full ({reason})", sent=True) from error
+        except TimeoutError as error:
+            raise UnreachableError(f"{_host(url)} did not come to the end of its answer", sent=True) from error
+
+    async def _answer(self, request: Any) -> Answer:
+        response = await self._http.send(request, stream=True)
+        try:
+            return Answer(
+                status=response.status_code,
+                headers={name.lower(): value for name, value in response.headers.items()},
+                body=await _read(response),
+            )
+        finally:
+            await response.aclose()
 
 
 async def _read(response: Any) -> bytes:

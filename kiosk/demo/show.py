@@ -24,6 +24,7 @@ from sync.records import State
 VISIT_S = 150.0
 DELIVERY_S = 30.0
 DOCTOR_END_S = 15.0
+LEFT_BEHIND = ("report.json", "bundle.json", "autopilot.json", "doctor.jsonl", "clinic.log", "kiosk.log")
 console = Console(stderr=True)
 
 
@@ -50,8 +51,7 @@ def run_by_itself(out: Path, seed: int, offline: bool, size: str | None, faults:
     """Run one scripted visit and write the report. Returns 0 only if the visit arrived and was read back."""
     began = time.monotonic()
     out.mkdir(parents=True, exist_ok=True)
-    for old in (*out.glob("screens/*.png"), *out.glob("*.json*")):
-        old.unlink()
+    _tidy(out)
     folder = Path(tempfile.mkdtemp(prefix="carepost-demo-"))
     try:
         with Status("starting the clinic", console=console) as status, World(folder, seed, faults=faults) as world:
@@ -60,6 +60,12 @@ def run_by_itself(out: Path, seed: int, offline: bool, size: str | None, faults:
         if not (out / "report.json").exists():
             _keep_logs(folder, out)
         shutil.rmtree(folder, ignore_errors=True)
+
+
+def _tidy(out: Path) -> None:
+    """Take away what the last run left, and nothing else: the folder may hold anything."""
+    for old in (*(out / name for name in LEFT_BEHIND), *out.glob("screens/[0-9][0-9]-*.png")):
+        old.unlink(missing_ok=True)
 
 
 def _keep_logs(folder: Path, out: Path) -> None:
@@ -115,7 +121,9 @@ class _Run:
                 console.print(f"The patient got stuck: {flown.get('stuck', '?')}")
                 return None
             time.sleep(0.1)
-        console.print("The visit did not come to its end in time.")
+        code = kiosk.poll()
+        ended = f"The kiosk ended with {code} before the visit did." if code is not None else ""
+        console.print(ended or f"The visit did not come to its end within {VISIT_S:.0f} s.")
         return None
 
     def _wait_for_delivery(self) -> bool:

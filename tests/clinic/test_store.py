@@ -6,7 +6,7 @@ import pytest
 import sqlalchemy as sa
 
 from clinic import store as of_store
-from clinic.errors import KeyRefusedError, StoreError
+from clinic.errors import KeyRefusedError, StoreBusyError, StoreError, StoreFullError
 from clinic.store import DATABASE, audit, fact, facts, note_audit, open_store, put
 
 KEY = b"k" * 32
@@ -71,6 +71,30 @@ def test_an_engine_that_may_lose_commits_is_refused():
 
 def test_an_error_of_the_database_quotes_no_record(store):
     store.writing(lambda db: db.execute(sa.insert(facts).values(name="a", value="Rosa")))
-    with pytest.raises(sa.exc.IntegrityError) as caught:
+    with pytest.raises(StoreError) as caught:
         store.writing(lambda db: db.execute(sa.insert(facts).values(name="a", value="Rosa")))
-    assert "Rosa" not in str(caught.value)
+    assert isinstance(caught.value.__cause__, sa.exc.IntegrityError)
+    assert "Rosa" not in f"{caught.value} {caught.value.__cause__}"
+
+
+def test_a_full_disk_has_a_code_of_its_own_and_leaves_nothing_half_done(store):
+    def fills(connection):
+        pages = connection.exec_driver_sql("PRAGMA page_count").scalar()
+        connection.exec_driver_sql(f"PRAGMA max_page_count = {pages}")
+        put(connection, facts, name="big", value="x" * 200_000)
+
+    with pytest.raises(StoreFullError, match="full") as caught:
+        store.writing(fills)
+    assert caught.value.code == "clinic-store-full"
+    assert store.reading(lambda db: fact(db, "big")) is None
+
+
+def test_a_database_that_another_program_holds_has_a_code_of_its_own(tmp_path, store):
+    other = open_store(tmp_path, KEY)
+    try:
+        with other._writer.begin():
+            store._writer.pool.connect().execute("PRAGMA busy_timeout = 1")
+            with pytest.raises(StoreBusyError):
+                store.writing(lambda db: note_audit(db, "t", "w", "x"))
+    finally:
+        other.close()

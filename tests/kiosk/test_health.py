@@ -11,6 +11,7 @@ import pytest
 from kiosk import enrol, health
 from kiosk.health import Row, preflight
 from kiosk.pins import hashed
+from sync.keys import key_for
 from sync.store import Store
 from tests.worlds.clinic_server import ClinicServer
 
@@ -39,6 +40,7 @@ def test_every_part_of_this_build_works() -> None:
 
 
 def test_a_station_is_looked_at_part_by_part(tmp_path: Path) -> None:
+    Store.open(tmp_path / "store", key_for(tmp_path / "store", "training")).close()
     staff = f'[staff]\nnurse_pin = "{hashed("2468")}"\ntechnician_pin = "{hashed("9753")}"\n'
     rows = by_part(preflight(config(tmp_path, f"[devices]\nsimulate = true\n{staff}")))
     assert {part: rows[part].result for part in ("station", "store", "disk", "pins", "clinic", "devices")} == {
@@ -54,21 +56,19 @@ def test_a_station_is_looked_at_part_by_part(tmp_path: Path) -> None:
 def test_what_fails_or_is_skipped_says_what_to_do(tmp_path: Path) -> None:
     rows = preflight(config(tmp_path))
     wanting = [row for row in rows if row.result != "pass"]
-    assert {"pins", "clinic", "devices"} <= {row.part for row in wanting}
+    assert {"store", "pins", "clinic", "devices"} <= {row.part for row in wanting}
     assert all(row.remedy for row in wanting)
+    assert not (tmp_path / "store").exists()  # looking makes no store
 
 
 def test_a_store_in_use_is_no_failure_and_a_foreign_one_is(tmp_path: Path) -> None:
     file = config(tmp_path)
-    preflight(file)
-    key = (tmp_path / "store" / "store.key").read_bytes()
-    from sync.keys import key_for
-
     store = Store.open(tmp_path / "store", key_for(tmp_path / "store", "training"))
     try:
         assert by_part(preflight(file))["store"].result == "pass"
     finally:
         store.close()
+    key = (tmp_path / "store" / "store.key").read_bytes()
     (tmp_path / "store" / "store.key").write_bytes(bytes(reversed(key)))
     row = by_part(preflight(file))["store"]
     assert (row.result, bool(row.remedy)) == ("fail", True)
@@ -132,7 +132,7 @@ def test_the_command_tells_it_as_json_and_by_its_exit_code(tmp_path: Path) -> No
 
 def test_a_store_that_does_not_open_is_one_failure_not_two(tmp_path: Path) -> None:
     file = config(tmp_path)
-    preflight(file)
+    Store.open(tmp_path / "store", key_for(tmp_path / "store", "training")).close()
     (tmp_path / "store" / "store.key").unlink()
     rows = by_part(preflight(file))
     assert (rows["store"].result, rows["clinic"].result) == ("fail", "skip")

@@ -159,6 +159,33 @@ def test_of_very_many_the_newest_are_kept() -> None:
     asyncio.run(run())
 
 
+class SlowLine:
+    """A socket on which the first message takes so long that a full queue of others comes meanwhile."""
+
+    def __init__(self, link: Link, meanwhile: list[VisitLeft]) -> None:
+        self.heard: list[str] = []
+        self._link, self._meanwhile = link, meanwhile
+
+    async def send(self, text: str) -> None:
+        self.heard.append(text)
+        while self._meanwhile:
+            self._link.signalling.send(self._meanwhile.pop(0))
+
+
+def test_a_full_queue_loses_nothing_while_one_message_is_on_its_way() -> None:
+    async def run() -> None:
+        link = Link("http://localhost:1")
+        said = [left() for _ in range(KEEP + 1)]
+        line = SlowLine(link, said[1:])
+        link.signalling.send(said[0])
+        sending = asyncio.create_task(link.signalling._send_all(line))  # type: ignore[arg-type]
+        await until(lambda: len(line.heard) > KEEP)
+        sending.cancel()
+        assert line.heard == [encode(m).decode() for m in said]
+
+    asyncio.run(run())
+
+
 @pytest.mark.parametrize("nonsense", ["", "{", "[]", '{"type":"welcome"}', '{"type":"unheard-of"}', "\x00" * 100])
 def test_a_malformed_message_is_passed_over(nonsense: str) -> None:
     async def run() -> None:

@@ -16,6 +16,7 @@ from joserfc.jwk import ECKey
 
 from care.errors import BadInputError
 from care.people import Known
+from sync import client as client_module
 from sync.client import ClinicClient
 from sync.errors import (
     CaptivePortalError,
@@ -95,8 +96,8 @@ def test_a_token_is_asked_for_once_and_shown_with_every_request():
     with running(FhirServer(routes={"/oauth/token": token_giver()})) as server:
 
         async def twice(client: ClinicClient) -> tuple[str, str]:
-            await client.search_encounter("a|b")
-            await client.search_encounter("a|b")
+            await client.search("Encounter?identifier=a%7Cb")
+            await client.search("Encounter?identifier=a%7Cb")
             return await client.token(), await client.token()
 
         tokens = ask(ClinicClient(server.url, identity(server.url)), twice)
@@ -214,3 +215,35 @@ def test_any_fhir_base_may_be_named():
         client = ClinicClient(server.url, fhir_url=f"{server.url}/hapi/fhir/")
         assert ask(client, lambda c: c.capability())["fhirVersion"] == "4.0.1"
     assert server.requests[0].target == "/hapi/fhir/metadata"
+
+
+def test_an_answer_that_never_ends_is_not_waited_for(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(client_module, "WHOLE_ANSWER_S", 0.2)
+
+    gave_up = asyncio.Event()
+
+    async def half(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        writer.write(b"HTTP/1.1 200 OK\r\ncontent-length: 9\r\n\r\n{")
+        await reader.read()  # until the other side gives up
+        writer.close()
+        await writer.wait_closed()
+        gave_up.set()
+
+    async def run() -> None:
+        async with await asyncio.start_server(half, "127.0.0.1", 0) as server:
+            port = server.sockets[0].getsockname()[1]
+            async with ClinicClient(f"http://127.0.0.1:{port}") as client:
+                with pytest.raises(UnreachableError, match="end of its answer") as caught:
+                    await client.capability()
+            await gave_up.wait()
+        assert caught.value.sent
+
+    asyncio.run(run())
+
+
+@pytest.mark.parametrize("answer", [{"access_token": 7}, {"access_token": "a", "expires_in": "soon"}, {}])
+def test_a_token_that_is_none_is_said(answer: dict[str, Any]):
+    with running(FhirServer(routes={"/oauth/token": lambda _: (200, answer)})) as server:
+        client = ClinicClient(server.url, identity(server.url))
+        with pytest.raises(ClinicError, match="no access token"):
+            ask(client, lambda client: client.token())
