@@ -1,6 +1,6 @@
 """The kiosk process: a window first, everything else after its first frame."""
 
-import argparse
+import gc
 import os
 import sys
 import time
@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from care.errors import BadInputError, CarepostError
-from kiosk import log
+from kiosk.options import Options, read
 from kiosk.settings import Settings, load
-from ui.shell import Shell, application, parse_size
+from ui.shell import Shell, application
 from ui.video import FrameSource
 
 if TYPE_CHECKING:
@@ -23,12 +23,16 @@ if TYPE_CHECKING:
 HEARTBEAT_MS = 1000
 IO_SILENT_S = 15.0
 """The io thread may be silent this long (its imports, a slow disk) before the heart stops with it."""
-EXIT_FRESH, EXIT_FOR_GOOD, EXIT_CANNOT = 0, 64, 65
+EXIT_FRESH, EXIT_USAGE, EXIT_FOR_GOOD, EXIT_CANNOT = 0, 2, 64, 65
 
 
 def main(arguments: list[str] | None = None) -> int:
     """Run one kiosk process. Returns its exit code (0: a fresh one should follow)."""
-    options = _options(arguments)
+    try:
+        options = read(sys.argv[1:] if arguments is None else arguments)
+    except BadInputError as error:
+        print(f"carepost: {error}", file=sys.stderr)
+        return EXIT_USAGE
     try:
         settings = load(options.config)
     except BadInputError as error:
@@ -37,33 +41,10 @@ def main(arguments: list[str] | None = None) -> int:
     return _Kiosk(settings, options).run()
 
 
-def _options(arguments: list[str] | None) -> argparse.Namespace:
-    parser = argparse.ArgumentParser(prog="python -m kiosk")
-    parser.add_argument("--config", type=Path, required=True)
-    parser.add_argument("--size", type=_size, help="WIDTHxHEIGHT@PXPERMM of a window instead of the full screen")
-    parser.add_argument("--log", type=Path)
-    parser.add_argument("--autopilot", type=Path, help="folder: a scripted patient touches the screens")
-    parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--offline", action="store_true")
-    parser.add_argument("--name", default="", help="autopilot: the name it types instead of holding up a card")
-    parser.add_argument("--stop-at", default="", help="autopilot: the page on which it stands still")
-    parser.add_argument("--card", help="training: the text of the card that the test picture holds up")
-    return parser.parse_args(arguments)
-
-
-def _size(text: str) -> str:
-    """Check a size, so that a wrong one ends for good and is not tried again and again."""
-    try:
-        parse_size(text)
-    except ValueError as error:
-        raise argparse.ArgumentTypeError(f"{text!r} is not WIDTHxHEIGHT@PXPERMM, for example 1080x1920@4") from error
-    return text
-
-
 class _Kiosk:
     """Window, io thread, heartbeat, and the few strings between them."""
 
-    def __init__(self, settings: Settings, options: argparse.Namespace) -> None:
+    def __init__(self, settings: Settings, options: Options) -> None:
         self._settings = settings
         self._options = options
         self._code = EXIT_FRESH
@@ -75,7 +56,11 @@ class _Kiosk:
     def run(self) -> int:
         self._app = application()
         self._shell = Shell(
-            handle=self._post, size=self._options.size, clinic=self._settings.clinic.name, qr=_qr_modules
+            handle=self._post,
+            size=self._options.size,
+            clinic=self._settings.clinic.name,
+            qr=_qr_modules,
+            staff_language=self._settings.staff.language,
         )
         self._bridge = Bridge()
         self._bridge.shown.connect(self._shell.show)
@@ -113,6 +98,9 @@ class _Kiosk:
         path = os.environ.get("CAREPOST_FIRST_FRAME")
         if path:
             Path(path).write_text(f"{time.monotonic()}")
+        gc.freeze()  # what the first page needed stays; it is not looked through again and again
+        gc.enable()
+        from kiosk import log
         from kiosk.loop import IoThread  # asyncio is not needed to show the first page
 
         log.set_up(self._options.log)
@@ -120,15 +108,15 @@ class _Kiosk:
         self._io_turned()
         self._io.start()
         if self._options.autopilot:
-            self._fly()
+            self._fly(self._options.autopilot)
 
-    def _fly(self) -> None:
+    def _fly(self, folder: Path) -> None:
         from kiosk.demo.autopilot import Autopilot
 
         chosen = self._options
         self._pilot = Autopilot(
             self._shell,
-            chosen.autopilot,
+            folder,
             seed=chosen.seed,
             offline=chosen.offline,
             name=chosen.name,
@@ -179,6 +167,8 @@ class _Kiosk:
         self._app.quit()
 
     def _io_failed(self, error: BaseException) -> None:
+        from kiosk import log
+
         ours = isinstance(error, CarepostError)
         log.get().error("station failed", error=type(error).__name__, code=getattr(error, "code", ""))
         # An error that is not ours may quote what a patient typed: its type says enough.

@@ -13,6 +13,7 @@ import click
 
 from care.errors import CarepostError
 from kiosk.start import program as program
+from kiosk.start import station
 
 CONFIG = click.option("--config", type=click.Path(path_type=Path), required=True, help="TOML file of this station.")
 
@@ -51,10 +52,8 @@ def main() -> None:
 @click.argument("more", nargs=-1, type=click.UNPROCESSED)
 def kiosk(config: Path, size: str | None, more: tuple[str, ...]) -> None:
     """Run the kiosk under its supervisor."""
-    from kiosk.supervisor import supervise
-
     arguments = ["--config", str(config), *(["--size", size] if size else []), *more]
-    sys.exit(supervise([*program("kiosk"), *arguments]))
+    sys.exit(station(arguments))
 
 
 @main.command(context_settings={"ignore_unknown_options": True, "help_option_names": []})

@@ -1,5 +1,6 @@
 """Where `carepost` starts: the station becomes its supervisor at once, all else goes to the command line."""
 
+import gc
 import sys
 
 
@@ -10,23 +11,40 @@ def program(module: str) -> list[str]:
     return [sys.executable, "-m", module]
 
 
-def station(arguments: list[str]) -> list[str] | None:
-    """Return the kiosk process's command when the arguments plainly ask for a station, else None.
+def is_station(arguments: list[str]) -> bool:
+    """Tell whether the arguments plainly ask for a station.
 
     The supervisor lives as long as the station and stands before its first frame: it does without the command
     line's libraries.
     """
-    if arguments[:2] == ["kiosk", "--config"] and "--help" not in arguments:
-        return [*program("kiosk"), *arguments[1:]]
-    return None
+    return arguments[:2] == ["kiosk", "--config"] and "--help" not in arguments
+
+
+def station(arguments: list[str]) -> int:
+    """Be the supervisor of a kiosk with these arguments. Returns the exit code."""
+    from kiosk.supervisor import forked, spawned, supervise
+
+    if not sys.platform.startswith("linux"):  # elsewhere a fork may not draw
+        return supervise(spawned([*program("kiosk"), *arguments]))
+
+    return supervise(forked(lambda: kiosk(arguments)))
+
+
+def kiosk(arguments: list[str]) -> int:
+    """Be a kiosk process: what its first page does not need waits until that is shown. Returns the exit code."""
+    gc.disable()
+    from ui.lean import load
+
+    load()
+    from kiosk.__main__ import main
+
+    return main(arguments)
 
 
 def main() -> None:
     """Run the `carepost` command."""
-    if command := station(sys.argv[1:]):
-        from kiosk.supervisor import supervise
-
-        sys.exit(supervise(command))
+    if is_station(sys.argv[1:]):
+        sys.exit(station(sys.argv[2:]))
     from kiosk.cli import main as command_line
 
     command_line()

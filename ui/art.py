@@ -7,8 +7,8 @@ The addresses: `image://art/icon/<name>/<rrggbb>`, `image://art/picture/<name>`,
 from functools import cache
 from importlib.resources import files
 
-from PySide6.QtCore import QByteArray, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QImage, QPainter, QPainterPath
+from PySide6.QtCore import QByteArray, QPointF, QRectF, QSize
+from PySide6.QtGui import QImage, QPainter, QPainterPath
 from PySide6.QtQuick import QQuickImageProvider
 from PySide6.QtSvg import QSvgRenderer
 
@@ -29,6 +29,8 @@ PLACES = {
 }
 ALIASES = {"patient-high": "patient"}
 ICON_PLACE = (0.56, 0.5, 0.5)
+DISC = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 2 2"><circle cx="1" cy="1" r="1" fill="#{}"/></svg>'
+"""Not by QPainter, see ui.paint.Arch."""
 
 
 class Art(QQuickImageProvider):
@@ -50,7 +52,7 @@ def draw(kind: str, name: str, colour: list[str], wanted: QSize) -> QImage:
     """Draw one drawing, as large as fits into `wanted`."""
     renderer = _renderer(kind, name, f"#{colour[0]}" if colour else "")
     natural = renderer.defaultSize()
-    fitted = natural.scaled(wanted, Qt.AspectRatioMode.KeepAspectRatio) if not wanted.isEmpty() else natural
+    fitted = natural if wanted.isEmpty() else _within(natural, wanted)
     image = _blank(fitted)
     _paint(renderer, image, QRectF(0, 0, fitted.width(), fitted.height()))
     return image
@@ -70,7 +72,7 @@ def draw_disc(name: str, colour: str, wanted: QSize) -> QImage:
     disc.addEllipse(QRectF(0, 0, side, side))
     painter = QPainter(image)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.fillPath(disc, QColor(f"#{colour}"))
+    QSvgRenderer(QByteArray(DISC.format(colour).encode())).render(painter, QRectF(0, 0, side, side))
     painter.setClipPath(disc)
     corner = QPointF(side * across - drawn[0] / 2, side * down - drawn[1] / 2)
     renderer.render(painter, QRectF(corner.x(), corner.y(), *drawn))
@@ -78,9 +80,18 @@ def draw_disc(name: str, colour: str, wanted: QSize) -> QImage:
     return image
 
 
+def _within(natural: QSize, wanted: QSize) -> QSize:
+    """Return the size of the same proportions that just fits (`QSize.scaled` would load the namespace `Qt`)."""
+    scale = min(wanted.width() / natural.width(), wanted.height() / natural.height())
+    return QSize(int(natural.width() * scale), int(natural.height() * scale))
+
+
 def _blank(size: QSize) -> QImage:
     image = QImage(size, QImage.Format.Format_ARGB32_Premultiplied)
-    image.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(image)
+    painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Clear)
+    painter.eraseRect(QRectF(0, 0, size.width(), size.height()))  # `fill` would load `Qt`
+    painter.end()
     return image
 
 

@@ -5,10 +5,11 @@ Painted with QPainter, so that they look the same on the software renderer. Wave
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPointF, QRectF, Qt, Signal, Slot
+from PySide6.QtCore import QByteArray, QPointF, QRectF, Signal, Slot
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF
 from PySide6.QtQml import QmlElement
 from PySide6.QtQuick import QQuickItem, QQuickPaintedItem
+from PySide6.QtSvg import QSvgRenderer
 
 from ui.qt import Property
 
@@ -98,39 +99,38 @@ class Arch(QQuickPaintedItem):
     mirrored = Property(bool, _get_mirrored, _set_mirrored, notify=changed)
 
     def paint(self, painter: QPainter) -> None:
-        """Fill both grounds and draw the edge between them."""
-        width, height = self.width(), self.height()
-        if self._mirrored and self._shape == "side":
-            painter.translate(width, 0)
-            painter.scale(-1, 1)
-        painter.fillRect(QRectF(0, 0, width, height), self._after)
-        curve = self._curve(width, height)
-        ground = QPainterPath(curve)
-        for x, y in self._closing(width, height):
-            ground.lineTo(x, y)
-        ground.closeSubpath()
-        painter.fillPath(ground, self._before)
-        painter.setPen(QPen(self._edge, self._line, Qt.PenStyle.SolidLine, Qt.PenCapStyle.FlatCap))
-        painter.drawPath(curve)
+        """Fill both grounds and draw the edge between them.
 
-    def _curve(self, width: float, height: float) -> QPainterPath:
+        As SVG: any brush made in Python loads the whole namespace `Qt`, whose enums cost the first page a tenth of
+        its time.
+        """
+        width, height = self.width(), self.height()
+        curve = self._curve(width, height)
+        closing = "".join(f"L{x} {y}" for x, y in self._closing(width, height))
+        flipped = f"translate({width} 0) scale(-1 1)" if self._mirrored and self._shape == "side" else ""
+        drawing = (
+            f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}"><g transform="{flipped}">'
+            f'<path {_ink("fill", self._after)} d="M0 0H{width}V{height}H0Z"/>'
+            f'<path {_ink("fill", self._before)} d="{curve}{closing}Z"/>'
+            f'<path fill="none" {_ink("stroke", self._edge)} stroke-width="{self._line}" d="{curve}"/></g></svg>'
+        )
+        QSvgRenderer(QByteArray(drawing.encode())).render(painter, QRectF(0, 0, width, height))
+
+    def _curve(self, width: float, height: float) -> str:
         half = self._line / 2
         if self._shape == "side":
             return self._side_curve(width, height)
         top, deep = (half, 2 * height - 3 * half) if self._shape == "down" else (height - half, 3 * half - height)
-        path = QPainterPath(QPointF(-half, top))
-        path.quadTo(QPointF(width / 2, deep), QPointF(width + half, top))
-        return path
+        return f"M{-half} {top}Q{width / 2} {deep} {width + half} {top}"
 
-    def _side_curve(self, width: float, height: float) -> QPainterPath:
+    def _side_curve(self, width: float, height: float) -> str:
         """The sheet's top edge, its corner, and the panel's belly: widest at 5/6 of this item's width."""
         half, corner = self._line / 2, self._corner
         start = width * 0.28
-        path = QPainterPath(QPointF(width + half, half))
-        path.lineTo(start + corner, half)
-        path.quadTo(QPointF(start, half), QPointF(start, half + corner))
-        path.quadTo(QPointF(width * 1.12, height * 0.5), QPointF(width * 0.1, height + half))
-        return path
+        return (
+            f"M{width + half} {half}L{start + corner} {half}Q{start} {half} {start} {half + corner}"
+            f"Q{width * 1.12} {height * 0.5} {width * 0.1} {height + half}"
+        )
 
     def _closing(self, width: float, height: float) -> Sequence[tuple[float, float]]:
         if self._shape == "side":
@@ -195,7 +195,7 @@ class Ring(QQuickPaintedItem):
         where = QRectF(half, half, self.width() - self._line, self.height() - self._line)
         painter.setPen(QPen(self._ground, self._line))
         painter.drawEllipse(where)
-        painter.setPen(QPen(self._colour, self._line, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
+        painter.setPen(_round(self._colour, self._line))
         painter.drawArc(where, 90 * 16, -round(self._share * 360 * 16))
 
 
@@ -260,15 +260,11 @@ class Waveform(QQuickPaintedItem):
         faded.setAlphaF(0.55)
         self._draw(painter, here + gap, self._across, faded)
         self._draw(painter, 0, here + 1, self._colour)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor("#FFFFFF"))
-        painter.drawEllipse(self._point(here), self._line * 1.9, self._line * 1.9)
+        _dot(painter, self._point(here), self._line * 1.9)
 
     def _draw(self, painter: QPainter, start: int, end: int, colour: QColor) -> None:
         points = [self._point(i) for i in range(start, end) if self._samples[i] is not None]
-        painter.setPen(
-            QPen(colour, self._line, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin)
-        )
+        painter.setPen(_round(colour, self._line))
         painter.drawPolyline(QPolygonF(points))
 
     def _point(self, index: int) -> QPointF:
@@ -329,13 +325,9 @@ class PressureTrace(QQuickPaintedItem):
         if not self._points:
             return
         points = [self._place(s, p) for s, p in self._points]
-        painter.setPen(
-            QPen(self._colour, self._line, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin)
-        )
+        painter.setPen(_round(self._colour, self._line))
         painter.drawPolyline(QPolygonF(points))
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(QColor("#FFFFFF"))
-        painter.drawEllipse(points[-1], self._line * 1.7, self._line * 1.7)
+        _dot(painter, points[-1], self._line * 1.7)
 
     def _place(self, seconds: float, mmhg: float) -> QPointF:
         edge = self._line * 2
@@ -377,3 +369,22 @@ class Code(QQuickPaintedItem):
                 if module == "1":
                     across, down = left + (x + self.QUIET) * side, top + (y + self.QUIET) * side
                     painter.fillRect(QRectF(across, down, side, side), QColor("#000000"))
+
+
+def _round(colour: QColor, width: float) -> QPen:
+    """Return a pen whose line is round at its ends and corners."""
+    from PySide6.QtCore import Qt  # not for the first page, see Arch.paint
+
+    return QPen(colour, width, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin)
+
+
+def _dot(painter: QPainter, where: QPointF, radius: float) -> None:
+    """Paint a white dot without an edge."""
+    dot = QPainterPath()
+    dot.addEllipse(where, radius, radius)
+    painter.fillPath(dot, QColor("#FFFFFF"))
+
+
+def _ink(what: str, colour: QColor) -> str:
+    """Return the SVG attributes of a fill or stroke."""
+    return f'{what}="{colour.name()}" {what}-opacity="{colour.alphaF()}"'

@@ -43,7 +43,6 @@ Names that the pages give to what can be touched (`objectName`), for tests and t
 | typed values | `type-<Kind>` `pad-<digit>` `pad-point` `pad-delete` `pad-next` `pad-save` `pad-cancel` `start-over` |
 """
 
-import logging
 import os
 import sys
 from collections.abc import Callable
@@ -51,10 +50,10 @@ from importlib.resources import as_file, files
 from pathlib import Path
 from uuid import UUID
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, QTranslator, QUrl, Signal
+from PySide6.QtCore import QObject, QSize, QTranslator, Signal
 from PySide6.QtGui import QFont, QFontDatabase, QGuiApplication
 from PySide6.QtQml import QQmlApplicationEngine
-from PySide6.QtQuick import QQuickWindow, QSGRendererInterface
+from PySide6.QtQuick import QQuickWindow
 from shiboken6 import delete, isValid
 
 import ui.paint  # noqa: F401  registers its types
@@ -68,26 +67,22 @@ from ui.sound import AlarmTone
 from ui.video import FrameSource, VideoFeed
 from ui.viewmodels.screen import DrawQr, ScreenModel, is_loud
 
-log = logging.getLogger(__name__)
-
 Said = Event | DeskEvent
 
 QML = Path(__file__).parent / "qml"
 TRANSLATIONS = Path(__file__).parent / "translations"
 FONTS = ("NotoSans-Regular", "NotoSans-Bold", "NotoSansArabic-Regular", "NotoSansArabic-Bold")
 FAMILIES = ["Noto Sans", "Noto Sans Arabic"]
-TOUCHED_EVERY_MS = 1000
 PX_PER_MM = 4.0
 """When neither the size nor the screen says better."""
 _SOFTWARE_DRIVERS = frozenset({"", "vgem", "vkms", "bochs-drm", "cirrus", "virtio_gpu", "hyperv_drm", "simpledrm"})
-_TOUCHES = frozenset({QEvent.Type.TouchBegin, QEvent.Type.MouseButtonPress, QEvent.Type.KeyPress})
 
 
 def application() -> QGuiApplication:
     """Make the application: renderer chosen once, our own fonts and no others."""
     existing = QGuiApplication.instance()
     if existing is None and not has_graphics_card():
-        QQuickWindow.setGraphicsApi(QSGRendererInterface.GraphicsApi.Software)
+        os.environ["QT_QUICK_BACKEND"] = "software"
     app = existing if isinstance(existing, QGuiApplication) else QGuiApplication(sys.argv[:1])
     app.setApplicationName("carepost")
     load_fonts()
@@ -113,7 +108,7 @@ def load_fonts() -> None:
     for name in FONTS:
         with as_file(files("assets").joinpath("fonts", f"{name}.ttf")) as path:
             if QFontDatabase.addApplicationFont(str(path)) < 0:
-                log.warning("font %s could not be loaded", name)
+                _warn("font %s could not be loaded", name)
 
 
 def _font() -> QFont:
@@ -142,6 +137,7 @@ class Shell(QObject):
         clinic: str = "",
         motion: bool = True,
         qr: DrawQr | None = None,
+        staff_language: str = "en",
     ) -> None:
         super().__init__()
         self._handle = handle
@@ -150,14 +146,13 @@ class Shell(QObject):
         self._engine.addImportPath(str(QML))
         self._engine.addImageProvider("art", Art())
         self._translator: QTranslator | None = None
-        self._screen = ScreenModel(clinic, motion, self._engine, qr)
+        self._screen = ScreenModel(clinic, motion, self._engine, qr, staff_language)
         self._screen.said.connect(self._said)
         self._screen.languageChanged.connect(self._speak)
         self.feeds = {name: VideoFeed(self._engine) for name in ("self", "remote")}
-        self._touch_timer = QTimer(self)
-        self._touch_timer.setSingleShot(True)
-        self._touch_timer.setInterval(TOUCHED_EVERY_MS)
+        self._touches: QObject | None = None
         self._tone = AlarmTone(self)
+        self._tone.changed.connect(lambda: self._screen.show_sounding(self._tone.sounding))
         self._rings: UUID | None = None
         self._screen.show(CheckIn(), Desk())
 
@@ -175,16 +170,15 @@ class Shell(QObject):
                 "pxPerMm": self._px_per_mm(),
             }
         )
-        self._engine.load(QUrl.fromLocalFile(str(QML / "Carepost" / "Main.qml")))
+        self._engine.load(str(QML / "Carepost" / "Main.qml"))
         roots = self._engine.rootObjects()
         if not roots or not isinstance(roots[0], QQuickWindow):
             raise RuntimeError("the pages could not be loaded")
         self._window = roots[0]
-        self._window.installEventFilter(self)
         app = QGuiApplication.instance()
         assert app is not None
         app.aboutToQuit.connect(self.close)
-        self._window.frameSwapped.connect(self.firstFrame, Qt.ConnectionType.QueuedConnection)
+        self._window.frameSwapped.connect(self._swapped)
         if self._size is None:
             self._window.showFullScreen()
         else:
@@ -242,12 +236,13 @@ class Shell(QObject):
 
         plan_pdf(visit, self._screen.clinic, path, FAMILIES)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Tell of any touch or key, at most once a second."""
-        if event.type() in _TOUCHES and not self._touch_timer.isActive():
-            self._touch_timer.start()
-            self._handle(Touched())
-        return super().eventFilter(watched, event)
+    def _swapped(self) -> None:
+        if self._touches is not None:
+            return
+        self.firstFrame.emit()
+        from ui.touches import Touches  # nobody touches what is not there yet
+
+        self._touches = Touches(self._window, lambda: self._handle(Touched()))
 
     def _said(self, event: Said) -> None:
         self._handle(event)
@@ -277,7 +272,7 @@ class Shell(QObject):
                 app.installTranslator(translator)
                 self._translator = translator
             else:
-                log.warning("no translation for %s: run `python3 run.py setup`", language)
+                _warn("no translation for %s: run `python3 run.py setup`", language)
         self._engine.retranslate()
 
 
@@ -285,3 +280,9 @@ def _is_taken(alarm_id: UUID, checkin: CheckIn, desk: Desk) -> bool:
     """Tell whether a person took this alarm; one that the screen no longer knows rings on until then."""
     known = (*desk.lists.alarms, *((checkin.alarm,) if checkin.alarm else ()))
     return any(alarm.id == alarm_id and alarm.taken_by is not None for alarm in known)
+
+
+def _warn(sentence: str, what: str) -> None:
+    import logging  # not needed when nothing is wrong
+
+    logging.getLogger(__name__).warning(sentence, what)
