@@ -30,48 +30,50 @@ def main(arguments: list[str] | None = None) -> int:
     options.out.mkdir(parents=True, exist_ok=True)
     warned = 0
     for size in options.size or SIZES:
-        warned += _draw(size, options)
+        for language in options.lang or ["en"]:
+            warned += _draw(size, language, options)
     return 1 if warned else 0
 
 
-def _draw(size: str, options: argparse.Namespace) -> int:
+def _draw(size: str, language: str, options: argparse.Namespace) -> int:
+    """Draw the pages in one language, the nurse's desk too; returns how often QML warned."""
     from ui.samples import samples
     from ui.shell import Shell, application
     from ui.viewmodels.call import CallModel
 
     app = application()
-    shell = Shell(handle=lambda _event: None, size=SIZES.get(size, size), motion=False, qr=_code)
+    size_of = SIZES.get(size, size)
+    shell = Shell(handle=lambda _event: None, size=size_of, motion=False, qr=_code, staff_language=language)
     warnings: list[str] = []
     shell.engine.warnings.connect(lambda found: warnings.extend(w.toString() for w in found))
     shell.start()
     shell.attach_video("self", _Drawn("patient"))
     shell.attach_video("remote", _Drawn("doctor"))
-    for language in options.lang or ["en"]:
-        for name, states in samples(language).items():
-            if options.page and name not in options.page:
-                continue
-            for checkin, desk in states:
-                shell.show(checkin, desk)
-                if options.contrast != shell.screen.contrast:
-                    shell.screen.toggleContrast()
-                if options.bigger != shell.screen.biggerText:
-                    shell.screen.toggleText()
-                for _ in range(4):
-                    app.processEvents()
-            if isinstance(shell.screen.view, CallModel) and shell.screen.view.typing != name.endswith("typing"):
-                shell.screen.view.toggleTyping()
-            clock = QElapsedTimer()
-            clock.start()
-            while clock.elapsed() < MOVING_MS.get(checkin.page, 0):
+    for name, states in samples(language).items():
+        if options.page and name not in options.page:
+            continue
+        for checkin, desk in states:
+            shell.show(checkin, desk)
+            if options.contrast != shell.screen.contrast:
+                shell.screen.toggleContrast()
+            if options.bigger != shell.screen.biggerText:
+                shell.screen.toggleText()
+            for _ in range(4):
                 app.processEvents()
-            extra = ("-contrast" if options.contrast else "") + ("-bigger" if options.bigger else "")
-            path = options.out / f"{name}-{size.replace('@', '_')}-{language}{extra}.png"
-            shell.window.grabWindow().save(str(path))
-            for warning in warnings:
-                print(f"{path.name}: {warning}", file=sys.stderr)
-            found, warnings[:] = len(warnings), []
-            options.warned = getattr(options, "warned", 0) + found
-    shell.window.close()
+        if isinstance(shell.screen.view, CallModel) and shell.screen.view.typing != name.endswith("typing"):
+            shell.screen.view.toggleTyping()
+        clock = QElapsedTimer()
+        clock.start()
+        while clock.elapsed() < MOVING_MS.get(checkin.page, 0):
+            app.processEvents()
+        extra = ("-contrast" if options.contrast else "") + ("-bigger" if options.bigger else "")
+        path = options.out / f"{name}-{size.replace('@', '_')}-{language}{extra}.png"
+        shell.window.grabWindow().save(str(path))
+        for warning in warnings:
+            print(f"{path.name}: {warning}", file=sys.stderr)
+        found, warnings[:] = len(warnings), []
+        options.warned = getattr(options, "warned", 0) + found
+    shell.close()
     return int(getattr(options, "warned", 0))
 
 

@@ -168,6 +168,8 @@ def _pages(base: CheckIn) -> dict[str, CheckIn]:
     def asked(count: int) -> CheckIn:
         return at(Page.QUESTION, replace(agreed, answers=answers[:count]))
 
+    nurse = Alarm(id=UUID(int=5), visit_id=visit.id, why="help", at=NOON)
+
     return {
         "language": at(Page.LANGUAGE, visit),
         "safety": at(Page.SAFETY, visit),
@@ -181,15 +183,18 @@ def _pages(base: CheckIn) -> dict[str, CheckIn]:
         "looking": at(Page.LOOKING, new),
         "confirm": at(Page.CONFIRM, visit, match=ROSA),
         "not-found": at(Page.NOT_FOUND, new),
+        "not-found-called": at(Page.NOT_FOUND, new, alarm=nurse),
         "consent-video": at(Page.CONSENT, visit),
         "consent-record": at(Page.CONSENT, replace(visit, consents=_agreed(everything[:1], language))),
         "consent-pictures": at(Page.CONSENT, replace(visit, consents=_agreed(everything[:2], language))),
         "declined": at(Page.DECLINED, visit),
+        "declined-called": at(Page.DECLINED, visit, alarm=nurse),
         "question-choice": asked(0),
         "question-yes-no": asked(1),
         "question-scale": asked(2),
         "question-text": asked(3),
         "offline": at(Page.OFFLINE, online=False),
+        "offline-called": at(Page.OFFLINE, online=False, alarm=nurse),
         "vitals": at(Page.VITALS, one),
         "vitals-done": at(Page.VITALS, measured),
         "measure": at(Page.MEASURE, one, measuring=Kind.BLOOD_PRESSURE, lease="a"),
@@ -214,13 +219,14 @@ def _pages(base: CheckIn) -> dict[str, CheckIn]:
         "trouble-not-found": at(Page.TROUBLE, one, measuring=Kind.BLOOD_PRESSURE, trouble=Trouble.NOT_FOUND, tries=1),
         "trouble-movement": at(Page.TROUBLE, one, measuring=Kind.BLOOD_PRESSURE, trouble=Trouble.MOVEMENT, tries=2),
         "trouble-sensor": at(Page.TROUBLE, two, measuring=Kind.OXYGEN, trouble=Trouble.SENSOR_OFF, tries=1),
+        "trouble-called": at(Page.TROUBLE, two, measuring=Kind.OXYGEN, trouble=Trouble.SENSOR_OFF, alarm=nurse),
         "review": at(Page.REVIEW, measured),
         "rest": at(Page.REST),
         "help": replace(asked(0), overlay=Overlay.HELP),
         "help-called": replace(
             asked(0),
             overlay=Overlay.HELP,
-            alarm=Alarm(id=UUID(int=5), visit_id=visit.id, why="help", at=NOON),
+            alarm=nurse,
         ),
         "more-time": replace(asked(0), overlay=Overlay.MORE_TIME, overlay_at=94.0),
     }

@@ -47,16 +47,20 @@
             <translation>لا توجد إنذارات.</translation>
         </message>
         <message>
-            <source>%1. Taken: %2.</source>
-            <translation>%1. تولاه: %2.</translation>
-        </message>
-        <message>
             <source>%1, at this station. Nobody has taken this alarm.</source>
             <translation>%1، في هذه المحطة. لم يتولَّ أحد هذا الإنذار.</translation>
         </message>
         <message>
             <source>I am going</source>
             <translation>أنا ذاهب</translation>
+        </message>
+        <message>
+            <source>%1. Taken at %2: %3.</source>
+            <translation>%1. تم استلامها في %2: %3.</translation>
+        </message>
+        <message>
+            <source>Seen by %1 at the clinic.</source>
+            <translation>شاهدها %1 في العيادة.</translation>
         </message>
     </context>
     <context>
@@ -231,6 +235,14 @@
             <source>End call</source>
             <translation>إنهاء المكالمة</translation>
         </message>
+        <message>
+            <source>Coming</source>
+            <translation>قادمة</translation>
+        </message>
+        <message>
+            <source>Called</source>
+            <translation>تم الاستدعاء</translation>
+        </message>
     </context>
     <context>
         <name>CallBack</name>
@@ -265,14 +277,6 @@
         <message>
             <source>Keep waiting</source>
             <translation>مواصلة الانتظار</translation>
-        </message>
-        <message>
-            <source>Nurse called</source>
-            <translation>تم استدعاء الممرضة</translation>
-        </message>
-        <message>
-            <source>Ask a nurse</source>
-            <translation>اطلب ممرضة</translation>
         </message>
         <message>
             <source>Finish</source>
@@ -494,8 +498,12 @@
             <translation>العودة إلى السؤال</translation>
         </message>
         <message>
-            <source>Ask a nurse</source>
-            <translation>اطلب ممرضة</translation>
+            <source>The nurse comes to you here</source>
+            <translation>تأتي الممرضة إليك هنا</translation>
+        </message>
+        <message>
+            <source>You decide together how you see a doctor.</source>
+            <translation>تقرران معًا كيف ترى طبيبًا.</translation>
         </message>
     </context>
     <context>
@@ -568,32 +576,12 @@
             <translation>ما يخص هذه المحطة</translation>
         </message>
         <message>
-            <source>Ready</source>
-            <translation>جاهز</translation>
-        </message>
-        <message>
-            <source>In use</source>
-            <translation>قيد الاستعمال</translation>
-        </message>
-        <message>
-            <source>Not found</source>
-            <translation>غير موجود</translation>
-        </message>
-        <message>
-            <source>Battery low</source>
-            <translation>البطارية ضعيفة</translation>
-        </message>
-        <message>
             <source>No device belongs to this station yet.</source>
             <translation>لا توجد أجهزة لهذه المحطة بعد.</translation>
         </message>
         <message>
             <source>Battery %1 %</source>
             <translation>البطارية %1 %</translation>
-        </message>
-        <message>
-            <source>not seen yet</source>
-            <translation>لم يُرَ بعد</translation>
         </message>
         <message>
             <source>seen now</source>
@@ -744,10 +732,6 @@
         <message>
             <source>The camera is starting. You can also type your name.</source>
             <translation>الكاميرا تبدأ. يمكنك أيضًا كتابة اسمك.</translation>
-        </message>
-        <message>
-            <source>A nurse has been called.</source>
-            <translation>تم استدعاء ممرضة.</translation>
         </message>
         <message>
             <source>No card? That is all right.</source>
@@ -1108,10 +1092,6 @@
             <source>The doctor will ask you.</source>
             <translation>سيسألك الطبيب.</translation>
         </message>
-        <message>
-            <source>Ask a nurse</source>
-            <translation>اطلب ممرضة</translation>
-        </message>
     </context>
     <context>
         <name>NumericPad</name>
@@ -1149,10 +1129,6 @@
         <message>
             <source>Carry on</source>
             <translation>متابعة</translation>
-        </message>
-        <message>
-            <source>Ask a nurse</source>
-            <translation>اطلب ممرضة</translation>
         </message>
     </context>
     <context>
@@ -1441,6 +1417,158 @@
         <message>
             <source>Check the number, or skip it.</source>
             <translation>تحقق من الرقم أو تخطَّ هذا.</translation>
+        </message>
+        <message>
+            <source>This station can’t save. Patients are sent to the front desk.</source>
+            <translation>لا تستطيع هذه المحطة الحفظ. يُرسل المرضى إلى مكتب الاستقبال.</translation>
+        </message>
+        <message>
+            <source>Somebody is needed here</source>
+            <translation>مطلوب حضور أحد هنا</translation>
+        </message>
+        <message>
+            <source>Upper blood pressure</source>
+            <translation>ضغط الدم الانقباضي</translation>
+        </message>
+        <message>
+            <source>Lower blood pressure</source>
+            <translation>ضغط الدم الانبساطي</translation>
+        </message>
+        <message>
+            <source>Mean blood pressure</source>
+            <translation>ضغط الدم المتوسط</translation>
+        </message>
+        <message>
+            <source>Pulse</source>
+            <translation>النبض</translation>
+        </message>
+        <message>
+            <source>Reading</source>
+            <translation>قراءة</translation>
+        </message>
+        <message>
+            <source>Nurse</source>
+            <translation>الممرضة</translation>
+        </message>
+        <message>
+            <source>Technician</source>
+            <translation>الفني</translation>
+        </message>
+        <message>
+            <source>Ready</source>
+            <translation>جاهز</translation>
+        </message>
+        <message>
+            <source>In use</source>
+            <translation>قيد الاستعمال</translation>
+        </message>
+        <message>
+            <source>not seen yet</source>
+            <translation>لم يُرَ بعد</translation>
+        </message>
+        <message>
+            <source>Not found</source>
+            <translation>غير موجود</translation>
+        </message>
+        <message>
+            <source>Battery low</source>
+            <translation>البطارية ضعيفة</translation>
+        </message>
+        <message>
+            <source>Connection lost</source>
+            <translation>انقطع الاتصال</translation>
+        </message>
+        <message>
+            <source>Too much movement</source>
+            <translation>حركة زائدة</translation>
+        </message>
+        <message>
+            <source>Cuff too loose</source>
+            <translation>السوار رخو</translation>
+        </message>
+        <message>
+            <source>Arm not in place</source>
+            <translation>الذراع ليست في مكانها</translation>
+        </message>
+        <message>
+            <source>Signal too weak</source>
+            <translation>الإشارة ضعيفة</translation>
+        </message>
+        <message>
+            <source>Sensor not on</source>
+            <translation>المستشعر غير موضوع</translation>
+        </message>
+        <message>
+            <source>Gave no value</source>
+            <translation>لم يعطِ قيمة</translation>
+        </message>
+        <message>
+            <source>Took too long</source>
+            <translation>استغرق وقتًا طويلًا</translation>
+        </message>
+        <message>
+            <source>Answer not clear</source>
+            <translation>الرد غير واضح</translation>
+        </message>
+        <message>
+            <source>Pair it again</source>
+            <translation>أعد الاقتران</translation>
+        </message>
+        <message>
+            <source>Port is locked</source>
+            <translation>المنفذ مقفل</translation>
+        </message>
+        <message>
+            <source>Unplugged</source>
+            <translation>مفصول</translation>
+        </message>
+        <message>
+            <source>Needs a look</source>
+            <translation>يحتاج إلى فحص</translation>
+        </message>
+        <message>
+            <source>Ready to be sent</source>
+            <translation>جاهزة للإرسال</translation>
+        </message>
+        <message>
+            <source>Waits for the network</source>
+            <translation>بانتظار الشبكة</translation>
+        </message>
+        <message>
+            <source>The network asks for a sign-in. Call the technician.</source>
+            <translation>الشبكة تطلب تسجيل الدخول. اتصل بالفني.</translation>
+        </message>
+        <message>
+            <source>The clinic server did not take it yet. We try again.</source>
+            <translation>لم يستلمها خادم العيادة بعد. نحاول مرة أخرى.</translation>
+        </message>
+        <message>
+            <source>The clinic server does not accept this station. Call the technician.</source>
+            <translation>خادم العيادة لا يقبل هذه المحطة. اتصل بالفني.</translation>
+        </message>
+        <message>
+            <source>Sent. Waiting to hear that it arrived.</source>
+            <translation>أُرسلت. ننتظر تأكيد وصولها.</translation>
+        </message>
+        <message>
+            <source>The clinic server refuses it. Call the clinic.</source>
+            <translation>خادم العيادة يرفضها. اتصل بالعيادة.</translation>
+        </message>
+        <message>
+            <source>It can’t be read any more. Call the technician.</source>
+            <translation>لم تعد قراءتها ممكنة. اتصل بالفني.</translation>
+        </message>
+        <message>
+            <source>Not sent yet</source>
+            <translation>لم تُرسل بعد</translation>
+        </message>
+        <message>
+            <source>A nurse has been called. Please stay here.</source>
+            <translation>تم استدعاء ممرضة. يرجى البقاء هنا.</translation>
+        </message>
+        <message>
+            <source>A nurse is coming to you. Please stay here.</source>
+            <translation>ممرضة في طريقها إليك. يرجى البقاء هنا.</translation>
         </message>
     </context>
     <context>
@@ -2027,10 +2155,6 @@
             <translation>لا نجد الميزان</translation>
         </message>
         <message>
-            <source>A nurse has been called.</source>
-            <translation>تم استدعاء ممرضة.</translation>
-        </message>
-        <message>
             <source>You can skip this. The doctor can see you all the same.</source>
             <translation>يمكنك تخطي هذا. سيراك الطبيب على أي حال.</translation>
         </message>
@@ -2045,10 +2169,6 @@
         <message>
             <source>Skip this</source>
             <translation>تخطَّ هذا</translation>
-        </message>
-        <message>
-            <source>Ask a nurse</source>
-            <translation>اطلب ممرضة</translation>
         </message>
         <message>
             <source>Your other answers are safe.</source>
@@ -2204,32 +2324,16 @@
             <source>Talk to the doctor now</source>
             <translation>تحدث مع الطبيب الآن</translation>
         </message>
+        <message>
+            <source>%1 at the clinic has seen your call for help.</source>
+            <translation>رأى %1 في العيادة طلبك للمساعدة.</translation>
+        </message>
     </context>
     <context>
         <name>Visits</name>
         <message>
             <source>All are safe on this station, locked. Nothing is lost.</source>
             <translation>كلها محفوظة ومقفلة في هذه المحطة. لم يُفقد شيء.</translation>
-        </message>
-        <message>
-            <source>Waits for the network</source>
-            <translation>بانتظار الشبكة</translation>
-        </message>
-        <message>
-            <source>Ready to be sent</source>
-            <translation>جاهزة للإرسال</translation>
-        </message>
-        <message>
-            <source>The clinic server did not take it yet. We try again.</source>
-            <translation>لم يستلمها خادم العيادة بعد. نحاول مرة أخرى.</translation>
-        </message>
-        <message>
-            <source>Sent. Waiting to hear that it arrived.</source>
-            <translation>أُرسلت. ننتظر تأكيد وصولها.</translation>
-        </message>
-        <message>
-            <source>The clinic server refuses it. Call the clinic.</source>
-            <translation>خادم العيادة يرفضها. اتصل بالعيادة.</translation>
         </message>
         <message>
             <source>Visit without a name</source>
@@ -2286,6 +2390,14 @@
         <message>
             <source>Arrived today: %1</source>
             <translation>وصل اليوم: %1</translation>
+        </message>
+        <message>
+            <source>This station is about to start again. Continue in a minute.</source>
+            <translation>هذه المحطة على وشك أن تبدأ من جديد. تابع بعد دقيقة.</translation>
+        </message>
+        <message>
+            <source>A patient is at the station. End or finish that visit first.</source>
+            <translation>يوجد مريض عند المحطة. أنهِ تلك الزيارة أولًا.</translation>
         </message>
     </context>
     <context>
@@ -2369,10 +2481,6 @@
             <translation>سيتصل بك الطبيب هنا.</translation>
         </message>
         <message>
-            <source>No doctor is on call now. You can wait, or we call you back.</source>
-            <translation>لا يوجد طبيب مناوب الآن. يمكنك الانتظار أو نتصل بك لاحقًا.</translation>
-        </message>
-        <message>
             <source>A doctor will call you here. You can stay seated.</source>
             <translation>سيتصل بك طبيب هنا. يمكنك البقاء جالسًا.</translation>
         </message>
@@ -2419,6 +2527,33 @@
         <message>
             <source>I can’t wait. Call me back.</source>
             <translation>لا أستطيع الانتظار. اتصلوا بي لاحقًا.</translation>
+        </message>
+        <message>
+            <source>No doctor is on call now</source>
+            <translation>لا يوجد طبيب مناوب الآن</translation>
+        </message>
+        <message>
+            <source>You keep your place. You can wait here, or we call you back.</source>
+            <translation>مكانك محفوظ. يمكنك الانتظار هنا أو نتصل بك لاحقًا.</translation>
+        </message>
+        <message>
+            <source>Call me back</source>
+            <translation>اتصلوا بي لاحقًا</translation>
+        </message>
+    </context>
+    <context>
+        <name>NurseKey</name>
+        <message>
+            <source>A nurse is coming</source>
+            <translation>الممرضة في طريقها إليك</translation>
+        </message>
+        <message>
+            <source>Nurse called</source>
+            <translation>تم استدعاء الممرضة</translation>
+        </message>
+        <message>
+            <source>Ask a nurse</source>
+            <translation>اطلب ممرضة</translation>
         </message>
     </context>
 </TS>

@@ -47,16 +47,20 @@
             <translation>No hay alarmas.</translation>
         </message>
         <message>
-            <source>%1. Taken: %2.</source>
-            <translation>%1. Atendida: %2.</translation>
-        </message>
-        <message>
             <source>%1, at this station. Nobody has taken this alarm.</source>
             <translation>%1, en esta estación. Nadie ha atendido esta alarma.</translation>
         </message>
         <message>
             <source>I am going</source>
             <translation>Voy yo</translation>
+        </message>
+        <message>
+            <source>%1. Taken at %2: %3.</source>
+            <translation>%1. Atendida a las %2: %3.</translation>
+        </message>
+        <message>
+            <source>Seen by %1 at the clinic.</source>
+            <translation>Vista por %1 en la clínica.</translation>
         </message>
     </context>
     <context>
@@ -231,6 +235,14 @@
             <source>End call</source>
             <translation>Colgar</translation>
         </message>
+        <message>
+            <source>Coming</source>
+            <translation>Ya viene</translation>
+        </message>
+        <message>
+            <source>Called</source>
+            <translation>Avisada</translation>
+        </message>
     </context>
     <context>
         <name>CallBack</name>
@@ -265,14 +277,6 @@
         <message>
             <source>Keep waiting</source>
             <translation>Seguir esperando</translation>
-        </message>
-        <message>
-            <source>Nurse called</source>
-            <translation>Enfermera avisada</translation>
-        </message>
-        <message>
-            <source>Ask a nurse</source>
-            <translation>Pedir una enfermera</translation>
         </message>
         <message>
             <source>Finish</source>
@@ -494,8 +498,12 @@
             <translation>Volver a la pregunta</translation>
         </message>
         <message>
-            <source>Ask a nurse</source>
-            <translation>Pedir una enfermera</translation>
+            <source>The nurse comes to you here</source>
+            <translation>La enfermera viene aquí con usted</translation>
+        </message>
+        <message>
+            <source>You decide together how you see a doctor.</source>
+            <translation>Juntos deciden cómo ver a un médico.</translation>
         </message>
     </context>
     <context>
@@ -568,32 +576,12 @@
             <translation>Lo que pertenece a esta estación</translation>
         </message>
         <message>
-            <source>Ready</source>
-            <translation>Listo</translation>
-        </message>
-        <message>
-            <source>In use</source>
-            <translation>En uso</translation>
-        </message>
-        <message>
-            <source>Not found</source>
-            <translation>No se encuentra</translation>
-        </message>
-        <message>
-            <source>Battery low</source>
-            <translation>Batería baja</translation>
-        </message>
-        <message>
             <source>No device belongs to this station yet.</source>
             <translation>Esta estación aún no tiene aparatos.</translation>
         </message>
         <message>
             <source>Battery %1 %</source>
             <translation>Batería %1 %</translation>
-        </message>
-        <message>
-            <source>not seen yet</source>
-            <translation>aún no visto</translation>
         </message>
         <message>
             <source>seen now</source>
@@ -744,10 +732,6 @@
         <message>
             <source>The camera is starting. You can also type your name.</source>
             <translation>La cámara se enciende. También puede escribir su nombre.</translation>
-        </message>
-        <message>
-            <source>A nurse has been called.</source>
-            <translation>Se ha llamado a una enfermera.</translation>
         </message>
         <message>
             <source>No card? That is all right.</source>
@@ -1108,10 +1092,6 @@
             <source>The doctor will ask you.</source>
             <translation>El médico le preguntará.</translation>
         </message>
-        <message>
-            <source>Ask a nurse</source>
-            <translation>Pedir una enfermera</translation>
-        </message>
     </context>
     <context>
         <name>NumericPad</name>
@@ -1149,10 +1129,6 @@
         <message>
             <source>Carry on</source>
             <translation>Seguir</translation>
-        </message>
-        <message>
-            <source>Ask a nurse</source>
-            <translation>Pedir una enfermera</translation>
         </message>
     </context>
     <context>
@@ -1441,6 +1417,158 @@
         <message>
             <source>Check the number, or skip it.</source>
             <translation>Revise el número.</translation>
+        </message>
+        <message>
+            <source>This station can’t save. Patients are sent to the front desk.</source>
+            <translation>Esta estación no puede guardar. Se envía a los pacientes a la recepción.</translation>
+        </message>
+        <message>
+            <source>Somebody is needed here</source>
+            <translation>Se necesita a alguien aquí</translation>
+        </message>
+        <message>
+            <source>Upper blood pressure</source>
+            <translation>Presión sistólica</translation>
+        </message>
+        <message>
+            <source>Lower blood pressure</source>
+            <translation>Presión diastólica</translation>
+        </message>
+        <message>
+            <source>Mean blood pressure</source>
+            <translation>Presión media</translation>
+        </message>
+        <message>
+            <source>Pulse</source>
+            <translation>Pulso</translation>
+        </message>
+        <message>
+            <source>Reading</source>
+            <translation>Lectura</translation>
+        </message>
+        <message>
+            <source>Nurse</source>
+            <translation>Enfermera</translation>
+        </message>
+        <message>
+            <source>Technician</source>
+            <translation>Técnico</translation>
+        </message>
+        <message>
+            <source>Ready</source>
+            <translation>Listo</translation>
+        </message>
+        <message>
+            <source>In use</source>
+            <translation>En uso</translation>
+        </message>
+        <message>
+            <source>not seen yet</source>
+            <translation>aún no visto</translation>
+        </message>
+        <message>
+            <source>Not found</source>
+            <translation>No se encuentra</translation>
+        </message>
+        <message>
+            <source>Battery low</source>
+            <translation>Batería baja</translation>
+        </message>
+        <message>
+            <source>Connection lost</source>
+            <translation>Conexión perdida</translation>
+        </message>
+        <message>
+            <source>Too much movement</source>
+            <translation>Demasiado movimiento</translation>
+        </message>
+        <message>
+            <source>Cuff too loose</source>
+            <translation>Brazalete flojo</translation>
+        </message>
+        <message>
+            <source>Arm not in place</source>
+            <translation>Brazo mal colocado</translation>
+        </message>
+        <message>
+            <source>Signal too weak</source>
+            <translation>Señal débil</translation>
+        </message>
+        <message>
+            <source>Sensor not on</source>
+            <translation>Sensor sin colocar</translation>
+        </message>
+        <message>
+            <source>Gave no value</source>
+            <translation>No dio valor</translation>
+        </message>
+        <message>
+            <source>Took too long</source>
+            <translation>Tardó demasiado</translation>
+        </message>
+        <message>
+            <source>Answer not clear</source>
+            <translation>Respuesta ilegible</translation>
+        </message>
+        <message>
+            <source>Pair it again</source>
+            <translation>Emparejar de nuevo</translation>
+        </message>
+        <message>
+            <source>Port is locked</source>
+            <translation>Puerto bloqueado</translation>
+        </message>
+        <message>
+            <source>Unplugged</source>
+            <translation>Desenchufado</translation>
+        </message>
+        <message>
+            <source>Needs a look</source>
+            <translation>Revisar</translation>
+        </message>
+        <message>
+            <source>Ready to be sent</source>
+            <translation>Lista para enviar</translation>
+        </message>
+        <message>
+            <source>Waits for the network</source>
+            <translation>Espera la red</translation>
+        </message>
+        <message>
+            <source>The network asks for a sign-in. Call the technician.</source>
+            <translation>La red pide iniciar sesión. Llame al técnico.</translation>
+        </message>
+        <message>
+            <source>The clinic server did not take it yet. We try again.</source>
+            <translation>El servidor de la clínica aún no la aceptó. Lo intentamos de nuevo.</translation>
+        </message>
+        <message>
+            <source>The clinic server does not accept this station. Call the technician.</source>
+            <translation>El servidor de la clínica no acepta esta estación. Llame al técnico.</translation>
+        </message>
+        <message>
+            <source>Sent. Waiting to hear that it arrived.</source>
+            <translation>Enviada. Esperamos saber que llegó.</translation>
+        </message>
+        <message>
+            <source>The clinic server refuses it. Call the clinic.</source>
+            <translation>El servidor de la clínica la rechaza. Llame a la clínica.</translation>
+        </message>
+        <message>
+            <source>It can’t be read any more. Call the technician.</source>
+            <translation>Ya no se puede leer. Llame al técnico.</translation>
+        </message>
+        <message>
+            <source>Not sent yet</source>
+            <translation>Aún no enviada</translation>
+        </message>
+        <message>
+            <source>A nurse has been called. Please stay here.</source>
+            <translation>Hemos llamado a una enfermera. Quédese aquí, por favor.</translation>
+        </message>
+        <message>
+            <source>A nurse is coming to you. Please stay here.</source>
+            <translation>Una enfermera viene hacia usted. Quédese aquí, por favor.</translation>
         </message>
     </context>
     <context>
@@ -2027,10 +2155,6 @@
             <translation>No encontramos la báscula</translation>
         </message>
         <message>
-            <source>A nurse has been called.</source>
-            <translation>Se ha llamado a una enfermera.</translation>
-        </message>
-        <message>
             <source>You can skip this. The doctor can see you all the same.</source>
             <translation>Puede omitirlo. El médico le verá igual.</translation>
         </message>
@@ -2045,10 +2169,6 @@
         <message>
             <source>Skip this</source>
             <translation>Omitir</translation>
-        </message>
-        <message>
-            <source>Ask a nurse</source>
-            <translation>Pedir una enfermera</translation>
         </message>
         <message>
             <source>Your other answers are safe.</source>
@@ -2204,32 +2324,16 @@
             <source>Talk to the doctor now</source>
             <translation>Hablar con el médico ahora</translation>
         </message>
+        <message>
+            <source>%1 at the clinic has seen your call for help.</source>
+            <translation>%1, en la clínica, ha visto su llamada de ayuda.</translation>
+        </message>
     </context>
     <context>
         <name>Visits</name>
         <message>
             <source>All are safe on this station, locked. Nothing is lost.</source>
             <translation>Todas están seguras en esta estación, cifradas. Nada se pierde.</translation>
-        </message>
-        <message>
-            <source>Waits for the network</source>
-            <translation>Espera la red</translation>
-        </message>
-        <message>
-            <source>Ready to be sent</source>
-            <translation>Lista para enviar</translation>
-        </message>
-        <message>
-            <source>The clinic server did not take it yet. We try again.</source>
-            <translation>El servidor de la clínica aún no la aceptó. Lo intentamos de nuevo.</translation>
-        </message>
-        <message>
-            <source>Sent. Waiting to hear that it arrived.</source>
-            <translation>Enviada. Esperamos saber que llegó.</translation>
-        </message>
-        <message>
-            <source>The clinic server refuses it. Call the clinic.</source>
-            <translation>El servidor de la clínica la rechaza. Llame a la clínica.</translation>
         </message>
         <message>
             <source>Visit without a name</source>
@@ -2286,6 +2390,14 @@
         <message>
             <source>Arrived today: %1</source>
             <translation>Llegadas hoy: %1</translation>
+        </message>
+        <message>
+            <source>This station is about to start again. Continue in a minute.</source>
+            <translation>Esta estación está por reiniciarse. Continúe en un minuto.</translation>
+        </message>
+        <message>
+            <source>A patient is at the station. End or finish that visit first.</source>
+            <translation>Hay un paciente en la estación. Termine antes esa visita.</translation>
         </message>
     </context>
     <context>
@@ -2369,10 +2481,6 @@
             <translation>El médico le llamará aquí.</translation>
         </message>
         <message>
-            <source>No doctor is on call now. You can wait, or we call you back.</source>
-            <translation>Ahora no hay médico de guardia. Puede esperar, o le llamamos.</translation>
-        </message>
-        <message>
             <source>A doctor will call you here. You can stay seated.</source>
             <translation>Un médico le llamará aquí. Puede seguir sentado.</translation>
         </message>
@@ -2419,6 +2527,33 @@
         <message>
             <source>I can’t wait. Call me back.</source>
             <translation>No puedo esperar. Llámenme.</translation>
+        </message>
+        <message>
+            <source>No doctor is on call now</source>
+            <translation>Ahora no hay ningún médico de guardia</translation>
+        </message>
+        <message>
+            <source>You keep your place. You can wait here, or we call you back.</source>
+            <translation>Conserva su lugar. Puede esperar aquí, o le llamamos.</translation>
+        </message>
+        <message>
+            <source>Call me back</source>
+            <translation>Llámenme</translation>
+        </message>
+    </context>
+    <context>
+        <name>NurseKey</name>
+        <message>
+            <source>A nurse is coming</source>
+            <translation>Viene una enfermera</translation>
+        </message>
+        <message>
+            <source>Nurse called</source>
+            <translation>Enfermera avisada</translation>
+        </message>
+        <message>
+            <source>Ask a nurse</source>
+            <translation>Pedir una enfermera</translation>
         </message>
     </context>
 </TS>

@@ -22,15 +22,11 @@ class IdentifyModel(PageModel):
     changed = Signal()
 
     def facet(self, state: CheckIn) -> object:
-        return (state.problem, state.alarm)
+        return state.problem
 
     @Property(str, notify=changed)
     def problem(self) -> str:
         return self.state.problem or ""
-
-    @Property(bool, notify=changed)
-    def nurseCalled(self) -> bool:
-        return self.state.alarm is not None
 
     @Slot()
     def typeName(self) -> None:

@@ -319,7 +319,7 @@ class TroubleModel(PageModel):
     changed = Signal()
 
     def facet(self, state: CheckIn) -> object:
-        return (state.trouble, state.measuring, state.tries, state.alarm)
+        return (state.trouble, state.measuring, state.tries)
 
     @Property(str, notify=changed)
     def kind(self) -> str:
@@ -332,10 +332,6 @@ class TroubleModel(PageModel):
     @Property(int, notify=changed)
     def tries(self) -> int:
         return self.state.tries
-
-    @Property(bool, notify=changed)
-    def nurseCalled(self) -> bool:
-        return self.state.alarm is not None
 
     @Slot()
     def again(self) -> None:

@@ -160,6 +160,22 @@ class ScreenModel(QObject):
         """Tell whether somebody called for help here and nobody has taken the alarm yet."""
         alarm = self._state.alarm
         return alarm is not None and alarm.taken_by is None and is_loud(alarm)
+    @Property(bool, notify=changed)
+    def sounding(self) -> bool:
+        """Tell whether the alarm's tone can be heard now."""
+        return self._sounding
+
+    def show_sounding(self, on: bool) -> None:
+        """The tone began, or ended."""
+        self._sounding = on
+        self.changed.emit()
+
+    @Property(str, notify=changed)
+    def nurse(self) -> str:
+        """Return `called` when a nurse was called here, `coming` when one is on the way, else nothing."""
+        alarm = self._state.alarm
+        return "" if alarm is None else "called" if alarm.taken_by is None else "coming"
+
 
     @Property(bool, notify=changed)
     def canGoBack(self) -> bool:

@@ -105,10 +105,15 @@ class WaitingModel(PageModel):
 class CallBackModel(PageModel):
     """The end of a visit without a doctor: what becomes of it, what is safe, and where the clinic may call."""
 
+    @Slot()
+    def callNurse(self) -> None:
+        """Ask a nurse."""
+        self.say(NurseCalled())
+
     changed = Signal()
 
     def facet(self, state: CheckIn) -> object:
-        return (state.online, state.visit, state.alarm)
+        return (state.online, state.visit)
 
     @Property(bool, notify=changed)
     def online(self) -> bool:
@@ -136,10 +141,6 @@ class CallBackModel(PageModel):
     @Property(int, notify=changed)
     def measured(self) -> int:
         return len({reading.kind for reading in self.visit.readings}) if self.visit else 0
-
-    @Property(bool, notify=changed)
-    def nurseCalled(self) -> bool:
-        return self.state.alarm is not None
 
     @Slot()
     def keepWaiting(self) -> None:

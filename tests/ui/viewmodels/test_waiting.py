@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from care.checkin import CheckIn, Overlay
 from care.events import Back, CallAgreed, CallMeBack, Continue, Finish, LeavePhone, NurseCalled, PhoneTyped
 from care.nursing import Desk
-from tests.worlds.screen import Screen
+from tests.worlds.screen import Screen, descendants
 from ui.samples_doctor import samples
 from ui.viewmodels.waiting import GoodbyeModel, PhoneModel, UrgentModel, WaitingModel
 
@@ -24,6 +24,8 @@ def shown(screen: Screen, name: str) -> CheckIn:
         ("urgent-doctor", "talk-now", CallAgreed()),
         ("waiting", "call-me-back", CallMeBack()),
         ("waiting-offline", "call-me-back", CallMeBack()),
+        ("waiting-no-doctor", "call-me-back", CallMeBack()),
+        ("waiting-no-doctor", "ask-nurse", NurseCalled()),
         ("call-back", "finish", Finish()),
         ("call-back", "ask-nurse", NurseCalled()),
         ("call-back", "leave-phone", LeavePhone()),
@@ -38,6 +40,22 @@ def test_a_touch_is_its_event(screen: Screen, name: str, touched: str, event: ob
     shown(screen, name)
     screen.touch(touched)
     assert screen.said == [event]
+
+
+@pytest.mark.parametrize(
+    ("name", "heading"),
+    [
+        ("waiting", "You are number 2"),
+        ("waiting-no-doctor", "No doctor is on call now"),
+        ("waiting-offline", "You are in the queue"),
+        ("waiting-unknown", "You are in the queue"),
+    ],
+)
+def test_nobody_is_promised_a_doctor_whom_nobody_has(screen: Screen, name: str, heading: str):
+    shown(screen, name)
+    assert screen.top().property("heading") == heading
+    asks = [item for item in descendants(screen.top()) if item.objectName() == "ask-nurse" and item.isVisible()]
+    assert bool(asks) is (name == "waiting-no-doctor"), "where no doctor comes, a person is one touch away"
 
 
 def test_a_phone_number_is_typed_on_the_pad_and_by_a_real_keyboard_and_kept_when_it_is_whole(screen: Screen):
@@ -104,6 +122,32 @@ def test_an_alarm_edges_the_screen_until_somebody_has_taken_it(screen: Screen):
     shown(screen, "urgent-coming")
     assert not screen.shell.screen.alarming
     assert view.coming
+
+
+SOUNDING = "This station is sounding an alarm."
+COMING = "Somebody is on the way to you."
+
+
+def test_a_doctor_who_has_seen_the_alarm_is_not_said_to_come(screen: Screen):
+    shown(screen, "urgent-seen")
+    assert "Dr Rivera at the clinic has seen your call for help." in screen.words()
+    assert COMING not in screen.words()
+    assert screen.top().property("heading") == "We are calling for help"
+    assert screen.shell.screen.alarming
+    shown(screen, "urgent-coming")
+    assert COMING in screen.words()
+    assert screen.top().property("heading") == "Help is coming. Stay here."
+
+
+def test_only_a_tone_that_can_be_heard_is_said_to_sound(screen: Screen):
+    shown(screen, "urgent")
+    assert SOUNDING not in screen.words()  # there is no loudspeaker here
+    screen.shell.screen.show_sounding(True)
+    screen.settle()
+    assert SOUNDING in screen.words()
+    screen.shell.screen.show_sounding(False)
+    screen.settle()
+    assert SOUNDING not in screen.words()
 
 
 @pytest.mark.parametrize(

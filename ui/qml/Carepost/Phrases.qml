@@ -25,6 +25,17 @@ QtObject {
         return name;
     }
 
+    // What has become of the call for a nurse, and what to do now.
+    function nurse(state: string): string {
+        switch (state) {
+        case "called":
+            return qsTr("A nurse has been called. Please stay here.");
+        case "coming":
+            return qsTr("A nurse is coming to you. Please stay here.");
+        }
+        return "";
+    }
+
     function reason(name: string): string {
         switch (name) {
         case "cough":

@@ -56,7 +56,7 @@ QtObject {
     readonly property real hair: Math.max(1, Math.round(0.25 * u))
     readonly property real lip: Math.round((small ? 0.8 : 0.7) * u)
     readonly property real barTop: (tall ? 3 : wide ? 2.4 : 1.2) * u
-    readonly property real barHeight: (tall ? 17 : wide ? 16.4 : 14) * u
+    readonly property real barHeight: (tall ? 17 : wide ? 16.4 : 15) * u
     readonly property real target: 12 * u
     readonly property real buttonHeight: (small ? 12.6 : 14.6) * u
     readonly property real buttonBottom: (tall ? 21 : wide ? 4 : 2.4) * u

@@ -10,7 +10,7 @@ Screen {
     required property CallBackModel view
 
     heading: page.view.promise
-    hint: !page.view.reachable ? qsTr("Or leave your phone number, and the clinic will call you.") : page.view.online ? qsTr("You can wait for the doctor here, or finish.") : qsTr("The doctor can’t be reached now. Your visit is not lost.")
+    hint: page.screen.nurse !== "" ? Phrases.nurse(page.screen.nurse) : !page.view.reachable ? qsTr("Or leave your phone number, and the clinic will call you.") : page.view.online ? qsTr("You can wait for the doctor here, or finish.") : qsTr("The doctor can’t be reached now. Your visit is not lost.")
     lamp: page.view.online ? "doctor" : "no-connection"
     titleLines: Theme.tall ? 3 : 5
     mainButton: page.view.reachable ? finish : phone
@@ -63,12 +63,10 @@ Screen {
             label: qsTr("Keep waiting")
             onActivated: page.view.keepWaiting()
         }
-        BigButton {
-            objectName: "ask-nurse"
+        NurseKey {
+            screen: page.screen
             visible: !page.view.online
             Layout.fillWidth: true
-            icon: "nurse"
-            label: page.view.nurseCalled ? qsTr("Nurse called") : qsTr("Ask a nurse")
             onActivated: page.view.callNurse()
         }
         BigButton {

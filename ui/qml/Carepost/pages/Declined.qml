@@ -9,7 +9,7 @@ Screen {
     required property DeclinedModel view
 
     heading: qsTr("That is fine")
-    hint: qsTr("The front desk will help you.")
+    hint: Phrases.nurse(page.screen.nurse) || qsTr("The front desk will help you.")
     lamp: "nurse"
     mainButton: finish
 
@@ -28,9 +28,10 @@ Screen {
         }
         IconLine {
             Layout.fillWidth: true
-            icon: "door"
-            title: qsTr("Go to the front desk")
-            text: qsTr("They find another way for you to see a doctor.")
+            readonly property bool called: page.screen.nurse !== ""
+            icon: called ? "nurse" : "door"
+            title: called ? qsTr("The nurse comes to you here") : qsTr("Go to the front desk")
+            text: called ? qsTr("You decide together how you see a doctor.") : qsTr("They find another way for you to see a doctor.")
         }
         IconLine {
             Layout.fillWidth: true
@@ -63,11 +64,9 @@ Screen {
             size: Theme.small ? 4.2 * Theme.u : 5 * Theme.u
             onActivated: page.view.again()
         }
-        BigButton {
-            objectName: "ask-nurse"
+        NurseKey {
+            screen: page.screen
             Layout.fillWidth: true
-            label: qsTr("Ask a nurse")
-            icon: "nurse"
             size: Theme.small ? 4.2 * Theme.u : 5 * Theme.u
             onActivated: page.view.callNurse()
         }

@@ -115,7 +115,7 @@ Screen {
         visible: !note.visible && !Theme.small
         anchors.horizontalCenter: parent.horizontalCenter
         anchors.bottom: parent.bottom
-        text: page.view.nurseCalled ? qsTr("A nurse has been called.") : qsTr("No card? That is all right.")
+        text: qsTr("No card? That is all right.")
         color: Theme.inkSoft
     }
 
@@ -135,7 +135,7 @@ Screen {
             objectName: "nurse-helps"
             Layout.fillWidth: true
             Layout.preferredHeight: Theme.tall ? 19 * Theme.u : Theme.buttonHeight
-            label: page.view.nurseCalled ? qsTr("Nurse called") : qsTr("A nurse will help me")
+            label: page.screen.nurse !== "" ? qsTr("Nurse called") : qsTr("A nurse will help me")
             icon: "nurse"
             pictureSize: (Theme.small ? 8 : 10) * Theme.u
             onActivated: page.view.callNurse()

@@ -10,7 +10,7 @@ Screen {
     required property NotFoundModel view
 
     heading: qsTr("We could not find you. That is all right.")
-    hint: qsTr("You can see a doctor all the same.")
+    hint: Phrases.nurse(page.screen.nurse) || qsTr("You can see a doctor all the same.")
     titleLines: Theme.tall ? 3 : 5
     lamp: "nurse"
 
@@ -56,11 +56,9 @@ Screen {
 
     actions: ButtonRow {
         width: parent.width
-        BigButton {
-            objectName: "ask-nurse"
+        NurseKey {
+            screen: page.screen
             Layout.fillWidth: true
-            label: qsTr("Ask a nurse")
-            icon: "nurse"
             onActivated: page.view.callNurse()
         }
     }

@@ -10,7 +10,7 @@ Screen {
     required property OfflineModel view
 
     heading: qsTr("The connection is not working")
-    hint: qsTr("We can still take your measurements and save them safely.")
+    hint: Phrases.nurse(page.screen.nurse) || qsTr("We can still take your measurements and save them safely.")
     lamp: Theme.tall ? "" : "no-connection"
 
     Picture {
@@ -60,11 +60,9 @@ Screen {
             onActivated: page.view.goOn()
             Component.onCompleted: page.mainButton = this
         }
-        BigButton {
-            objectName: "ask-nurse"
+        NurseKey {
+            screen: page.screen
             Layout.fillWidth: true
-            label: qsTr("Ask a nurse")
-            icon: "nurse"
             onActivated: page.view.callNurse()
         }
     }

@@ -74,8 +74,7 @@ Screen {
             return qsTr("We can’t find the scale");
         }
     }
-    hint: view.nurseCalled ? qsTr("A nurse has been called.") : view.tries >= 2 ? qsTr("You can skip this. The doctor can see you all the same.") :
-                                                                                  qsTr("This happens. Two things to try:")
+    hint: Phrases.nurse(page.screen.nurse) || (view.tries >= 2 ? qsTr("You can skip this. The doctor can see you all the same.") : qsTr("This happens. Two things to try:"))
     titleLines: Theme.tall ? 2 : 5
 
     RowLayout {
@@ -149,11 +148,9 @@ Screen {
                 icon: "skip"
                 onActivated: page.view.skip()
             }
-            BigButton {
-                objectName: "ask-nurse"
+            NurseKey {
+                screen: page.screen
                 Layout.fillWidth: true
-                label: qsTr("Ask a nurse")
-                icon: "nurse"
                 onActivated: page.view.callNurse()
             }
         }

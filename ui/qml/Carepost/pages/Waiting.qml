@@ -12,13 +12,16 @@ Screen {
     readonly property int first: Math.max(1, page.view.place - 3)
     readonly property int shown: page.view.place - first + 1
 
-    heading: page.view.place > 0 ? qsTr("You are number %1").arg(page.view.place) : qsTr("You are in the queue")
+    // Nobody is promised a doctor whom nobody has.
+    readonly property bool alone: page.view.online && !page.view.onCall
+
+    heading: alone ? qsTr("No doctor is on call now") : page.view.place > 0 ? qsTr("You are number %1").arg(page.view.place) : qsTr("You are in the queue")
     hint: {
         if (!page.view.online) {
             return qsTr("The doctor will call you here.");
         }
-        if (!page.view.onCall) {
-            return qsTr("No doctor is on call now. You can wait, or we call you back.");
+        if (page.alone) {
+            return Phrases.nurse(page.screen.nurse) || qsTr("You keep your place. You can wait here, or we call you back.");
         }
         if (page.view.waitFrom < 0) {
             return qsTr("A doctor will call you here. You can stay seated.");
@@ -37,7 +40,7 @@ Screen {
         visible: Theme.tall
         anchors.left: parent.left
         anchors.right: parent.right
-        y: page.height - Theme.buttonBottom - Theme.buttonHeight - height - 3 * Theme.u
+        y: page.footTop - height - 3 * Theme.u
         height: page.width * 210 / 1080
         name: "hills"
 
@@ -71,10 +74,10 @@ Screen {
         }
 
         RowLayout {
-            visible: page.view.place > 0 && !Theme.small
+            visible: page.view.place > 0
             Layout.alignment: Qt.AlignHCenter
             Layout.fillHeight: false
-            Layout.preferredHeight: (Theme.tall ? Theme.bigger ? 34 : page.shown > 3 ? 36 : 44 : 32) * Theme.u
+            Layout.preferredHeight: (Theme.tall ? Theme.bigger ? 34 : page.shown > 3 ? 36 : 44 : Theme.wide ? 32 : 18) * Theme.u
             spacing: Theme.gap
 
             Repeater {
@@ -173,16 +176,22 @@ Screen {
         }
     }
 
-    actions: ColumnLayout {
+    actions: ButtonRow {
         width: parent.width
-        spacing: 1.2 * Theme.u
+        stacked: true
         BigButton {
             objectName: "call-me-back"
             Layout.fillWidth: true
-            look: "second"
+            look: page.alone ? "primary" : "second"
             icon: "clock"
-            label: qsTr("I can’t wait. Call me back.")
+            label: page.alone ? qsTr("Call me back") : qsTr("I can’t wait. Call me back.")
             onActivated: page.view.callMeBack()
+        }
+        NurseKey {
+            screen: page.screen
+            visible: page.alone
+            Layout.fillWidth: true
+            onActivated: page.view.callNurse()
         }
     }
 }

@@ -28,6 +28,7 @@ FocusScope {
     readonly property alias topBar: bar
     readonly property alias canopySize: canopy.size
     readonly property real contentTop: area.y
+    readonly property real footTop: foot.y
     readonly property real panelBottom: words.y + words.height
     readonly property bool lampInStrip: lamp !== "" && Theme.tall
     property real lampSize: Theme.tall ? 34 * Theme.u : Math.min((Theme.wide ? 42 : 25) * Theme.u, page.height - words.y
@@ -71,7 +72,7 @@ FocusScope {
         id: words
         anchors.left: parent.left
         anchors.leftMargin: Theme.margin
-        y: Theme.tall ? 23.6 * Theme.u : Theme.barHeight + (Theme.wide ? 5 : page.strip ? 0.6 : 2) * Theme.u
+        y: Theme.tall ? 23.6 * Theme.u : Theme.barHeight + (Theme.wide ? 5 : page.strip ? 0 : 1.2) * Theme.u
         width: page.strip ? page.width - 2 * Theme.margin - (page.lampInStrip ? 37 * Theme.u : 0) : page.panel
                             - Theme.margin - (Theme.wide ? 1 : 0.6) * Theme.u
         spacing: (Theme.tall ? 1.6 : Theme.wide ? 2.4 : 1.4) * Theme.u
@@ -142,9 +143,7 @@ FocusScope {
         anchors.right: parent.right
         anchors.leftMargin: page.strip ? Theme.margin : page.panel + page.side + (Theme.wide ? 6 : 3) * Theme.u
         anchors.rightMargin: Theme.margin
-        y: page.strip ? canopy.size + canopy.sag + (Theme.tall ? 4.5 : 2) * Theme.u : Theme.barHeight + (Theme.wide ? 4 :
-                                                                                                                      2.4)
-                        * Theme.u
+        y: page.strip ? canopy.size + canopy.sag + (Theme.tall ? 4.5 : 2) * Theme.u : Theme.barHeight + (Theme.wide ? 4 : 1.4) * Theme.u
         height: foot.y - y - (foot.height > 0 ? (Theme.tall ? 2.8 : Theme.gap / Theme.u) * Theme.u : 0)
     }
 
