@@ -28,10 +28,49 @@ def test_the_supervisor_is_light():
     assert said.stdout.strip() == "[]"
 
 
-HEAVY = {"asyncio", "numpy", "structlog", "sqlcipher3", "websockets", "cryptography", "click", "aiortc", "bleak"}
+HEAVY = {
+    "argparse",
+    "asyncio",
+    "logging",
+    "numpy",
+    "structlog",
+    "sqlcipher3",
+    "websockets",
+    "cryptography",
+    "click",
+    "aiortc",
+    "bleak",
+}
 
 
 def test_nothing_heavy_is_loaded_before_the_first_frame():
-    code = f"import sys, kiosk.__main__; print(sorted({HEAVY!r} & set(sys.modules)))"
-    said = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    code = f"""
+        import sys
+        from ui.lean import load
+        load()
+        import kiosk.__main__
+        print(sorted({HEAVY!r} & set(sys.modules)))
+    """
+    said = subprocess.run([sys.executable, "-c", "if True:" + code], capture_output=True, text=True, check=True)
     assert said.stdout.strip() == "[]"
+
+
+def test_the_first_page_is_drawn_without_the_namespace_of_all_enums():
+    code = """
+        from ui.lean import load
+        load()
+        import enum
+        made, make = [], enum.EnumType._create_
+        enum.EnumType._create_ = lambda *args, **more: made.append(args[1]) or make(*args, **more)
+        from ui.shell import Shell, application
+        app = application()
+        shell = Shell(handle=lambda said: None, size="1080x1920@4")
+        shell.firstFrame.connect(app.quit)
+        shell.start()
+        app.exec()
+        print("AspectRatioMode" in made)
+        from PySide6.QtCore import Qt
+        print("AspectRatioMode" in made)
+    """
+    said = subprocess.run([sys.executable, "-c", "if True:" + code], capture_output=True, text=True, check=True)
+    assert said.stdout.split() == ["False", "True"]
