@@ -18,7 +18,7 @@ from care.checkin import CheckIn, Moment, Page, Setup, Step, step
 from care.effects import Alarm, Effect
 from care.encounter import Ending, Visit, to_bytes
 from care.errors import CarepostError
-from care.events import Event, OnlineChanged, Resumed, StaffCleared, StoreFailed, Ticked, ValueTyped
+from care.events import AlarmAnswered, Event, OnlineChanged, Resumed, StaffCleared, StoreFailed, Ticked, ValueTyped
 from care.messages import CallAnswered, FromKiosk, LiveProgress, LiveReading, VisitLeft, VisitTold
 from care.nursing import (
     CheckPin,
@@ -112,7 +112,7 @@ class Session:
         self._devices_lists = lists_of
         self._live_at = 0.0
         self._live_trace: tuple[float, ...] = ()
-        self.alarms = AlarmDesk(store, world, self.handle)
+        self.alarms = AlarmDesk(store, world, self._alarm_answered)
         self.devices: DeviceDesk | None = None
         self.calls: CallDesk | None = None
 
@@ -195,6 +195,7 @@ class Session:
                 self._world.tell(VisitLeft(visit_id=visit_id, ending=ending.value))
             case do.Raise(alarm):
                 self.alarms.raise_(alarm)
+                self._list_alarms()
             case do.Look(given, family, born):
                 self._world.look(given, family, born)
             case do.Measure(kind, lease):
@@ -262,6 +263,15 @@ class Session:
             live = LiveProgress(kind=progress.kind, value=progress.value, unit=progress.unit, trace=self._live_trace)
             self._live_trace = ()
             self.calls.say(live)
+
+    def _alarm_answered(self, answered: AlarmAnswered) -> None:
+        self._list_alarms()
+        self.handle(answered)
+
+    def _list_alarms(self) -> None:
+        """An open desk lists an alarm at once, and what has become of it."""
+        if self.desk.tab is not None:
+            self.desk = replace(self.desk, lists=replace(self.desk.lists, alarms=tuple(self.alarms.all())))
 
     # --- the nurse's desk ---------------------------------------------------------------------------
 

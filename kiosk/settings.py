@@ -52,6 +52,7 @@ class Staff(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
 
     nurse_pin: str = ""
     technician_pin: str = ""
+    language: Literal["en", "es", "ar"] = "en"
 
 
 class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

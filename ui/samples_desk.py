@@ -6,6 +6,7 @@ from uuid import UUID
 from msgspec.structs import replace
 
 from care.checkin import CheckIn
+from care.clinical import Number
 from care.effects import Alarm
 from care.nursing import Desk, DeviceLine, Lists, Tab, Typing, Unfinished, Unsent
 from care.vitals import BloodPressure, DeviceIdentity, Kind, Method, Oxygen, Reading
@@ -26,7 +27,8 @@ def samples(open_visit: CheckIn, urgent: CheckIn) -> dict[str, tuple[CheckIn, De
         "desk-urgent": (urgent, replace(desk, role="technician")),
         "desk-empty": (open_visit, replace(desk, lists=Lists())),
         "desk-readings": (open_visit, replace(desk, tab=Tab.READINGS)),
-        "desk-visits": (open_visit, replace(desk, tab=Tab.VISITS)),
+        "desk-visits": (CheckIn(setup=open_visit.setup), replace(desk, tab=Tab.VISITS)),
+        "desk-visits-occupied": (open_visit, replace(desk, tab=Tab.VISITS)),
         "desk-devices": (open_visit, replace(desk, tab=Tab.DEVICES)),
         "desk-type": (open_visit, replace(desk, tab=Tab.TYPE, saved=Kind.TEMPERATURE)),
         "desk-typing": (open_visit, replace(desk, tab=Tab.TYPE, typing=Typing(kind=Kind.TEMPERATURE))),
@@ -48,9 +50,16 @@ def _lists(now: datetime) -> Lists:
     cuff = DeviceIdentity(id="cuff", name="UA-651BLE")
     return Lists(
         alarms=(
-            Alarm(id=UUID(int=1), visit_id=None, why="oxygen 88 %", at=ago(1)),
-            Alarm(id=UUID(int=2), visit_id=None, why="chest-pain", at=ago(31), taken_by="nurse"),
-            Alarm(id=UUID(int=3), visit_id=None, why="help", at=ago(72), taken_by="nurse"),
+            Alarm(
+                id=UUID(int=1),
+                visit_id=None,
+                why="oxygen saturation 88 %",
+                at=ago(1),
+                numbers={Number.SATURATION: 88},
+                seen_by="Dr Ana Rivera",
+            ),
+            Alarm(id=UUID(int=2), visit_id=None, why="chest-pain", at=ago(31), taken_by="nurse", taken_at=ago(30)),
+            Alarm(id=UUID(int=3), visit_id=None, why="help", at=ago(72), taken_by="technician", taken_at=ago(69)),
         ),
         readings=(
             Reading(
@@ -78,7 +87,7 @@ def _lists(now: datetime) -> Lists:
         devices=(
             DeviceLine(kind=Kind.BLOOD_PRESSURE, name="UA-651BLE", word="ready", battery=80, seen_at=now),
             DeviceLine(kind=Kind.OXYGEN, name="Nonin 3230", word="in-use", battery=64, seen_at=now),
-            DeviceLine(kind=Kind.TEMPERATURE, name="UT-201BLE", word="not-found", seen_at=ago(52)),
+            DeviceLine(kind=Kind.TEMPERATURE, name="UT-201BLE", word="unplugged", seen_at=ago(52)),
             DeviceLine(kind=Kind.WEIGHT, name="UC-352BLE", word="battery-low", battery=10, seen_at=ago(5)),
         ),
     )

@@ -7,7 +7,7 @@ from importlib.resources import as_file, files
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QUrl
+from PySide6.QtCore import QObject, QUrl, Signal
 
 if TYPE_CHECKING:
     from PySide6.QtMultimedia import QSoundEffect
@@ -18,6 +18,8 @@ REPEATS = 40
 
 class AlarmTone(QObject):
     """Plays the tone again and again until it is told to stop."""
+
+    changed = Signal()
 
     def __init__(self, parent: QObject, has_speaker: Callable[[], bool] | None = None) -> None:
         super().__init__(parent)
@@ -51,6 +53,7 @@ class AlarmTone(QObject):
             effect.setSource(QUrl.fromLocalFile(str(path)))
         effect.setVolume(1.0)
         effect.setLoopCount(REPEATS)
+        effect.playingChanged.connect(self.changed)
         return effect
 
 

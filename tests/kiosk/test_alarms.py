@@ -100,6 +100,19 @@ def test_an_alarm_that_a_nurse_takes_is_kept_with_who_and_when(here: Sitting, tm
         assert listed(later) == [taken]
 
 
+def test_an_open_desk_lists_an_alarm_and_who_has_seen_it_at_once(here: Sitting) -> None:
+    here(*URGENT[:2])
+    assert listed(here) == []
+    here(URGENT[2])
+    assert [alarm.seen_by for alarm in here.session.desk.lists.alarms] == [None]
+    here.session.alarms.seen(here.world.alarms[0].id, "Dr Rivera")
+    _, shown = here.shown[-1]
+    assert [alarm.seen_by for alarm in shown.lists.alarms] == ["Dr Rivera"]
+    here(desk.DeskLocked())
+    here.session.alarms.seen(here.world.alarms[0].id, "Dr Ada")
+    assert here.session.desk.lists.alarms == ()  # nothing is read on a locked desk
+
+
 def test_the_first_who_takes_an_alarm_has_it(here: Sitting) -> None:
     here(*URGENT)
     (alarm,) = here.world.alarms

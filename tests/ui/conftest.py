@@ -13,18 +13,19 @@ os.environ.setdefault("QT_LOGGING_RULES", "qt.multimedia.symbolsresolver=false")
 
 
 @pytest.fixture(scope="session")
-def screens() -> Iterator[Callable[[str], Screen]]:
+def screens() -> Iterator[Callable[..., Screen]]:
     """Give the window of a layout; only one at a time, because the application has one language."""
-    made: dict[str, Screen] = {}
+    made: dict[tuple[str, str], Screen] = {}
 
-    def of(size: str) -> Screen:
-        if size not in made:
+    def of(size: str, staff_language: str = "en") -> Screen:
+        key = (size, staff_language)
+        if key not in made:
             for other in list(made):
                 made.pop(other).close()
-            made[size] = Screen(size)
-        made[size].said.clear()
-        made[size].warnings.clear()
-        return made[size]
+            made[key] = Screen(size, staff_language=staff_language)
+        made[key].said.clear()
+        made[key].warnings.clear()
+        return made[key]
 
     yield of
     for screen in made.values():
@@ -32,5 +33,5 @@ def screens() -> Iterator[Callable[[str], Screen]]:
 
 
 @pytest.fixture
-def screen(screens: Callable[[str], Screen]) -> Screen:
+def screen(screens: Callable[..., Screen]) -> Screen:
     return screens("tall")

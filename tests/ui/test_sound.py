@@ -7,6 +7,7 @@ from uuid import UUID
 from msgspec.structs import replace
 from PySide6.QtCore import QObject
 
+from care.effects import Why
 from care.nursing import Desk
 from tests.worlds.screen import Screen
 from ui.samples_doctor import samples
@@ -35,9 +36,21 @@ def test_an_alarm_rings_until_somebody_has_taken_it(screen: Screen):
     screen.show((urgent, Desk()))
     screen.shell.alarm(urgent.alarm)
     assert screen.shell.ringing == urgent.alarm.id
+    screen.show((replace(urgent, alarm=replace(urgent.alarm, seen_by="Dr Rivera")), Desk()))
+    assert screen.shell.ringing == urgent.alarm.id  # a doctor far away ends nothing
     screen.show((replace(urgent, alarm=replace(urgent.alarm, id=UUID(int=99), taken_by="nurse")), Desk()))
     assert screen.shell.ringing == urgent.alarm.id
     screen.show((replace(urgent, alarm=replace(urgent.alarm, taken_by="nurse")), Desk()))
+    assert screen.shell.ringing is None
+
+
+def test_a_station_that_can_not_save_is_loud(screen: Screen):
+    (urgent,) = samples()["urgent"]
+    assert urgent.alarm is not None
+    broken = replace(urgent.alarm, id=UUID(int=98), why=Why.STORE_FAILED.value)
+    screen.shell.alarm(broken)
+    assert screen.shell.ringing == broken.id
+    screen.show((replace(urgent, alarm=replace(broken, taken_by="nurse")), Desk()))
     assert screen.shell.ringing is None
 
 

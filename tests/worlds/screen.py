@@ -19,13 +19,13 @@ SIZES = {"tall": "1080x1920@4.03", "wide": "1920x1080@5.56", "small": "1280x800@
 class Screen:
     """The real shell and its real pages; `said` holds the events, without the mere touches."""
 
-    def __init__(self, size: str = "tall", qr: DrawQr | None = None) -> None:
+    def __init__(self, size: str = "tall", qr: DrawQr | None = None, staff_language: str = "en") -> None:
         self.app: QGuiApplication = application()
         self.said: list[object] = []
         self.touches = 0
         self.warnings: list[str] = []
         self.px_per_mm = float(SIZES[size].partition("@")[2])
-        self.shell = Shell(handle=self._hear, size=SIZES[size], motion=False, qr=qr)
+        self.shell = Shell(handle=self._hear, size=SIZES[size], motion=False, qr=qr, staff_language=staff_language)
         self.shell.engine.warnings.connect(lambda found: self.warnings.extend(w.toString() for w in found))
         self.shell.start()
         self.window = self.shell.window
@@ -71,6 +71,11 @@ class Screen:
         if len(found) != 1:
             raise LookupError(f"{len(found)} items are called {name}")
         return found[0]
+
+    def words(self) -> list[str]:
+        """Return every text that can be read now."""
+        texts = (item.property("text") for item in descendants(self.top()) if item.isVisible())
+        return [text for text in texts if isinstance(text, str) and text]
 
     def touch(self, name: str) -> None:
         """Touch the middle of what has that name with a finger."""

@@ -7,7 +7,6 @@ from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
 from care.checkin import CheckIn, Page
-from care.encounter import UrgentSign
 from care.nursing import (
     AlarmTouched,
     ContinueVisit,
@@ -29,7 +28,7 @@ from care.nursing import (
 from care.people import display_name
 from care.vitals import Kind
 from ui.qt import Property, QmlUncreatable
-from ui.viewmodels.measure import as_text, unit_of
+from ui.viewmodels.desk_rows import Row, alarm_row, device_row, in_trouble, reading_row, unfinished_row, unsent_row
 
 QML_IMPORT_NAME = "Carepost.Views"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -42,7 +41,6 @@ FIELDS = {
     Kind.TEMPERATURE: ("celsius",),
     Kind.WEIGHT: ("kilograms",),
 }
-_SIGNS = frozenset(sign.value for sign in UrgentSign)
 
 
 @QmlElement
@@ -104,7 +102,7 @@ class DeskModel(QObject):
             Tab.ALARMS: sum(alarm.taken_by is None for alarm in lists.alarms),
             Tab.READINGS: len(lists.readings),
             Tab.VISITS: len(lists.unsent) + len(lists.unfinished),
-            Tab.DEVICES: sum(device.word in ("not-found", "battery-low") for device in lists.devices),
+            Tab.DEVICES: sum(in_trouble(device) for device in lists.devices),
             Tab.TYPE: 0,
         }
         return [{"tab": tab.value, "count": counts[tab], "urgent": tab is Tab.ALARMS} for tab in Tab]
@@ -197,20 +195,10 @@ class DeskModel(QObject):
     # --- the lists ---
 
     @Property("QVariantList", notify=changed)
-    def alarms(self) -> list[dict[str, object]]:
-        """Return {why, sign, time, minutes, taken}, untaken first; `sign` when the words for it are ours."""
+    def alarms(self) -> list[Row]:
+        """Return a row for each alarm, what nobody here has taken first."""
         found = sorted(self._desk.lists.alarms, key=lambda alarm: (alarm.taken_by is not None, -alarm.at.timestamp()))
-        return [
-            {
-                "why": alarm.why,
-                "sign": alarm.why in _SIGNS,
-                "time": _time(alarm.at),
-                "minutes": self._minutes(alarm.at),
-                "taken": alarm.taken_by or "",
-                "id": str(alarm.id),
-            }
-            for alarm in found
-        ]
+        return [alarm_row(alarm, self._clock()) for alarm in found]
 
     @Slot(str)
     def take(self, alarm: str) -> None:
@@ -220,20 +208,9 @@ class DeskModel(QObject):
             self._say(AlarmTouched(alarm_id))
 
     @Property("QVariantList", notify=changed)
-    def readings(self) -> list[dict[str, object]]:
-        """Return {kind, value, unit, device, measured, arrived, late} for each reading without a person."""
-        return [
-            {
-                "kind": reading.kind.value,
-                "value": as_text(reading.vital),
-                "unit": unit_of(reading.kind),
-                "device": reading.device.name if reading.device else "",
-                "measured": _time(reading.device_time) if reading.device_time else "",
-                "arrived": _time(reading.received_at),
-                "late": _late(reading.device_time, reading.received_at),
-            }
-            for reading in self._desk.lists.readings
-        ]
+    def readings(self) -> list[Row]:
+        """Return a row for each reading without a person."""
+        return [reading_row(reading) for reading in self._desk.lists.readings]
 
     @Slot(int)
     def discardReading(self, index: int) -> None:
@@ -242,44 +219,21 @@ class DeskModel(QObject):
             self._say(DiscardReading(self._desk.lists.readings[index].id))
 
     @Property("QVariantList", notify=changed)
-    def unsent(self) -> list[dict[str, object]]:
-        """Return {time, minutes, word, cause, attempts}; word: `arriving`, `refused`, `network`, `ready` or `again`."""
-        return [
-            {
-                "time": _day_time(visit.at),
-                "minutes": self._minutes(visit.at),
-                "word": self._word(visit.state, visit.attempts),
-                "cause": visit.cause,
-                "attempts": visit.attempts,
-            }
-            for visit in self._desk.lists.unsent
-        ]
-
-    def _word(self, state: str, attempts: int) -> str:
-        match state:
-            case "ambiguous":
-                return "arriving"
-            case "quarantined":
-                return "refused"
-            case _ if not self._state.online:
-                return "network"
-            case _:
-                return "again" if attempts else "ready"
+    def unsent(self) -> list[Row]:
+        """Return a row for each visit that has not arrived."""
+        return [unsent_row(visit, self._clock(), online=self._state.online) for visit in self._desk.lists.unsent]
 
     @Property("QVariantList", notify=changed)
-    def unfinished(self) -> list[dict[str, object]]:
-        """Return {name, time, minutes, reason, readings, maySend} for each visit that was interrupted."""
-        return [
-            {
-                "name": visit.name,
-                "time": _day_time(visit.at),
-                "minutes": self._minutes(visit.at),
-                "reason": visit.reason,
-                "readings": visit.readings,
-                "maySend": visit.may_be_sent,
-            }
-            for visit in self._desk.lists.unfinished
-        ]
+    def unfinished(self) -> list[Row]:
+        """Return a row for each visit that was interrupted."""
+        return [unfinished_row(visit, self._clock()) for visit in self._desk.lists.unfinished]
+
+    @Property(str, notify=changed)
+    def inTheWay(self) -> str:
+        """Return why no visit can be continued: a `patient` is here, or the station is `restarting`; else nothing."""
+        if self._state.page is Page.ATTRACT:
+            return ""
+        return "restarting" if self._state.page in (Page.GOODBYE, Page.REST) else "patient"
 
     @Property(int, notify=changed)
     def delivered(self) -> int:
@@ -310,19 +264,9 @@ class DeskModel(QObject):
         self._say(TryAllNow())
 
     @Property("QVariantList", notify=changed)
-    def devices(self) -> list[dict[str, object]]:
-        """Return {kind, name, word, battery, seen, minutes}; battery is -1 when the device does not tell it."""
-        return [
-            {
-                "kind": device.kind.value,
-                "name": device.name,
-                "word": device.word,
-                "battery": -1 if device.battery is None else device.battery,
-                "seen": _time(device.seen_at) if device.seen_at else "",
-                "minutes": self._minutes(device.seen_at) if device.seen_at else -1,
-            }
-            for device in self._desk.lists.devices
-        ]
+    def devices(self) -> list[Row]:
+        """Return a row for each device that belongs to the station."""
+        return [device_row(device, self._clock()) for device in self._desk.lists.devices]
 
     # --- values typed by hand ---
 
@@ -412,27 +356,11 @@ class DeskModel(QObject):
         numbers = [_number(text) for text in self._numbers]
         self._say(ValueEntered(tuple(number for number in numbers if number is not None)))
 
-    def _minutes(self, at: datetime) -> int:
-        return max(0, int((self._clock() - at).total_seconds() // 60))
-
 
 def _facet(desk: Desk, state: CheckIn) -> object:
     doors = (desk.asking, desk.tab, desk.role, desk.wrong_pins)
     typed = (desk.typing, desk.saved, int(desk.now // 60))
     return (*doors, desk.lists, *typed, state.page, state.visit, state.online)
-
-
-def _time(at: datetime) -> str:
-    return f"{at.astimezone():%H:%M}"
-
-
-def _day_time(at: datetime) -> str:
-    return f"{at.astimezone():%d.%m. %H:%M}"
-
-
-def _late(measured: datetime | None, arrived: datetime) -> int:
-    """Return by how many minutes a reading came late."""
-    return max(0, int((arrived - measured).total_seconds() // 60)) if measured else 0
 
 
 def _number(text: str) -> float | None:

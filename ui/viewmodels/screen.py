@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
 from care.checkin import CheckIn, Page, can_go_back
-from care.effects import Alarm
+from care.effects import Alarm, Why
 from care.encounter import UrgentSign
 from care.events import Back, HelpTouched
 from care.nursing import Desk, DeskEvent, DeskOpened
@@ -42,7 +42,7 @@ _STEP = {
     Page.REVIEW: 8,
 }
 RIGHT_TO_LEFT = frozenset({"ar"})
-_SIGNS = frozenset(sign.value for sign in UrgentSign)
+_LOUD = frozenset({Why.HELP.value, Why.STORE_FAILED.value} | {sign.value for sign in UrgentSign})
 
 
 @QmlElement
@@ -57,9 +57,11 @@ class ScreenModel(QObject):
     languageChanged = Signal(str)
     said = Signal(object)
 
-    def __init__(self, clinic: str, motion: bool, parent: QObject, qr: DrawQr | None = None) -> None:
+    def __init__(self, clinic: str, motion: bool, parent: QObject, qr: DrawQr | None = None, staff: str = "en") -> None:
         super().__init__(parent)
         self._qr = qr
+        self._staff_language = staff
+        self._sounding = False
         self._state = CheckIn()
         self._desk = Desk()
         self._desk_model = DeskModel(self)
@@ -75,11 +77,12 @@ class ScreenModel(QObject):
 
     def show(self, state: CheckIn, desk: Desk) -> None:
         """Take the newest state: swap page and overlay where they are others now, else update them."""
+        spoken = self.language
         before, self._state = self._state, state
         opened, self._desk = desk.is_open != self._desk.is_open, desk
         if _visit_of(before) != _visit_of(state):
             self._bigger = self._contrast = False
-        if self._language_of(before) != self.language:
+        if spoken != self.language:
             self.languageChanged.emit(self.language)
         self._desk_model.show(desk, state)
         self._swap_page(state)
@@ -119,10 +122,6 @@ class ScreenModel(QObject):
         view.said.connect(self.said)
         return view
 
-    @staticmethod
-    def _language_of(state: CheckIn) -> str:
-        return state.visit.language if state.visit else "en"
-
     @Property(str, notify=pageChanged)
     def pageFile(self) -> str:
         return self._files[0]
@@ -160,6 +159,7 @@ class ScreenModel(QObject):
         """Tell whether somebody called for help here and nobody has taken the alarm yet."""
         alarm = self._state.alarm
         return alarm is not None and alarm.taken_by is None and is_loud(alarm)
+
     @Property(bool, notify=changed)
     def sounding(self) -> bool:
         """Tell whether the alarm's tone can be heard now."""
@@ -175,7 +175,6 @@ class ScreenModel(QObject):
         """Return `called` when a nurse was called here, `coming` when one is on the way, else nothing."""
         alarm = self._state.alarm
         return "" if alarm is None else "called" if alarm.taken_by is None else "coming"
-
 
     @Property(bool, notify=changed)
     def canGoBack(self) -> bool:
@@ -199,7 +198,10 @@ class ScreenModel(QObject):
 
     @Property(str, notify=changed)
     def language(self) -> str:
-        return self._language_of(self._state)
+        """Return the patient's language; staff at their desk, which covers the patient's page, read their own."""
+        if self._desk.is_open:
+            return self._staff_language
+        return self._state.visit.language if self._state.visit else "en"
 
     @Property(bool, notify=changed)
     def rightToLeft(self) -> bool:
@@ -270,7 +272,7 @@ class ScreenModel(QObject):
 
 def is_loud(alarm: Alarm) -> bool:
     """Tell whether the station itself makes noise: a reading that alarms is told to the nurse without frightening."""
-    return alarm.why == "help" or alarm.why in _SIGNS
+    return alarm.why in _LOUD
 
 
 def _visit_of(state: CheckIn) -> object:

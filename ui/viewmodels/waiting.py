@@ -30,7 +30,13 @@ class UrgentModel(PageModel):
 
     @Property(bool, notify=changed)
     def coming(self) -> bool:
+        """Tell whether somebody at the station took the alarm."""
         return self.state.alarm is not None and self.state.alarm.taken_by is not None
+
+    @Property(str, notify=changed)
+    def seenBy(self) -> str:
+        """Return the doctor who has seen the alarm from the clinic; empty when none has."""
+        return (self.state.alarm.seen_by if self.state.alarm else None) or ""
 
     @Property(bool, notify=changed)
     def online(self) -> bool:
@@ -99,16 +105,16 @@ class WaitingModel(PageModel):
         """I can't wait: call me back."""
         self.say(CallMeBack())
 
+    @Slot()
+    def callNurse(self) -> None:
+        """Ask a nurse."""
+        self.say(NurseCalled())
+
 
 @QmlElement
 @QmlUncreatable("The shell makes the view models.")
 class CallBackModel(PageModel):
     """The end of a visit without a doctor: what becomes of it, what is safe, and where the clinic may call."""
-
-    @Slot()
-    def callNurse(self) -> None:
-        """Ask a nurse."""
-        self.say(NurseCalled())
 
     changed = Signal()
 

@@ -5,6 +5,7 @@ from uuid import UUID
 import pytest
 from msgspec.structs import replace
 
+from care.checkin import Page
 from care.nursing import (
     AlarmTouched,
     ContinueVisit,
@@ -88,6 +89,53 @@ def test_a_touch_is_its_event(screen: Screen, name: str, touched: str, event: ob
     shown(screen, name)
     screen.touch(touched)
     assert screen.said == [event]
+
+
+def test_no_visit_is_continued_while_somebody_is_at_the_station_and_the_page_says_why(screen: Screen):
+    why = "A patient is at the station. End or finish that visit first."
+    shown(screen, "desk-visits-occupied")
+    assert why in screen.words()
+    screen.touch("continue-visit-1")
+    assert screen.said == []
+    shown(screen, "desk-visits")
+    assert why not in screen.words()
+
+
+@pytest.mark.parametrize("page", [Page.GOODBYE, Page.REST])
+def test_no_visit_is_continued_on_a_station_that_is_about_to_start_again(screen: Screen, page: Page):
+    state, desk = samples()["desk-visits"][-1]
+    screen.show((replace(state, page=page), desk))
+    assert "This station is about to start again. Continue in a minute." in screen.words()
+    screen.touch("continue-visit-1")
+    assert screen.said == []
+
+
+def test_a_taken_alarm_says_who_and_when_and_an_open_one_who_has_seen_it(screen: Screen):
+    desk = shown(screen, "desk-alarms")
+    seen, taken, _ = desk.lists.alarms
+    words = screen.words()
+    assert "Seen by Dr Ana Rivera at the clinic." in words
+    assert f"{seen.at.astimezone():%H:%M}, at this station. Nobody has taken this alarm." in words
+    assert taken.taken_at is not None
+    assert f"{taken.at.astimezone():%H:%M}. Taken at {taken.taken_at.astimezone():%H:%M}: Nurse." in words
+
+
+def test_the_desk_speaks_to_staff_and_the_page_to_the_patient(screen: Screen):
+    patient, _ = samples("ar")["vitals"][-1]
+    screen.show((patient, Desk()))
+    assert screen.shell.screen.rightToLeft
+    arabic = screen.words()
+    screen.show((patient, samples()["desk-alarms"][-1][1]))
+    assert "Alarms" in screen.words()
+    assert not screen.shell.screen.rightToLeft
+    screen.show((patient, Desk()))
+    assert screen.words() == arabic
+
+
+def test_the_desk_of_a_station_elsewhere_speaks_its_staffs_language(screens):
+    screen = screens("tall", "es")
+    shown(screen, "desk-alarms")
+    assert "Alarmas" in screen.words()
 
 
 def test_a_visit_is_discarded_only_after_asking(screen: Screen):

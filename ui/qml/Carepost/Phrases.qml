@@ -222,9 +222,113 @@ QtObject {
         return count < 48 * 60 ? qsTr("%1 h").arg(Math.floor(count / 60)) : qsTr("%1 days").arg(Math.floor(count / 1440));
     }
 
-    function alarm(why: string): string {
-        if (why === "call-lost")
+    // Why a person is called, for staff; `numbers` are those of a reading, {name, text}.
+    function alarm(why: string, numbers: var): string {
+        if (numbers.length > 0)
+            return numbers.map(number => staffNumber(number.name) + " \u2066" + number.text + "\u2069").join(", ");
+        switch (why) {
+        case "help":
+            return qsTr("A patient calls for a nurse");
+        case "call-lost":
             return qsTr("A patient lost the doctor's call");
-        return why === "help" ? qsTr("A patient calls for a nurse") : why;
+        case "store-failed":
+            return qsTr("This station can’t save. Patients are sent to the front desk.");
+        }
+        return sign(why) !== why ? sign(why) : qsTr("Somebody is needed here");
+    }
+
+    function staffNumber(name: string): string {
+        switch (name) {
+        case "systolic":
+            return qsTr("Upper blood pressure");
+        case "diastolic":
+            return qsTr("Lower blood pressure");
+        case "mean":
+            return qsTr("Mean blood pressure");
+        case "saturation":
+            return qsTr("Oxygen");
+        case "pulse":
+            return qsTr("Pulse");
+        case "celsius":
+            return qsTr("Temperature");
+        case "kilograms":
+            return qsTr("Weight");
+        }
+        return qsTr("Reading");
+    }
+
+    // Who of the staff, by the PIN that was typed.
+    function staff(role: string): string {
+        switch (role) {
+        case "nurse":
+            return qsTr("Nurse");
+        case "technician":
+            return qsTr("Technician");
+        }
+        return role;
+    }
+
+    // How a device is, short.
+    function device(word: string): string {
+        switch (word) {
+        case "ready":
+            return qsTr("Ready");
+        case "in-use":
+            return qsTr("In use");
+        case "never-seen":
+            return qsTr("not seen yet");
+        case "not-found":
+            return qsTr("Not found");
+        case "battery-low":
+            return qsTr("Battery low");
+        case "link-lost":
+            return qsTr("Connection lost");
+        case "movement":
+            return qsTr("Too much movement");
+        case "cuff-loose":
+            return qsTr("Cuff too loose");
+        case "bad-position":
+            return qsTr("Arm not in place");
+        case "poor-signal":
+            return qsTr("Signal too weak");
+        case "sensor-off":
+            return qsTr("Sensor not on");
+        case "no-result":
+            return qsTr("Gave no value");
+        case "timeout":
+            return qsTr("Took too long");
+        case "bad-data":
+            return qsTr("Answer not clear");
+        case "needs-bond":
+            return qsTr("Pair it again");
+        case "port-denied":
+            return qsTr("Port is locked");
+        case "unplugged":
+            return qsTr("Unplugged");
+        }
+        return qsTr("Needs a look");
+    }
+
+    // Why a visit has not arrived.
+    function unsent(word: string): string {
+        switch (word) {
+        case "ready":
+            return qsTr("Ready to be sent");
+        case "network":
+            return qsTr("Waits for the network");
+        case "sign-in":
+            return qsTr("The network asks for a sign-in. Call the technician.");
+        case "again":
+            return qsTr("The clinic server did not take it yet. We try again.");
+        case "not-accepted":
+            return qsTr("The clinic server does not accept this station. Call the technician.");
+        case "arriving":
+            return qsTr("Sent. Waiting to hear that it arrived.");
+        case "refused":
+            return qsTr("The clinic server refuses it. Call the clinic.");
+        case "unreadable":
+            return qsTr("It can’t be read any more. Call the technician.");
+        }
+        return qsTr("Not sent yet");
     }
 }

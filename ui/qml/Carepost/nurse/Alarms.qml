@@ -37,7 +37,7 @@ Item {
                         Layout.fillWidth: true
                         Body {
                             width: parent.width
-                            text: alarm.modelData.sign ? Phrases.sign(alarm.modelData.why) : Phrases.alarm(alarm.modelData.why)
+                            text: Phrases.alarm(alarm.modelData.why, alarm.modelData.numbers)
                             font.bold: true
                             size: 4.6 * Theme.u
                             color: alarm.taken ? "#10222E" : "#9B1C1C"
@@ -45,7 +45,15 @@ Item {
                         }
                         Body {
                             width: parent.width
-                            text: alarm.taken ? qsTr("%1. Taken: %2.").arg(alarm.modelData.time).arg(alarm.modelData.taken) : qsTr("%1, at this station. Nobody has taken this alarm.").arg(alarm.modelData.time)
+                            text: alarm.taken ? qsTr("%1. Taken at %2: %3.").arg(alarm.modelData.time).arg(alarm.modelData.takenAt).arg(Phrases.staff(alarm.modelData.taken)) : qsTr("%1, at this station. Nobody has taken this alarm.").arg(alarm.modelData.time)
+                            size: 3.8 * Theme.u
+                            color: "#3D4F5B"
+                            leading: 0.94
+                        }
+                        Body {
+                            width: parent.width
+                            visible: alarm.modelData.seen !== ""
+                            text: qsTr("Seen by %1 at the clinic.").arg(alarm.modelData.seen)
                             size: 3.8 * Theme.u
                             color: "#3D4F5B"
                             leading: 0.94

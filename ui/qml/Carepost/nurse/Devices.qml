@@ -10,13 +10,6 @@ Item {
 
     required property DeskModel desk
     readonly property string hint: qsTr("What belongs to this station")
-    readonly property var words: ({
-            "ready": qsTr("Ready"),
-            "in-use": qsTr("In use"),
-            "not-found": qsTr("Not found"),
-            "battery-low": qsTr("Battery low"),
-            "never-seen": qsTr("not seen yet")
-        })
 
     Rows {
         empty: qsTr("No device belongs to this station yet.")
@@ -35,13 +28,14 @@ Item {
                     id: device
                     required property var modelData
                     readonly property string word: modelData.word
-                    readonly property color tone: word === "ready" ? "#0B5D2E" : word === "in-use" ? "#0B4F8A" : word === "battery-low" ? "#7A4100" : word === "never-seen" ? "#3D4F5B" : "#9B1C1C"
+                    readonly property bool broken: modelData.trouble && word !== "battery-low"
+                    readonly property color tone: word === "ready" ? "#0B5D2E" : word === "in-use" ? "#0B4F8A" : word === "battery-low" ? "#7A4100" : broken ? "#9B1C1C" : "#3D4F5B"
                     Layout.fillWidth: true
                     Layout.preferredHeight: (Theme.small ? 21.5 : 24) * Theme.u
                     radius: 1.6 * Theme.u
                     color: "#FFFFFF"
-                    border.width: word === "ready" || word === "in-use" ? Theme.hair : Math.round(0.4 * Theme.u)
-                    border.color: word === "not-found" ? "#9B1C1C" : word === "battery-low" ? "#B5741C" : "#DCE4E8"
+                    border.width: !modelData.trouble ? Theme.hair : Math.round(0.4 * Theme.u)
+                    border.color: broken ? "#9B1C1C" : word === "battery-low" ? "#B5741C" : "#DCE4E8"
                     Accessible.role: Accessible.StaticText
                     Accessible.name: name.text + ". " + state.text + ". " + more.text
 
@@ -53,11 +47,11 @@ Item {
                         width: (Theme.small ? 9 : 10.4) * Theme.u
                         height: width
                         radius: 1.4 * Theme.u
-                        color: device.word === "not-found" ? "#FBE9E8" : "#DDF0F1"
+                        color: device.broken ? "#FBE9E8" : "#DDF0F1"
                         Icon {
                             anchors.centerIn: parent
                             name: device.modelData.kind
-                            color: device.word === "not-found" ? "#9B1C1C" : "#00535C"
+                            color: device.broken ? "#9B1C1C" : "#00535C"
                             size: parent.width * 0.62
                         }
                     }
@@ -79,17 +73,19 @@ Item {
                             elide: Text.ElideRight
                             Accessible.ignored: true
                         }
-                        Row {
+                        RowLayout {
+                            width: parent.width
                             spacing: Theme.u
                             Icon {
-                                anchors.verticalCenter: parent.verticalCenter
+                                Layout.preferredWidth: size
                                 name: device.word === "ready" ? "tick" : device.word === "in-use" ? "clock" : device.word === "battery-low" ? "battery" : device.word === "never-seen" ? "clock" : "warn"
                                 color: device.tone
                                 size: 3.6 * Theme.u
                             }
                             Body {
                                 id: state
-                                text: page.words[device.word] ?? device.word
+                                Layout.fillWidth: true
+                                text: Phrases.device(device.word)
                                 color: device.tone
                                 font.bold: true
                                 size: 3.8 * Theme.u

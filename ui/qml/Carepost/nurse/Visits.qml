@@ -10,13 +10,6 @@ Item {
 
     required property DeskModel desk
     readonly property string hint: qsTr("All are safe on this station, locked. Nothing is lost.")
-    readonly property var words: ({
-            "network": qsTr("Waits for the network"),
-            "ready": qsTr("Ready to be sent"),
-            "again": qsTr("The clinic server did not take it yet. We try again."),
-            "arriving": qsTr("Sent. Waiting to hear that it arrived."),
-            "refused": qsTr("The clinic server refuses it. Call the clinic.")
-        })
 
     Rows {
         Repeater {
@@ -60,12 +53,21 @@ Item {
                     size: 4 * Theme.u
                     leading: 0.94
                 }
+                Body {
+                    visible: !open.sure && page.desk.inTheWay !== ""
+                    Layout.fillWidth: true
+                    text: page.desk.inTheWay === "restarting" ? qsTr("This station is about to start again. Continue in a minute.") : qsTr("A patient is at the station. End or finish that visit first.")
+                    color: "#7A4100"
+                    font.bold: true
+                    size: 4 * Theme.u
+                    leading: 0.94
+                }
                 RowLayout {
                     visible: !open.sure
                     spacing: 1.4 * Theme.u
                     BigButton {
                         objectName: "continue-visit-" + (open.index + 1)
-                        enabled: !open.sure
+                        enabled: !open.sure && page.desk.inTheWay === ""
                         Layout.fillWidth: true
                         Layout.preferredWidth: 4
                         Layout.preferredHeight: 9.4 * Theme.u
@@ -128,7 +130,7 @@ Item {
             Card {
                 id: unsent
                 required property var modelData
-                readonly property bool refused: modelData.word === "refused"
+                readonly property bool refused: ["refused", "unreadable", "not-accepted", "sign-in"].includes(modelData.word)
                 readonly property bool arriving: modelData.word === "arriving"
                 readonly property color tone: refused ? "#9B1C1C" : arriving ? "#0B4F8A" : "#7A4100"
                 edge: refused ? "#9B1C1C" : arriving ? "#0B4F8A" : "#B5741C"
@@ -158,7 +160,7 @@ Item {
                     }
                     Body {
                         Layout.fillWidth: true
-                        text: page.words[unsent.modelData.word] ?? ""
+                        text: Phrases.unsent(unsent.modelData.word)
                         font.bold: true
                         color: unsent.tone
                         size: 4 * Theme.u

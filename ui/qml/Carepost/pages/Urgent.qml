@@ -76,16 +76,18 @@ Screen {
         }
         TickDisc {
             Layout.fillWidth: true
-            visible: page.view.coming || !Theme.small || page.view.doctor === ""
+            // No word of a tone that cannot be heard: there is no loudspeaker, or it has rung for its time.
+            visible: page.view.coming || (page.screen.sounding && (!Theme.small || page.view.doctor === ""))
             strong: page.view.coming
             text: page.view.coming ? qsTr("Somebody is on the way to you.") : qsTr("This station is sounding an alarm.")
         }
         TickDisc {
             visible: !page.view.coming
             Layout.fillWidth: true
-            icon: page.view.online ? "tick" : "no-connection"
-            ground: page.view.online ? Theme.good : Theme.warn
-            text: page.view.online ? qsTr("The clinic has been told.") : qsTr("The clinic can’t be reached from here.")
+            readonly property bool told: page.view.online || page.view.seenBy !== ""
+            icon: told ? "tick" : "no-connection"
+            ground: told ? Theme.good : Theme.warn
+            text: page.view.seenBy !== "" ? qsTr("%1 at the clinic has seen your call for help.").arg(page.view.seenBy) : page.view.online ? qsTr("The clinic has been told.") : qsTr("The clinic can’t be reached from here.")
         }
         TickDisc {
             visible: page.view.doctor !== ""
