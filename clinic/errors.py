@@ -6,7 +6,7 @@ from care.errors import CarepostError, Remedy
 class ClinicError(CarepostError):
     """The root of the server's own errors."""
 
-    code = "clinic"
+    code = "clinic-server"
 
 
 class SettingsError(ClinicError):

@@ -52,7 +52,6 @@ class Staff(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
 
     nurse_pin: str = ""
     technician_pin: str = ""
-    language: Literal["en", "es", "ar"] = "en"
 
 
 class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -111,6 +110,8 @@ def checked(settings: Settings, name: str) -> Settings:
         raise BadInputError(f"{name}: a live station cannot use simulated devices: set devices.simulate = false")
     if settings.ca_file is not None and not settings.ca_file.is_file():
         raise BadInputError(f"{name}: clinic.ca names {settings.ca_file}, which is not there")
+    if settings.devices.faults:
+        _check_faults(settings.devices.faults, name)
     for role in ("nurse", "technician"):
         kept = getattr(settings.staff, f"{role}_pin")
         if kept and not kept.startswith("scrypt$"):  # loading kiosk.pins would cost the first frame
@@ -118,3 +119,13 @@ def checked(settings: Settings, name: str) -> Settings:
                 f"{name}: staff.{role}_pin is not what `carepost pin` prints; the PIN itself opens nothing"
             )
     return settings
+
+
+def _check_faults(faults: dict[Kind, str], name: str) -> None:
+    from peripherals.simulator.faults import fault_of  # a station of real devices is on screen without it
+
+    for kind, fault in faults.items():
+        try:
+            fault_of(fault)
+        except BadInputError as error:
+            raise BadInputError(f"{name}: devices.faults.{kind.value} is wrong: {error}") from error

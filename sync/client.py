@@ -22,7 +22,7 @@ from care.errors import BadInputError
 from care.people import Known
 from sync.errors import (
     CaptivePortalError,
-    ClinicError,
+    NotUnderstoodError,
     RefusedError,
     TooManyTriesError,
     UnreachableError,
@@ -84,7 +84,7 @@ class ClinicClient:
         try:
             return UUID(found["client_id"])
         except (KeyError, TypeError, ValueError) as error:
-            raise ClinicError("the clinic's answer to the enrolment has no client id") from error
+            raise NotUnderstoodError("the clinic's answer to the enrolment has no client id") from error
 
     async def card_key(self) -> bytes:
         """The clinic's public key as JWK (JSON), with which cards are checked while there is no network."""
@@ -112,7 +112,7 @@ class ClinicClient:
         try:
             return msgspec.convert(_fields(_accepted(answer)), Known)
         except msgspec.ValidationError as error:
-            raise ClinicError("the clinic's answer names nobody") from error
+            raise NotUnderstoodError("the clinic's answer names nobody") from error
 
     async def clock(self) -> datetime:
         """Read what the clinic's clock shows, to the second."""
@@ -120,7 +120,7 @@ class ClinicClient:
         try:
             return parsedate_to_datetime(_accepted(answer).headers["date"]).astimezone(UTC)
         except (KeyError, ValueError) as error:
-            raise ClinicError("the clinic's answer has no date") from error
+            raise NotUnderstoodError("the clinic's answer has no date") from error
 
     async def token(self) -> str:
         """The bearer token, renewed 30 s before it ends. Raises RefusedError when the clinic does not know us."""
@@ -204,7 +204,7 @@ class ClinicClient:
         found = _fields(_accepted(answer))
         token, lives_s = found.get("access_token"), found.get("expires_in", 300)
         if not isinstance(token, str) or not isinstance(lives_s, int | float):
-            raise ClinicError("the clinic's answer has no access token, or not for how long it is good")
+            raise NotUnderstoodError("the clinic's answer has no access token, or not for how long it is good")
         return token, asked + lives_s
 
     async def _send(self, method: str, url: str, body: bytes, headers: Mapping[str, str], timeout_s: float) -> Answer:

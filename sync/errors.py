@@ -70,9 +70,15 @@ class FrozenError(StoreError):
 
 
 class ClinicError(CarepostError):
-    """The clinic's server refused, or said something that we do not understand."""
+    """The root of what can go wrong between the kiosk and its clinic's server."""
 
     code = "clinic"
+
+
+class NotUnderstoodError(ClinicError):
+    """The server's answer is no answer of a clinic that we know: perhaps it is newer or older than this kiosk."""
+
+    code = "clinic-not-understood"
 
 
 class UnreachableError(ClinicError):

@@ -1,5 +1,6 @@
 """The rules of the house: the lock, the import contracts, and the checks that guard them."""
 
+import ast
 import re
 import subprocess
 import sys
@@ -84,3 +85,32 @@ def test_a_test_file_that_mirrors_nothing_is_found(tmp_path):
 def test_a_vendored_module_imports_its_neighbour():
     text = 'import{options as n}from"preact";export{n};\n//# sourceMappingURL=hooks.module.js.map\n'
     assert venv.for_browser(text) == 'import{options as n}from"./preact.module.js";export{n};\n'
+
+
+def codes_of_errors() -> list[tuple[str, str]]:
+    """Return code and place of each of our errors that says its own."""
+    found = []
+    for package in venv.PACKAGES:
+        for path in (ROOT / package).rglob("*.py"):
+            for item in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+                if isinstance(item, ast.ClassDef) and item.name.endswith("Error"):
+                    found += [(code, f"{path.relative_to(ROOT)}:{item.name}") for code in own_code(item)]
+    return found
+
+
+def own_code(item: ast.ClassDef) -> list[str]:
+    return [
+        line.value.value
+        for line in item.body
+        if isinstance(line, ast.Assign | ast.AnnAssign)
+        and ast.unparse(line).startswith("code")
+        and isinstance(line.value, ast.Constant)
+    ]
+
+
+def test_each_error_has_a_code_that_no_other_has():
+    found = codes_of_errors()
+    assert len(found) > 30
+    assert [where for code, where in found if not re.fullmatch(r"[a-z]+(-[a-z0-9]+)*", code)] == []
+    twice = {code for code, _ in found if sum(code == other for other, _ in found) > 1}
+    assert sorted(where for code, where in found if code in twice) == []

@@ -32,7 +32,6 @@ def test_a_whole_configuration_is_read(tmp_path: Path) -> None:
     assert found.store_folder == Path("/var/lib/carepost")
     assert found.ca_file is None
     assert found.staff.technician_pin == ""
-    assert found.staff.language == "en"
 
 
 @pytest.mark.parametrize(
@@ -45,7 +44,6 @@ def test_a_whole_configuration_is_read(tmp_path: Path) -> None:
         (GOOD.replace("[devices]", "[devices"), ("line 6",)),
         (GOOD.replace('mode = "training"', 'mode = "live"'), ("devices.simulate",)),
         (GOOD + '[staff]\nnurse_pin = "4711"\n', ("staff.nurse_pin", "carepost pin")),
-        (GOOD + '[staff]\nlanguage = "fr"\n', ("line 15", "staff.language", "fr")),
     ],
 )
 def test_a_wrong_configuration_names_file_line_and_key(tmp_path: Path, text: str, named: tuple[str, ...]) -> None:
@@ -79,6 +77,12 @@ def test_what_is_no_text_is_a_sentence(tmp_path: Path) -> None:
 def test_a_pace_that_no_device_keeps_is_named(tmp_path: Path, pace: str) -> None:
     (tmp_path / "kiosk.toml").write_text(GOOD.replace("simulate = true", f"simulate = true\npace = {pace}"))
     with pytest.raises(BadInputError, match=r"line \d+: devices\.pace is wrong"):
+        load(tmp_path / "kiosk.toml")
+
+
+def test_a_fault_that_no_device_has_is_named(tmp_path: Path) -> None:
+    (tmp_path / "kiosk.toml").write_text(GOOD + '\n[devices.faults]\noxygen = "bogus"\n')
+    with pytest.raises(BadInputError, match=r"devices\.faults\.oxygen is wrong: no fault is called 'bogus'; there are"):
         load(tmp_path / "kiosk.toml")
 
 

@@ -20,7 +20,7 @@ from sync import client as client_module
 from sync.client import ClinicClient
 from sync.errors import (
     CaptivePortalError,
-    ClinicError,
+    NotUnderstoodError,
     RefusedError,
     TooManyTriesError,
     UnreachableError,
@@ -78,7 +78,7 @@ def test_enrolling_trades_a_code_and_our_public_key_for_an_id():
     ("status", "body", "error"),
     [
         (403, {}, RefusedError),
-        (201, {"client_id": "nonsense"}, ClinicError),
+        (201, {"client_id": "nonsense"}, NotUnderstoodError),
         (201, [], UnreachableError),
         (429, {}, TooManyTriesError),
         (302, {}, CaptivePortalError),
@@ -245,5 +245,5 @@ def test_an_answer_that_never_ends_is_not_waited_for(monkeypatch: pytest.MonkeyP
 def test_a_token_that_is_none_is_said(answer: dict[str, Any]):
     with running(FhirServer(routes={"/oauth/token": lambda _: (200, answer)})) as server:
         client = ClinicClient(server.url, identity(server.url))
-        with pytest.raises(ClinicError, match="no access token"):
+        with pytest.raises(NotUnderstoodError, match="no access token"):
             ask(client, lambda client: client.token())
