@@ -48,10 +48,14 @@ class Camera(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
 
 
 class Staff(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """PINs, as `carepost pin` prints them. There is no default: without one, that door stays shut."""
+    """PINs, as `carepost pin` prints them, and the language of the nurse's desk, whatever the patient chose.
+
+    There is no default for a PIN: without one, that door stays shut.
+    """
 
     nurse_pin: str = ""
     technician_pin: str = ""
+    language: Literal["en", "es", "ar"] = "en"
 
 
 class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
