@@ -13,6 +13,7 @@ from websockets.exceptions import ConnectionClosed, InvalidStatus
 from care import messages as m
 from care.fhir.bundle import bundle
 from clinic.calls import KioskCame, KioskSaid
+from clinic.errors import StoreError
 from clinic.gate import Gate
 from clinic.live import Live, kept_visit
 from clinic.store import Store
@@ -323,7 +324,7 @@ class Hiccup:
     def _fail_once(self, what: str) -> None:
         if what not in self.failed:
             self.failed.add(what)
-            raise OSError(what)
+            raise StoreError(what)
 
 
 def test_a_disk_that_fails_for_a_moment_loses_no_visit(clinic):
