@@ -50,7 +50,7 @@ from importlib.resources import as_file, files
 from pathlib import Path
 from uuid import UUID
 
-from PySide6.QtCore import QObject, QSize, QTranslator, Signal
+from PySide6.QtCore import QObject, QSize, QTimer, QTranslator, Signal
 from PySide6.QtGui import QFont, QFontDatabase, QGuiApplication
 from PySide6.QtQml import QQmlApplicationEngine
 from PySide6.QtQuick import QQuickWindow
@@ -150,6 +150,7 @@ class Shell(QObject):
         self._screen.said.connect(self._said)
         self._screen.languageChanged.connect(self._speak)
         self.feeds = {name: VideoFeed(self._engine) for name in ("self", "remote")}
+        self._was_shown = False
         self._touches: QObject | None = None
         self._tone = AlarmTone(self)
         self._tone.changed.connect(lambda: self._screen.show_sounding(self._tone.sounding))
@@ -237,12 +238,16 @@ class Shell(QObject):
         plan_pdf(visit, self._screen.clinic, path, FAMILIES)
 
     def _swapped(self) -> None:
-        if self._touches is not None:
-            return
-        self.firstFrame.emit()
-        from ui.touches import Touches  # nobody touches what is not there yet
+        if not self._was_shown:
+            self._was_shown = True
+            QTimer.singleShot(0, self, self._first_shown)  # the renderer is at work: who hears of it may end the window
 
-        self._touches = Touches(self._window, lambda: self._handle(Touched()))
+    def _first_shown(self) -> None:
+        self.firstFrame.emit()
+        if isValid(self._window):
+            from ui.touches import Touches  # nobody touches what is not there yet
+
+            self._touches = Touches(self._window, lambda: self._handle(Touched()))
 
     def _said(self, event: Said) -> None:
         self._handle(event)
