@@ -60,6 +60,7 @@ SAID: list[tuple[str, str, object]] = [
     ("identify", "nurse-helps", NurseCalled()),
     ("identify", "guest", GuestChosen()),
     ("name", "key-r key-o key-s key-a continue", NameTyped("Rosa", "")),
+    ("name", "guest", GuestChosen()),
     (
         "birth",
         "digit-3 digit-1 continue month-5 digit-1 digit-9 digit-4 digit-8 continue",

@@ -243,6 +243,10 @@
             <source>Called</source>
             <translation>تم الاستدعاء</translation>
         </message>
+        <message>
+            <source>Is off</source>
+            <translation>مغلقة</translation>
+        </message>
     </context>
     <context>
         <name>CallBack</name>

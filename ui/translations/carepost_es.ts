@@ -243,6 +243,10 @@
             <source>Called</source>
             <translation>Avisada</translation>
         </message>
+        <message>
+            <source>Is off</source>
+            <translation>Apagada</translation>
+        </message>
     </context>
     <context>
         <name>CallBack</name>

@@ -114,7 +114,7 @@ class PlanModel(PageModel):
 
 def plan_text(visit: Visit | None) -> str:
     """Write the plan of a visit as text; empty when there is none."""
-    return as_text(visit.plan, ending(visit)) if visit and visit.plan else ""
+    return as_text(visit.plan, ending(visit), visit.language) if visit and visit.plan else ""
 
 
 def medicine_row(medicine: Medicine) -> dict[str, object]:

@@ -419,6 +419,7 @@ FocusScope {
                 Layout.preferredWidth: 10
                 icon: "video"
                 label: page.view.cameraOff ? qsTr("Camera is off") : qsTr("Camera off")
+                brief: page.view.cameraOff ? qsTr("Is off") : ""
                 chosen: page.view.cameraOff
                 onActivated: page.view.camera()
             }
@@ -436,6 +437,7 @@ FocusScope {
                 Layout.preferredWidth: 10
                 icon: "nurse"
                 label: page.view.nurseComing ? qsTr("Nurse is coming") : page.view.nurseCalled ? qsTr("Nurse called") : qsTr("Nurse")
+                brief: page.view.nurseComing ? qsTr("Coming") : page.view.nurseCalled ? qsTr("Called") : ""
                 chosen: page.view.nurseCalled
                 onActivated: page.view.callNurse()
             }
@@ -448,7 +450,7 @@ FocusScope {
                 look: "help"
                 plainEdge: false
                 icon: "end-call"
-                size: (Theme.small ? 4.8 : 5.6) * Theme.u
+                size: (Theme.small ? 4.4 : 5.6) * Theme.u
                 label: qsTr("End call")
                 onActivated: page.view.end()
             }

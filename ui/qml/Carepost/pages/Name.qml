@@ -52,10 +52,20 @@ Screen {
             Loader {
                 active: Theme.small
                 visible: active
-                Layout.preferredWidth: 34 * Theme.u
                 Layout.preferredHeight: 12 * Theme.u
-                sourceComponent: GoOnKey {
-                    Component.onCompleted: page.mainButton = this
+                sourceComponent: RowLayout {
+                    spacing: Theme.gap
+                    GuestKey {
+                        Layout.preferredWidth: 25 * Theme.u
+                        Layout.fillHeight: true
+                        size: 3.8 * Theme.u
+                    }
+                    GoOnKey {
+                        Layout.preferredWidth: 27 * Theme.u
+                        Layout.fillHeight: true
+                        icon: ""
+                        Component.onCompleted: page.mainButton = this
+                    }
                 }
             }
         }
@@ -91,18 +101,21 @@ Screen {
         width: parent.width
         height: active ? Theme.buttonHeight : 0
         sourceComponent: ButtonRow {
-            BigButton {
-                objectName: "guest"
+            GuestKey {
                 Layout.fillWidth: true
-                label: qsTr("Go on without a name")
                 size: 4.8 * Theme.u
-                onActivated: page.view.guest()
             }
             GoOnKey {
                 Layout.fillWidth: true
                 Component.onCompleted: page.mainButton = this
             }
         }
+    }
+
+    component GuestKey: BigButton {
+        objectName: "guest"
+        label: qsTr("Go on without a name")
+        onActivated: page.view.guest()
     }
 
     component GoOnKey: BigButton {
