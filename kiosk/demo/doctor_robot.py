@@ -13,6 +13,7 @@ import wave
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TypeVar
 
 import av
 from playwright.sync_api import Error, Page, sync_playwright
@@ -21,6 +22,8 @@ from kiosk.demo.doctor_peer import FPS, HEIGHT, NOD_FRAMES, WIDTH, doctor_drawn
 from kiosk.demo.plans import GREETING, plan_for
 from kiosk.demo.witness import LOUD_MIN, MEASURING_S, MOVING_S, REPLY_S, Diary, RobotError, browser_here, changed, over
 from kiosk.media.audio import RATE_HZ, TestVoice
+
+Found = TypeVar("Found")
 
 VOICE_S = 8.0
 
@@ -109,8 +112,8 @@ class Robot:
         """See the first picture, that it moves, hear sound; returns the wait for the rest of ten seconds."""
         page = self._page
         self.see(".call-page.live")
+        first = self._frame()  # the page is live before its video has drawn anything
         began = time.monotonic()
-        first = page.evaluate(FRAME)
         self.note("first_frame")
         moved = self._until(lambda: changed(first, page.evaluate(FRAME)), "the picture did not move")
         self.note("moving", changed=round(moved, 1))
@@ -125,10 +128,14 @@ class Robot:
         return rest
 
     def _see_a_change(self) -> None:
-        before = self._page.evaluate(FRAME)
+        before = self._frame()
         self._until(lambda: changed(before, self._page.evaluate(FRAME), 0.2), "the picture stood still")
 
-    def _until(self, look: Callable[[], float | None], trouble: str) -> float:
+    def _frame(self) -> list[int]:
+        """The patient's picture as the page shows it: the brightness of 64 x 36 points."""
+        return self._until(lambda: self._page.evaluate(FRAME), "there was no picture")
+
+    def _until(self, look: Callable[[], Found | None], trouble: str) -> Found:
         while (found := look()) is None:
             self._page.wait_for_timeout(min(200, self._diary.left_s(trouble) * 1000))
         return found

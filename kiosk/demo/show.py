@@ -53,11 +53,13 @@ def run_by_itself(out: Path, seed: int, offline: bool, size: str | None, faults:
     out.mkdir(parents=True, exist_ok=True)
     _tidy(out)
     folder = Path(tempfile.mkdtemp(prefix="carepost-demo-"))
+    code = 1
     try:
         with Status("starting the clinic", console=console) as status, World(folder, seed, faults=faults) as world:
-            return _Run(world, out.resolve(), seed, offline, size, status, began).fly()
+            code = _Run(world, out.resolve(), seed, offline, size, status, began).fly()
+        return code
     finally:
-        if not (out / "report.json").exists():
+        if code:
             _keep_logs(folder, out)
         shutil.rmtree(folder, ignore_errors=True)
 
@@ -95,7 +97,7 @@ class _Run:
         if self.offline:
             self.world.start_clinic()
         self.status.update("delivery")
-        delivered = flown is not None and self._wait_for_delivery()
+        delivered = flown is not None and bool(flown["arrived"]) and self._wait_for_delivery()
         if doctor is not None:
             _let_end(doctor, DOCTOR_END_S if delivered else 0.0)
         stop(kiosk)
@@ -116,10 +118,9 @@ class _Run:
         while time.monotonic() < deadline and kiosk.poll() is None:
             if done.exists():
                 flown: dict[str, Any] = json.loads(done.read_text())
-                if flown["arrived"]:
-                    return flown
-                console.print(f"The patient got stuck: {flown.get('stuck', '?')}")
-                return None
+                if not flown["arrived"]:
+                    console.print(f"The patient got stuck: {flown['stuck'] or 'the visit had no end'}")
+                return flown
             time.sleep(0.1)
         code = kiosk.poll()
         ended = f"The kiosk ended with {code} before the visit did." if code is not None else ""
@@ -171,7 +172,7 @@ class _Run:
             },
         }
         (self.out / "report.json").write_text(json.dumps(report, indent=2, ensure_ascii=False))
-        arrived = flown is not None and read_back and doctor in (0, None)
+        arrived = read_back and doctor in (0, None)
         self.status.stop()
         _say(report, arrived, self.out, doctor)
         return 0 if arrived else 1
