@@ -8,9 +8,7 @@ import * as plans from "./plan.js";
 import * as sound from "./sound.js";
 import { get, rowOf, set } from "./store.js";
 import { openLine } from "./wire.js";
-import { theName } from "./words.js";
-
-const capital = (/** @type {string} */ text) => text.charAt(0).toUpperCase() + text.slice(1);
+import { nameOf } from "./words.js";
 
 const CALL_TELLS_MS = 100;
 const CHART_AGAIN_MS = 2000;
@@ -227,7 +225,7 @@ function accept(visit) {
 function finish(by) {
   asked = null;
   const { call } = get();
-  const seen = call.firstFrameAt;
+  const seen = call.beganAt;
   call.end();
   void noteOf(call.visit).keep();
   const words = { patient: "The patient ended the call.", doctor: "", clinic: "The clinic ended the call." };
@@ -314,7 +312,7 @@ export const acts = {
     if (!closing) return;
     await doors.closeVisit(closing.visit, plan, noteOf(closing.visit).value);
     forget(closing.visit);
-    set({ page: "queue", closing: null, notice: { kind: "info", text: closing.row.card.phase === "ended" ? "Signed. The patient has left the station." : `Signed. ${capital(theName(closing.row.card))} sees the plan at the station.` } });
+    set({ page: "queue", closing: null, notice: { kind: "info", text: closing.row.card.phase === "ended" ? "Signed. The patient has left the station." : `Signed. ${nameOf(closing.row.card)} sees the plan at the station.` } });
   },
   /** The clinic's list, which comes by the line, is what takes them off it. @param {import("./wire.js").CallBack} row */
   async calledBack(row) {

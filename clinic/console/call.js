@@ -9,8 +9,10 @@
 
 import { openMedia, Peer } from "./peer.js";
 
-const POLL_MS = 400;
-const SILENT_MS = 1500;
+const POLL_MS = 250;
+/** Nothing at all for so long is a lost station: with looking and drawing it is said within 2 s. */
+const SILENT_MS = 1200;
+const FROZEN_MS = 1500;
 /** A station that lost the clinic is believed lost sooner when its pictures stop as well. */
 const SILENT_OFFLINE_MS = 500;
 const TRACE_LENGTH = 400;
@@ -33,6 +35,8 @@ export class Call {
     this.acted = about.acted;
     this.doctor = about.doctor;
     this.startedAt = Date.now();
+    /** When the first of the patient came, be it sound or picture; and the first picture. */
+    this.beganAt = 0;
     this.firstFrameAt = 0;
     this.phase = /** @type {"connecting" | "live" | "lost" | "ended"} */ ("connecting");
     this.lostAt = 0;
@@ -58,6 +62,12 @@ export class Call {
     this.early = /** @type {RTCIceCandidateInit[]} */ ([]);
     this.timer = window.setInterval(() => void this.watch(), POLL_MS);
     void this.openCamera();
+  }
+
+  /** Whether the patient is to be seen; a camera that is off at the station sends nothing. @returns {"none" | "stopped" | "moving"} */
+  get picture() {
+    if (!this.firstFrameAt) return "none";
+    return Date.now() - this.lastFrameAt > FROZEN_MS ? "stopped" : "moving";
   }
 
   get stream() {
@@ -288,7 +298,8 @@ export class Call {
     const before = this.before ?? { video: 0, bytes: 0, lost: 0, packets: 0, rtt: 0 };
     if (arrived.video > before.video) this.lastFrameAt = now;
     if (arrived.bytes > before.bytes) this.lastBytesAt = now;
-    if (arrived.video && !this.firstFrameAt) this.firstFrameAt = now;
+    if (arrived.bytes) this.beganAt ||= now;
+    if (arrived.video) this.firstFrameAt ||= now;
     this.before = arrived;
     this.judge(now, arrived, before);
     this.changed();
@@ -296,7 +307,7 @@ export class Call {
 
   /** @param {number} now @param {import("./peer.js").Arrived} arrived @param {import("./peer.js").Arrived} before */
   judge(now, arrived, before) {
-    if (!this.firstFrameAt) return;
+    if (!this.beganAt) return;
     const silent = now - this.lastBytesAt;
     const lost = silent > SILENT_MS || (!this.stationOnline && silent > SILENT_OFFLINE_MS);
     if (lost && this.phase === "live") {
@@ -309,24 +320,27 @@ export class Call {
     const packets = arrived.packets - before.packets;
     const share = packets > 0 ? (arrived.lost - before.lost) / packets : 0;
     if (lost) this.quality = "No connection";
-    else if (now - this.lastFrameAt > SILENT_MS) this.quality = "Sound only";
+    else if (this.picture !== "moving" && now - this.beganAt > FROZEN_MS) this.quality = "Sound only";
     else if (share > 0.1 || arrived.rtt > 0.5) this.quality = "Connection weak";
     else if (share > 0.03 || arrived.rtt > 0.25) this.quality = "Connection fair";
     else this.quality = "Connection good";
   }
 
-  /** The new connection takes over when its first picture is there. */
+  /** The new connection takes over when its first picture is there, or when sound alone has come for a while. */
   async swapWhenReady() {
     if (!this.next) return;
     const next = this.next;
     const arrived = await next.arrived().catch(() => null);
-    if (!arrived?.video || next !== this.next) return;
+    if (!arrived?.bytes || next !== this.next) return;
+    next.beganAt ||= Date.now();
+    if (!arrived.video && Date.now() - next.beganAt < FROZEN_MS) return;
     this.current?.close();
     this.current = next;
     this.next = null;
     this.before = arrived;
     this.lastFrameAt = this.lastBytesAt = Date.now();
-    this.firstFrameAt ||= Date.now();
+    this.beganAt ||= Date.now();
+    if (arrived.video) this.firstFrameAt ||= Date.now();
     this.stationOnline = true;
   }
 

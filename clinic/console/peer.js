@@ -33,6 +33,8 @@ export class Peer {
     this.channel = /** @type {RTCDataChannel | null} */ (null);
     this.early = /** @type {RTCIceCandidateInit[]} */ ([]);
     this.described = false;
+    /** When its first sound or picture came. */
+    this.beganAt = 0;
     this.connection.onicecandidate = (event) => hear.candidate(event.candidate);
     this.connection.onconnectionstatechange = () => hear.state();
     this.connection.ontrack = (event) => this.stream.addTrack(event.track);

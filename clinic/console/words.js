@@ -92,20 +92,22 @@ export const missing = (parts) => {
 export const reason = (card) =>
   card.urgent_sign ? (SIGNS[card.urgent_sign] ?? card.urgent_sign) : (REASONS[card.reason] ?? SIGNS[card.reason] ?? card.reason) || "Not said yet";
 
-/** @param {{name: string}} card */
-export const nameOf = (card) => card.name || "Name not given";
-
-/** For the middle of a sentence. @param {import("./wire.js").Card} card */
-export const theName = (card) => card.name || "the patient";
+/** Who this is; guests are told apart by the first letters of their visit, and of an alarm alone nobody knows whose it is.
+ * @param {{name: string, visit_id?: string, version?: number}} card */
+export function nameOf(card) {
+  if (card.name || card.version === 0) return card.name || "Name not known";
+  return card.visit_id ? `Guest ${card.visit_id.slice(0, 4).toUpperCase()}` : "Guest";
+}
 
 /** @param {{birth_year: number | null}} card */
 export function born(card) {
   return card.birth_year ? `born ${card.birth_year}` : "age not known";
 }
 
-/** The record's number as short as it can be read aloud. @param {string} record */
-export const shortRecord = (record) => {
-  const key = record.replace(/^(Patient\/|urn:uuid:)/, "");
+/** The record's number as short as it can be read aloud; a guest has none. @param {import("./wire.js").Card} card */
+export const record = (card) => {
+  if (!card.name || !card.patient) return "";
+  const key = card.patient.replace(/^(Patient\/|urn:uuid:)/, "");
   return key.length > 12 ? key.slice(0, 8) : key;
 };
 
@@ -116,7 +118,7 @@ export const initials = (card) =>
     .filter(Boolean)
     .slice(0, 2)
     .map((word) => Array.from(word)[0].toUpperCase())
-    .join("") || "?";
+    .join("") || "G";
 
 const languages = new Intl.DisplayNames(["en"], { type: "language" });
 

@@ -165,7 +165,7 @@ def usual_callbacks() -> list[m.CallBackRow]:
 
 
 class MovingPicture(MediaStreamTrack):
-    """A face-coloured disc that goes round, so that every frame differs from the one before."""
+    """A face-coloured disc that goes round, so that every frame differs from the one before; `off` sends none."""
 
     kind = "video"
 
@@ -173,14 +173,18 @@ class MovingPicture(MediaStreamTrack):
         super().__init__()
         self._start = 0.0
         self._count = 0
+        self.off = False
 
     async def recv(self) -> av.VideoFrame:
         loop = asyncio.get_running_loop()
         self._start = self._start or loop.time()
-        await asyncio.sleep(max(0.0, self._start + self._count / RATE - loop.time()))
+        while True:
+            self._count += 1
+            await asyncio.sleep(max(0.0, self._start + self._count / RATE - loop.time()))
+            if not self.off:
+                break
         frame = av.VideoFrame.from_ndarray(picture(self._count), format="rgb24")
         frame.pts, frame.time_base = self._count * 90000 // RATE, Fraction(1, 90000)
-        self._count += 1
         return frame
 
 
@@ -237,6 +241,7 @@ class Station:
         self.call_id = call_id
         self._send = send
         self.agrees = True
+        self.picture = MovingPicture()
         self._peer: RTCPeerConnection | None = None
         self._channel: RTCDataChannel | None = None
         self.heard: list[m.Message] = []
@@ -247,7 +252,10 @@ class Station:
         """Call, or call again on a new connection after the old one was lost."""
         peer = RTCPeerConnection(RTCConfiguration(iceServers=list[RTCIceServer]()))
         self._peer = peer
-        peer.addTrack(MovingPicture())
+        off = self.picture.off
+        self.picture = MovingPicture()
+        self.picture.off = off
+        peer.addTrack(self.picture)
         peer.addTrack(Tone())
         self._channel = peer.createDataChannel("care")
         self._channel.on("message", self._said)

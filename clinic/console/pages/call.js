@@ -13,6 +13,7 @@ import { useNow } from "../store.js";
 import * as words from "../words.js";
 
 const KEEP_MS = 500;
+const PICTURE_COMES_MS = 3000;
 /** A call whose station is in reach comes back sooner than this, unless the station has forgotten it. */
 const RESTARTED_S = 15;
 
@@ -112,7 +113,7 @@ function Stage({ call, row }) {
   const self = useRef(null);
   const now = useNow(250);
   const [open, setOpen] = useState(/** @type {string | null} */ (null));
-  const name = words.theName(row.card);
+  const name = words.nameOf(row.card);
   useEffect(() => {
     if (video.current && video.current.srcObject !== call.stream) video.current.srcObject = call.stream;
   }, [call.stream]);
@@ -120,6 +121,7 @@ function Stage({ call, row }) {
     if (self.current && self.current.srcObject !== call.media) self.current.srcObject = call.media;
   }, [call.media]);
   const lost = call.phase === "lost";
+  const own = unseenSelf(call);
   const last = useRef(null);
   useEffect(() => {
     const keep = setInterval(() => keepPicture(call, video.current, last.current), KEEP_MS);
@@ -127,11 +129,11 @@ function Stage({ call, row }) {
   }, [call]);
   const still = call.stills.find((one) => one.id === open);
   return html`<div class="stage">
-    <video class="patient ${call.firstFrameAt ? "" : "waiting"}" ref=${video} autoplay playsinline aria-label="Video of ${name}"></video>
+    <video class="patient ${call.picture === "none" ? "waiting" : call.picture}" ref=${video} autoplay playsinline aria-label="Video of ${name}"></video>
     <canvas class="patient last" ref=${last} width="640" height="360" hidden=${!lost} role="img" aria-label="Last picture of ${name}"></canvas>
-    ${!call.firstFrameAt && html`<div class="connecting" role="status"><span class="initials big" aria-hidden="true">${words.initials(row.card)}</span><b>Connecting to ${name}</b><span>The station asks the patient to come to the screen.</span></div>`}
+    ${!lost && call.picture !== "moving" && html`<${Unseen} call=${call} card=${row.card} now=${now} />`}
     <div class="stage-top">
-      <span class="tag"><${Icon} name="clock" size=${16} />${words.clock(call.firstFrameAt ? now - call.firstFrameAt : 0)}</span>
+      <span class="tag"><${Icon} name="clock" size=${16} />${words.clock(call.beganAt ? now - call.beganAt : 0)}</span>
       <span class="tag ${lost ? "bad" : ""}" role="status"><${Icon} name=${lost ? "offline" : "signal"} size=${16} />${call.quality}</span>
       ${!lost && !call.stationOnline && html`<span class="tag bad"><${Warning} size=${16} />The station lost the clinic; the call goes on</span>`}
       <span class="spring"></span>
@@ -141,13 +143,34 @@ function Stage({ call, row }) {
     ${lost && html`<${Lost} call=${call} now=${now} />`}
     <${StillStrip} stills=${call.stills} open=${setOpen} />
     <span class="tag who">${words.nameOf(row.card)}</span>
-    <div class="self ${call.cameraOff || !call.media?.getVideoTracks().length ? "off" : ""}">
+    <div class="self ${own ? "off" : ""}">
       <video ref=${self} autoplay playsinline muted aria-label="Your own picture"></video>
-      <span class="tag">${call.cameraOff ? "Your camera is off" : call.muted ? "You · muted" : "You"}</span>
+      ${own && html`<p class="self-off" role="status"><${Icon} name="cameraOff" size=${20} />${own}</p>`}
+      ${(call.muted || !own) && html`<span class="tag">${call.muted ? "You · muted" : "You"}</span>`}
     </div>
     ${call.textOpen && html`<${TextPanel} call=${call} name=${name} />`}
     ${still && html`<${StillViewer} still=${still} name=${name} close=${() => setOpen(null)} />`}
   </div>`;
+}
+
+/** Why the patient does not see the doctor; empty when they do. @param {any} call */
+function unseenSelf(call) {
+  if (!call.media) return "Your camera is opening";
+  if (!call.media.getVideoTracks().length) return "No camera here";
+  return call.cameraOff ? "Your camera is off" : "";
+}
+
+/** Why there is no picture of the patient, in place of a black or a standing one. @param {{call: any, card: any, now: number}} props */
+function Unseen({ call, card, now }) {
+  const name = words.nameOf(card);
+  const [head, more] = !call.beganAt
+    ? [`Connecting to ${name}`, "The station asks the patient to come to the screen."]
+    : call.picture === "stopped"
+      ? [`No picture of ${name} since ${words.hms(call.lastFrameAt)}`, "The camera at the station is off, or its picture does not get through. You still hear each other."]
+      : now - call.beganAt < PICTURE_COMES_MS
+        ? [`${name} is here`, "The picture is coming."]
+        : [`No picture of ${name}`, "The camera at the station is off, or its picture does not get through. You hear each other."];
+  return html`<div class="connecting" role="status"><span class="initials big" aria-hidden="true">${words.initials(card)}</span><b>${head}</b><span>${more}</span></div>`;
 }
 
 /** A broken connection takes its picture with it: the newest one is kept apart, to stand dimmed while we wait.

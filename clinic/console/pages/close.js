@@ -9,7 +9,7 @@ import { Kept, NoteFields } from "../parts/note.js";
 import { PatientScreen } from "../parts/patient_screen.js";
 import { asPlan, emptyMedicine, ENDINGS, hardWords, needed, replaced, TIMES } from "../plan.js";
 import { shown } from "../readings.js";
-import { hm, theName } from "../words.js";
+import { hm, nameOf } from "../words.js";
 import { VisitBar } from "./call.js";
 
 /** @param {{state: any}} props */
@@ -22,7 +22,7 @@ export function ClosePage({ state }) {
   const note = noteOf(visit);
   const plan = planOf(visit);
   const draft = plan.value;
-  const name = theName(row.card);
+  const name = nameOf(row.card);
   const wanting = needed(draft);
   /** @param {Partial<import("../plan.js").Draft>} part */
   const change = (part) => plan.write(part);

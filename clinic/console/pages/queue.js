@@ -102,7 +102,7 @@ const UnclosedBanner = ({ row, free }) => html`<div class="banner warn" role="st
 /** @param {{row: Row, here: boolean}} props */
 const ReturnBanner = ({ row, here }) => html`<div class="banner call" role="status">
   <${Icon} name="camera" size=${20} />
-  <span><b>Your call with ${words.theName(row.card)} is still open.</b> ${row.station}</span>
+  <span><b>Your call with ${words.nameOf(row.card)} is still open.</b> ${row.station}</span>
   <span class="spring"></span>
   <button type="button" class="main" data-key="return" onClick=${() => (here ? acts.toCall() : acts.answer(row.card.visit_id))}>
     Return to the call<${Key}>A<//>
@@ -151,6 +151,7 @@ function QueueRow({ row, since, chosen, me, live }) {
     ref=${line}
     class="row ${card.urgency} ${chosen ? "chosen" : ""}"
     data-phase=${card.phase}
+    data-language=${card.language}
     data-missing=${card.missing.length}
     data-reviewed=${card.reviewed}
     aria-selected=${chosen}
@@ -279,7 +280,7 @@ function Preview({ row, state }) {
   return html`<aside class="preview" aria-label="Preview of ${words.nameOf(card)}">
     <header>
       <div><h2>${words.nameOf(card)}</h2><${Urgency} urgency=${card.urgency} /></div>
-      <p>${words.born(card)}${card.patient ? ` · record ${words.shortRecord(card.patient)}` : ""}<span class="narrow-only"> · ${words.language(card.language)} · ${row.station}</span></p>
+      <p>${words.born(card)}${words.record(card) ? ` · record ${words.record(card)}` : ""}<span class="narrow-only"> · ${words.language(card.language)} · ${row.station}</span></p>
     </header>
     <div class="preview-body" tabindex="0" role="region" aria-label="What is known">
       <${Allergy} card=${card} />
@@ -335,11 +336,11 @@ function PartValue({ tile, none = "", sourced }) {
 function AnswerButton({ row, state }) {
   const { card } = row;
   if (row.doctor && !mine(row)) return html`<p class="taken"><${Icon} name="phone" size=${18} />${row.doctor} is answering</p>`;
-  if (state.call) return html`<p class="taken">You are in a call with ${words.theName(rowOf(state.call.visit)?.card ?? state.call.row.card)}.</p>`;
+  if (state.call) return html`<p class="taken">You are in a call with ${words.nameOf(rowOf(state.call.visit)?.card ?? state.call.row.card)}.</p>`;
   if (!state.lineOpen) return html`<p class="taken warn-word">The clinic server does not answer: nobody can be answered now.</p>`;
   if (row.restarted) return html`<p class="taken warn-word">Nobody can answer there: the station has restarted.</p>`;
   if (!answerable(row)) return html`<p class="taken">${row.online ? "Not ready for a call yet" : "The station is offline"}</p>`;
   return html`<button type="button" class="main big" data-key="answer" onClick=${() => acts.answerChosen(card.visit_id)}>
-    <${Icon} name="camera" size=${24} />Answer ${card.name || "this patient"}<${Key}>A<//>
+    <${Icon} name="camera" size=${24} />Answer ${words.nameOf(card)}<${Key}>A<//>
   </button>`;
 }

@@ -44,7 +44,7 @@ export function RingCard({ state }) {
         <p><${Urgency} urgency=${card.urgency} /><span class="soft">waiting ${words.minutes(waited)}</span></p>
         <p class="ring-name"><b>${words.nameOf(card)}</b> <span>${words.born(card)}</span></p>
         <p class="ring-reason">${words.reason(card)}</p>
-        <p class="soft">${card.patient ? `Record ${words.shortRecord(card.patient)}` : "No record linked"}</p>
+        <p class="soft">${words.record(card) ? `Record ${words.record(card)}` : "No record linked"}</p>
       </div>
       <${Numbers} row=${row} />
       <div class="ring-facts">

@@ -62,14 +62,14 @@ export function Identity({ row, lost = false, children }) {
     <span class="initials" aria-hidden="true">${words.initials(card)}</span>
     <div>
       <h1>${words.nameOf(card)}</h1>
-      <p>${words.born(card)}${card.patient ? "" : " · no record linked"}</p>
+      <p>${words.born(card)}${words.record(card) ? "" : " · no record linked"}</p>
     </div>
     <hr aria-hidden="true" />
-    ${card.patient && html`<div class="record"><p>Record <b>${words.shortRecord(card.patient)}</b></p><p>${words.language(card.language)}</p></div>`}
+    ${words.record(card) && html`<div class="record"><p>Record <b>${words.record(card)}</b></p><p>${words.language(card.language)}</p></div>`}
     <div>
       <p class="place"><${Icon} name="station" size=${16} /><b>${row.station}</b></p>
       <p>
-        ${card.patient ? "" : `${words.language(card.language)} · `}${lost || !row.online ? html`<b class="warn-word">No connection</b>` : "Station online"}
+        ${words.record(card) ? "" : `${words.language(card.language)} · `}${lost || !row.online ? html`<b class="warn-word">No connection</b>` : "Station online"}
       </p>
     </div>
     <span class="spring"></span>

@@ -5,7 +5,7 @@ import { html, useEffect, useLayoutEffect, useRef, useState } from "../html.js";
 import { Icon } from "../icons.js";
 import { KEYS } from "../keys.js";
 import { openMedia } from "../peer.js";
-import { theName } from "../words.js";
+import { nameOf } from "../words.js";
 
 /** A modal that keeps the focus while it stands. @param {{title: string, children?: any, role?: string}} props */
 function Dialog({ title, children, role = "dialog" }) {
@@ -28,7 +28,7 @@ export function KeysDialog() {
 
 /** @param {{state: any}} props */
 export function EndDialog({ state }) {
-  const name = theName(state.call.row.card);
+  const name = nameOf(state.call.row.card);
   return html`<${Dialog} title="End the call with ${name}?" role="alertdialog">
     <p>The call ends for both of you. Then you write what ${name} will see at the station.</p>
     <div class="dialog-acts">

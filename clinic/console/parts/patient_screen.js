@@ -3,15 +3,17 @@
 import { html } from "../html.js";
 import { Icon, Warning } from "../icons.js";
 import { amount, ENDINGS, hardWords, lines, TIMES } from "../plan.js";
-import { language } from "../words.js";
+import { language, record } from "../words.js";
 
 /** @param {{draft: import("../plan.js").Draft, row: any, name: string, doctor: string}} props */
 export function PatientScreen({ draft, row, name, doctor }) {
   const ending = ENDINGS.find(([value]) => value === draft.disposition);
+  // The clinic has no number of a guest: one may be left at the station after the plan was shown.
+  const unreachable = ending?.[0] === "call-back" && !record(row.card);
   return html`<h2>What ${name} will see at the station</h2>
     <div class="screen" tabindex="0" role="region" aria-label="The patient's screen">
       <h3>What we agreed</h3>
-      ${ending && html`<p class="screen-ending ${ending[0]}"><${Icon} name=${ending[2]} size=${20} /><b>${ending[3]}</b></p>`}
+      ${ending && html`<p class="screen-ending ${ending[0]}"><${Icon} name=${ending[2]} size=${20} /><b>${unreachable ? "Please ask at the front desk" : ending[3]}</b></p>`}
       <p class="screen-lead">${draft.diagnosis.trim() ? html`<${Marked} text=${draft.diagnosis} />` : html`<span class="soft">What is wrong appears here.</span>`}</p>
       ${draft.medicines.filter((one) => one.name.trim()).map((one) => html`<${Pills} key=${one.id} one=${one} />`)}
       <ul>
@@ -22,6 +24,7 @@ export function PatientScreen({ draft, row, name, doctor }) {
       html`<div class="screen-danger"><${Warning} size=${20} /><div><b>Get help at once if</b>${lines(draft.danger).map((one) => html`<p><${Marked} text=${one} /></p>`)}</div></div>`}
       <p class="screen-doctor">${doctor}</p>
     </div>
+    ${unreachable && html`<p class="soft" role="status">If a phone number is left at the station, the screen says instead that the clinic will call back on it.</p>`}
     <p class="soft">Shown when you sign. The patient reads ${language(row.card.language)}${row.card.language === "en" ? "" : "; your words stay as you wrote them"}.</p>`;
 }
 

@@ -58,12 +58,48 @@ def test_mute_and_camera_really_stop_what_is_sent(page: Page, clinic: Clinic):
     page.keyboard.press("m")
     expect(page.get_by_role("button", name="Unmute")).to_have_attribute("aria-pressed", "true")
     page.keyboard.press("v")
-    expect(page.locator(".self")).to_contain_text("Your camera is off")
+    expect(page.locator(".self")).to_contain_text("Your camera is offYou · muted")
     enabled = "() => document.querySelector('.self video').srcObject.getTracks().map((track) => track.enabled)"
     assert page.evaluate(enabled) == [False, False]
     page.keyboard.press("m")
     page.keyboard.press("v")
     assert page.evaluate(enabled) == [True, True]
+
+
+def test_whoever_is_not_seen_is_told_in_words(page: Page, clinic: Clinic):
+    in_call(page, clinic)
+    page.keyboard.press("v")
+    expect(page.locator(".self-off")).to_have_text("Your camera is off")
+    page.keyboard.press("v")
+    expect(page.locator(".self-off")).to_have_count(0)
+    station(clinic).picture.off = True
+    unseen = page.locator(".stage .connecting")
+    expect(unseen).to_contain_text("No picture of Halima O. since")
+    expect(unseen).to_contain_text("You still hear each other.")
+    expect(page.locator(".call-page.live .stage-top")).to_contain_text("Sound only")
+    shot(page, "04-call-unseen")
+    station(clinic).picture.off = False
+    expect(unseen).to_have_count(0)
+
+
+def test_a_call_without_a_picture_is_a_call(page: Page, clinic: Clinic):
+    clinic.calls_at_once = False
+    sign_in(page)
+    page.keyboard.press("ArrowDown")
+    page.wait_for_selector(".preview h2:has-text('Halima')")
+    page.keyboard.press("a")
+    expect(page.locator(".stage .connecting")).to_contain_text("Connecting to Halima O.")
+    station(clinic).picture.off = True
+    clinic.run(station(clinic).offer())
+    page.wait_for_selector(".call-page.live")
+    expect(page.locator(".stage .connecting")).to_contain_text("No picture of Halima O.")
+    expect(page.locator(".stage .connecting")).to_contain_text("The camera at the station is off")
+    page.evaluate("() => { window.first = document.querySelector('video.patient').srcObject; }")
+    clinic.run(station(clinic).offer())
+    page.wait_for_function("() => document.querySelector('video.patient').srcObject !== window.first")
+    page.locator(".control.end").click()
+    page.get_by_role("alertdialog").get_by_role("button", name="End call").click()
+    expect(page.locator(".close-page")).to_contain_text("Call ended")
 
 
 def test_a_patient_may_say_no(page: Page, clinic: Clinic):
@@ -80,6 +116,7 @@ def test_without_a_camera_the_call_goes_on_and_says_so(browser: Browser, clinic:
         page.reload()
         in_call(page, clinic)
         expect(page.locator(".trouble")).to_contain_text("No camera and no microphone here")
+        expect(page.locator(".self-off")).to_have_text("No camera here")
 
 
 def test_the_note_saves_itself_and_says_when_it_could_not(page: Page, clinic: Clinic):

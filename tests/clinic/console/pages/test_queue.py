@@ -16,10 +16,11 @@ def names(page: Page) -> list[str]:
     return page.locator("tr.row .name").all_inner_texts()
 
 
-def test_the_list_keeps_the_clinics_order_and_names_what_is_missing(page: Page):
+def test_the_list_keeps_the_clinics_order_and_names_what_is_missing(page: Page, clinic: Clinic):
+    guest = f"Guest {next(str(row.card.visit_id) for row in clinic.rows if not row.card.name)[:4].upper()}"
     sign_in(page)
     page.wait_for_selector("tr.row")
-    assert names(page) == ["Tomas L.", "Halima O.", "Jamal R.", "Leo M.", "Agnes W.", "Name not given"]
+    assert names(page) == ["Tomas L.", "Halima O.", "Jamal R.", "Leo M.", "Agnes W.", guest]
     halima = page.locator("tr.row", has_text="Halima")
     expect(halima).to_contain_text("At least 5")
     expect(halima).to_contain_text("missing: breathing rate")
@@ -265,3 +266,26 @@ def test_a_ring_that_somebody_else_answers_says_so_and_goes(page: Page, clinic: 
     clinic.change(row.card.visit_id, doctor="Dr Okoro", phase="in-call")
     expect(page.get_by_role("alertdialog")).to_have_text("Dr Okoro has answered Nadia L..")
     expect(page.get_by_role("alertdialog")).to_have_count(0, timeout=5000)
+
+
+def test_a_guest_is_a_guest_everywhere_and_never_a_record(browser: Browser):
+    row = visit("", "cough", "routine", 3, patient=f"Patient/{uuid4()}", reviewed=False)
+    guest = f"Guest {str(row.card.visit_id)[:4].upper()}"
+    with Clinic([row]) as clinic, console(browser, clinic.url) as page:
+        sign_in(page)
+        expect(page.locator(".preview")).to_contain_text(guest)
+        expect(page.get_by_role("button", name=f"Answer {guest}")).to_be_visible()
+        on_call(page)
+        clinic.change(row.card.visit_id, reviewed=True)
+        expect(page.get_by_role("alertdialog")).to_contain_text(guest)
+        in_view(page, ".ring", ms=600)
+        page.keyboard.press("a")
+        expect(page.locator(".identity h1")).to_have_text(guest)
+        page.wait_for_selector(".call-page.live")
+        expect(page.locator(".stage .who")).to_have_text(guest)
+        expect(page.locator(".identity")).to_contain_text("no record linked")
+        expect(page.locator(".identity .record")).to_have_count(0)
+        page.locator(".control.end").click()
+        expect(page.get_by_role("alertdialog")).to_contain_text(f"End the call with {guest}?")
+        page.locator("[data-key=end-now]").click()
+        expect(page.get_by_role("button", name=f"Sign and close for {guest}")).to_be_visible()

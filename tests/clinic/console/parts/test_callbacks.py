@@ -22,7 +22,7 @@ def test_each_line_says_who_why_where_since_when_and_on_which_number(listed: Pag
     assert first.locator("a").get_attribute("href") == "tel:+34911555019"
     for said in ("ليلى حداد", "Arabic", "020 7946 0958", "26 h 0 min"):
         expect(second).to_contain_text(said)
-    for said in ("Name not given", "No number left", "Northfield, hall 1", "4 days"):
+    for said in ("Guest", "No number left", "Northfield, hall 1", "4 days"):
         expect(third).to_contain_text(said)
     expect(third.locator("a")).to_have_count(0)
     shot(listed, "02-queue-callbacks")
@@ -59,7 +59,7 @@ def test_called_back_takes_the_line_away_and_the_keyboard_goes_on(listed: Page, 
     expect(listed.get_by_role("button", name="Called back ليلى حداد")).to_be_focused()
     listed.keyboard.press("Enter")
     expect(listed.locator(".callbacks li")).to_have_count(1)
-    expect(listed.get_by_role("button", name="Called back Name not given")).to_be_focused()
+    expect(listed.get_by_role("button", name="Called back Guest")).to_be_focused()
     listed.keyboard.press("Space")
     expect(listed.locator(".callbacks")).to_have_count(0)
     assert clinic.called_back == tasks

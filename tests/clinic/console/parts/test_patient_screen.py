@@ -9,7 +9,8 @@ from tests.worlds.console_pages import console, shot, sign_in, violations
 
 
 def test_how_the_visit_ends_stands_first_in_the_patients_own_words(browser: Browser):
-    rows = [visit("Emil S.", "pain", "routine", 30, unclosed=True, doctor=ME, phase="ended", birth_year=1963)]
+    known = {"birth_year": 1963, "patient": "4471-208"}
+    rows = [visit("Emil S.", "pain", "routine", 30, unclosed=True, doctor=ME, phase="ended", **known)]
     with Clinic(rows) as clinic, console(browser, clinic.url) as page:
         sign_in(page)
         page.locator(".banner").get_by_role("button", name="Close visit").click()
@@ -21,3 +22,15 @@ def test_how_the_visit_ends_stands_first_in_the_patients_own_words(browser: Brow
             assert violations(page) == []
             if disposition is Disposition.EMERGENCY:
                 shot(page, "08-close-emergency")
+
+
+def test_a_guest_without_a_number_is_not_promised_a_call(browser: Browser):
+    rows = [visit("", "pain", "routine", 30, unclosed=True, doctor=ME, patient="Patient/a-guest")]
+    with Clinic(rows) as clinic, console(browser, clinic.url) as page:
+        sign_in(page)
+        page.locator(".banner").get_by_role("button", name="Close visit").click()
+        page.locator(".endings input[value='call-back']").check(force=True)
+        expect(page.locator(".screen > p").first).to_have_text("Please ask at the front desk")
+        side = page.locator(".patient-side")
+        expect(side).to_contain_text("If a phone number is left at the station")
+        expect(side).not_to_contain_text("The clinic will call you back")
