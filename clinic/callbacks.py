@@ -24,6 +24,7 @@ from clinic.gate import Gate
 from clinic.records import OURS, Kept, Resource, Search
 from clinic.settings import Mode, Settings
 from clinic.store import Store, note_audit
+from clinic.times import in_utc
 from clinic.web import reply
 
 MOST = 500
@@ -130,7 +131,7 @@ def _row(connection: sa.Connection, kept: Kept) -> CallBackRow:
         language=next((one.code for known in person.communication for one in known.language.coding if one.code), ""),
         reason=task.reason_code.text,
         station=task.requester.display,
-        since=min(task.authored_on or stored_at, stored_at),  # a station's clock may be ahead of ours
+        since=min(in_utc(task.authored_on or stored_at), stored_at),  # a station's clock may be ahead of ours
         phone=_phone(task, person),
         urgency=_URGENCY.get(task.priority, Urgency.ROUTINE).value,
     )

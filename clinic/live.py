@@ -5,7 +5,7 @@ Messages go out through a queue a socket, so that a slow page never holds up a s
 
 import asyncio
 import contextlib
-from collections.abc import AsyncIterator, Callable, Iterable, Iterator, Mapping
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Iterator, Mapping
 from contextlib import asynccontextmanager
 from datetime import datetime
 from uuid import UUID, uuid4
@@ -27,13 +27,16 @@ from care.messages import (
     Placed,
     Refused,
     VisitLeft,
+    VisitTold,
     Welcome,
     encode,
 )
 from care.presence import Presence
 from clinic import tasks
 from clinic.callbacks import open_callbacks
-from clinic.calls import (
+from clinic.directory import Kiosk, User
+from clinic.errors import RefusedError, StoreError
+from clinic.floor.events import (
     ConsoleCame,
     ConsoleGone,
     ConsoleSaid,
@@ -46,18 +49,15 @@ from clinic.calls import (
     TellConsole,
     TellKiosk,
     Tick,
-    Waiting,
-    on_call,
-    places,
-    restored,
-    step,
 )
-from clinic.directory import Kiosk, User
-from clinic.errors import RefusedError, StoreError
+from clinic.floor.presence import on_call, places
+from clinic.floor.state import Waiting, restored
+from clinic.floor.step import step
 from clinic.gate import COOKIE, Gate
 from clinic.queue import queue
 from clinic.settings import Mode, Settings
 from clinic.store import Store, put, visits
+from clinic.times import in_utc
 
 TICK_S = 1.0
 QUEUE_EVERY_TICKS = 10
@@ -99,7 +99,7 @@ class Line:
             self._out.get_nowait()
         self._out.put_nowait(code)
 
-    async def run(self, hear: Callable[[str], None]) -> None:
+    async def run(self, hear: Callable[[str], Awaitable[None]]) -> None:
         """Carry messages both ways until either side ends it."""
         sending = asyncio.create_task(self._send())
         hearing = asyncio.create_task(self._hear(hear))
@@ -121,13 +121,13 @@ class Line:
                     return
                 await self._socket.send_text(message)
 
-    async def _hear(self, hear: Callable[[str], None]) -> None:
+    async def _hear(self, hear: Callable[[str], Awaitable[None]]) -> None:
         while self._socket.client_state is WebSocketState.CONNECTED:
             event = await self._socket.receive()
             if event["type"] != "websocket.receive":
                 return
             text = event.get("text")
-            hear(text if text is not None else "")
+            await hear(text if text is not None else "")
 
 
 class Page:
@@ -151,6 +151,7 @@ class Live:
         self._pages: dict[str, Page] = {}
         self._placed: dict[UUID, tuple[Line, Placed]] = {}
         self._unsaved: dict[UUID, Keep] = {}
+        self._saving: dict[UUID, Keep] = {}
         self._ended: dict[UUID, tuple[str, str]] = {}  # by station, and how: visits that had left the floor before
         self._wake = asyncio.Event()
         self._telling = asyncio.Lock()
@@ -209,6 +210,7 @@ class Live:
 
     async def _save(self) -> None:
         unsaved, self._unsaved = self._unsaved, {}
+        self._saving = unsaved
         ended, self._ended = self._ended, {}
         if not unsaved and not ended:
             return
@@ -223,6 +225,8 @@ class Live:
             self._unsaved = {**unsaved, **self._unsaved}
             self._ended = {**ended, **self._ended}
             raise
+        finally:
+            self._saving = {}
 
     # --- telling ---
 
@@ -294,8 +298,9 @@ class Live:
                 self.handle(KioskGone(kiosk=kiosk.client_id))
             log.info("station went", kiosk=kiosk.client_id)
 
-    def _station_said(self, kiosk: Kiosk, line: Line, text: str) -> None:
+    async def _station_said(self, kiosk: Kiosk, line: Line, text: str) -> None:
         message = _read(_from_kiosk, text, line)
+        stored = await self._stored(message)
         known = self._stations.get(kiosk.client_id) is line
         match message:
             case None:
@@ -308,9 +313,21 @@ class Live:
                 self._ended[message.visit_id] = (kiosk.client_id, message.ending)
                 self._wake.set()
             case _:
-                self.handle(KioskSaid(kiosk=kiosk.client_id, message=message))
+                self.handle(KioskSaid(kiosk=kiosk.client_id, message=message, stored=stored))
                 if isinstance(message, AlarmRaised):
                     log.warning("alarm raised", kiosk=kiosk.client_id)
+
+    async def _stored(self, message: Message | None) -> Waiting | None:
+        """What is known of a visit that a station tells of and that is not on the floor."""
+        if not isinstance(message, VisitTold) or (visit_id := message.card.visit_id) in self.floor.visits:
+            return None
+        if (keep := self._unsaved.get(visit_id) or self._saving.get(visit_id)) is not None:
+            return keep.waiting
+        try:
+            return await self._store.read(lambda db: kept_visit(db, visit_id))
+        except StoreError as error:
+            log.error("a visit could not be looked up", code=error.code)
+            return None  # the patient waits, whatever was before
 
     def _hello(self, kiosk: Kiosk, line: Line, hello: Hello) -> None:
         if hello.mode != self._settings.mode:
@@ -341,7 +358,7 @@ class Live:
             del self._pages[console]
             self.handle(ConsoleGone(doctor=user.id, console=console))
 
-    def _console_said(self, user: User, console: str, line: Line, text: str) -> None:
+    async def _console_said(self, user: User, console: str, line: Line, text: str) -> None:
         message = _read(_from_console, text, line)
         if message is None:
             log.warning("malformed message", user=user.id, length=len(text))
@@ -351,7 +368,7 @@ class Live:
 
 def _read(decoder: "msgspec.json.Decoder[Message]", text: str, line: Line) -> Message | None:
     try:
-        return decoder.decode(text)
+        return in_utc(decoder.decode(text))
     except (msgspec.MsgspecError, RecursionError, ValueError):
         line.say(Refused(code="malformed", say="This message was not understood."))
         return None
@@ -388,13 +405,13 @@ def routes(gate: Gate, live: Live) -> APIRouter:
 
 def _open_visits(connection: sa.Connection) -> list[Waiting]:
     rows = connection.execute(sa.select(visits.c.body).where(visits.c.gone.is_(False)))
-    return [_waiting.decode(row.body) for row in rows]
+    return [in_utc(_waiting.decode(row.body)) for row in rows]
 
 
 def kept_visit(connection: sa.Connection, visit_id: UUID) -> Waiting | None:
     """Read a visit as it was stored last, also when it has left the queue."""
     body = connection.scalar(sa.select(visits.c.body).where(visits.c.id == str(visit_id)))
-    return _waiting.decode(body) if body is not None else None
+    return in_utc(_waiting.decode(body)) if body is not None else None
 
 
 def _kept_ends(connection: sa.Connection, ended: Mapping[UUID, tuple[str, str]]) -> Iterator[Keep]:

@@ -11,7 +11,8 @@ from care.messages import Judged, News2Told, Queue, QueueRow, VisitCard
 from care.news2 import news2, told
 from care.presence import ordered, waits_since
 from care.triage import Urgency
-from clinic.calls import Alarm, Doctor, Floor, Waiting, on_call, presence_of
+from clinic.floor.presence import on_call, presence_of
+from clinic.floor.state import Alarm, Doctor, Floor, Waiting
 
 _SIGNS = frozenset(sign.value for sign in UrgentSign)
 

@@ -110,7 +110,7 @@ visits = sa.Table(
     "visits",
     metadata,
     sa.Column("id", sa.String, primary_key=True),
-    sa.Column("body", sa.LargeBinary, nullable=False),  # the visit as `clinic.calls.Waiting`
+    sa.Column("body", sa.LargeBinary, nullable=False),  # the visit as `clinic.floor.state.Waiting`
     sa.Column("gone", sa.Boolean, nullable=False, default=False),
 )
 notes = sa.Table(

@@ -18,7 +18,7 @@ from care.fhir.practitioner import Practitioner, practitioner
 from care.fhir.task import Progress, early_task, task_id
 from care.messages import VisitCard
 from clinic import records
-from clinic.calls import Waiting
+from clinic.floor.state import Waiting
 from clinic.records import OURS, Kept, Resource
 
 ENDED = ("completed", "failed", "cancelled")

@@ -15,10 +15,11 @@ from care.fhir.patient import patient_key
 from care.fhir.practitioner import practitioner
 from care.plan import Disposition, Medicine, Plan
 from clinic import records
-from clinic.calls import Closed, Keep, Waiting
 from clinic.directory import User
 from clinic.drafts import PlanTyped, drop_drafts, keep_draft, kept_draft
 from clinic.errors import RefusedError
+from clinic.floor.events import Closed, Keep
+from clinic.floor.state import Waiting
 from clinic.gate import Gate
 from clinic.live import Live, keep_visit, kept_visit
 from clinic.records import OURS, Resource, Search
@@ -163,7 +164,7 @@ class _Visits:
         known = kept_visit(connection, visit_id)
         if known is not None and known.plan is not None:
             return known.plan
-        for body in _resources(waiting, plan, note, user, now, self._settings.mode):
+        for body in _resources(connection, waiting, plan, note, user, now, self._settings.mode):
             records.put(connection, body, OURS, now)
         _keep_note(connection, visit_id, note, user, records.stamp(now))
         gone = visit_id not in self._live.floor.visits
@@ -272,17 +273,21 @@ def _medicine(draft: MedicineDraft, plan_id: UUID, number: int) -> Medicine:
 # --- records ----------------------------------------------------------------------------------------
 
 
-def _resources(waiting: Waiting, plan: Plan, note: Note, user: User, now: datetime, mode: Mode) -> list[Resource]:
+def _resources(
+    connection: sa.Connection, waiting: Waiting, plan: Plan, note: Note, user: User, now: datetime, mode: Mode
+) -> list[Resource]:
     """The clinic's own resources of a visit, and the Practitioner whom they name."""
     signer = practitioner(UUID(user.id), user.name, mode)
+    patient = _patient(waiting)
     own = clinic_resources(
         waiting.card.visit_id,
-        patient=_patient(waiting),
+        patient=patient,
         practitioner=signer,
         now=now,
         mode=mode,
         plan=plan,
         note=note.text(),
+        known=records.read(connection, "Patient", patient.rpartition("/")[2]) is not None,
     )
     return [records.decode(msgspec.json.encode(resource)) for resource in (signer, *own)]
 

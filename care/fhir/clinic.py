@@ -12,8 +12,14 @@ from care.fhir.elements import Mode, Reference, Resource, concept, instant, labe
 from care.fhir.encounter import reference_to
 from care.fhir.medication import MedicationRequest, medication_request
 from care.fhir.practitioner import Practitioner
-from care.plan import Plan
+from care.plan import Disposition, Plan
 from care.told import ENDINGS
+
+CALL_IF_LEFT = (
+    "The clinic will call back if a phone number is left at the station after the call; "
+    "with no number the patient is told to ask at the front desk"
+)
+"""A number is left after the plan was signed: for somebody whom the clinic does not know, nothing more is true yet."""
 
 
 def clinic_resources(
@@ -25,25 +31,30 @@ def clinic_resources(
     mode: Mode,
     plan: Plan | None = None,
     note: str = "",
+    known: bool = True,
 ) -> tuple[Resource, ...]:
     """Make the Composition of the note and the plan, and a MedicationRequest of each planned medicine.
 
-    `patient` is the card's reference (`Patient/<id>`). Signing again with the same plan gives the same ids.
+    `patient` is the card's reference (`Patient/<id>`); `known` tells whether the clinic has that patient's record.
+    Signing again with the same plan gives the same ids.
     Returns nothing when there is neither a note nor a plan.
     """
     subject = Reference(reference=patient)
     doctor = reference(practitioner, practitioner.name[0].text)
     requests = _requests(plan, visit_id, subject, doctor, now, mode) if plan else ()
-    sections = (*section("Note", note.splitlines()), *_plan(plan, requests))
+    sections = (*section("Note", note.splitlines()), *_plan(plan, requests, known))
     if not sections:
         return ()
     return (_composition(visit_id, subject, doctor, sections, now, mode), *requests)
 
 
-def _plan(plan: Plan | None, requests: tuple[MedicationRequest, ...]) -> tuple[Section, ...]:
+def _plan(plan: Plan | None, requests: tuple[MedicationRequest, ...], known: bool) -> tuple[Section, ...]:
     if plan is None:
         return ()
-    return plan_sections(plan, ENDINGS[plan.disposition]["en"], tuple(reference(request) for request in requests))
+    ending = ENDINGS[plan.disposition]["en"]
+    if plan.disposition is Disposition.CALL_BACK and not known:
+        ending = CALL_IF_LEFT
+    return plan_sections(plan, ending, tuple(reference(request) for request in requests))
 
 
 def _requests(

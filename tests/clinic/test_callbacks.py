@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from typing import Any
 from uuid import uuid4
 
@@ -213,6 +214,16 @@ def test_a_task_in_a_form_that_is_not_ours_is_listed_as_far_as_it_is_known(clini
     with opened(clinic, doctor) as second:
         (row,) = told(second, 1).rows
     assert (row.task, row.reason, row.urgency) == (body["id"], "", "routine")
+
+
+def test_a_task_whose_time_has_no_zone_hides_nobody(clinic, kiosk, doctor, page):
+    deliver(clinic, kiosk, visit := asking())
+    told(page, 1)
+    body = doctor.get(f"/fhir/Task/{task_of(visit)}")
+    assert doctor.http.put(f"/fhir/Task/{body['id']}", json={**body, "authoredOn": "2026-03-02T09:00:00"}).is_success
+    with opened(clinic, doctor) as second:
+        (row,) = told(second, 1).rows
+    assert row.since == datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 
 
 def test_a_plan_that_says_the_clinic_calls_stands_in_the_list_too(clinic, kiosk, page):

@@ -12,8 +12,8 @@ from websockets.exceptions import ConnectionClosed, InvalidStatus
 
 from care import messages as m
 from care.fhir.bundle import bundle
-from clinic.calls import KioskCame, KioskSaid
 from clinic.errors import StoreError
+from clinic.floor.events import KioskCame, KioskSaid
 from clinic.gate import Gate
 from clinic.live import Live, kept_visit
 from clinic.store import Store

@@ -1,14 +1,32 @@
-"""The rows that stand for an alarm alone: what was touched is said, and what was not is not."""
+"""What a row of the queue says: where the visit stands, its score, its judged numbers, and what was touched or not."""
 
-from datetime import UTC, datetime
+from datetime import timedelta
 from uuid import UUID
 
 import pytest
+from msgspec.structs import replace
 
-from clinic.calls import Alarm, Doctor, Floor
+from care import messages as m
+from care.vitals import BloodPressure, Temperature, Vital
+from clinic.floor.events import KioskCame, KioskGone
+from clinic.floor.state import Alarm, Doctor, Floor
 from clinic.queue import queue
+from tests.worlds.floor import (
+    CALL,
+    CAME,
+    IN_CALL,
+    NOW,
+    OWES,
+    VISIT,
+    WAITS,
+    card,
+    kiosk_says,
+    play,
+    reading_at,
+    shown,
+    skewed,
+)
 
-NOW = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 ADA = Doctor(id="ada", name="Dr Ada")
 
 
@@ -20,3 +38,51 @@ def test_only_a_sign_was_touched_on_the_safety_screen(why: str, sign: str | None
     alarm = Alarm(id=UUID(int=7), kiosk="k", station="Hall", visit_id=None, why=why, at=NOW)
     (row,) = queue(Floor(alarms={alarm.id: alarm}), ADA, "training", "Riverside", NOW).rows
     assert (row.card.urgent_sign, row.card.reason, row.card.urgency) == (sign, why, "emergency")
+
+
+def test_a_score_is_made_of_what_was_measured_lately_by_the_clinics_clock():
+    theirs = NOW + timedelta(hours=9)
+    told_card = card(started_at=theirs, joined_at=theirs, readings=(reading_at(theirs),), birth_year=1950)
+    floor, _ = play(CAME[1], skewed("k", 9), kiosk_says(m.VisitTold(card=told_card)))
+    assert shown(floor).rows[0].news2.parts["oxygen"] == 3
+    hour = timedelta(hours=1)
+    again = kiosk_says(m.VisitTold(card=replace(told_card, version=2)))
+    floor, _ = play(KioskCame(kiosk="k", name="Hall", clock=theirs + 9 * hour), again, floor=floor, at=NOW + hour)
+    assert shown(floor, NOW + hour).rows[0].news2.parts["oxygen"] is None, "told again, it is as old as before"
+
+
+def test_there_is_no_score_in_pregnancy():
+    floor, _ = play(*CAME, kiosk_says(m.VisitTold(card=card(urgent_sign="pregnancy", urgency="emergency"))))
+    assert not shown(floor).rows[0].news2.applies
+    assert shown(play(*WAITS)[0]).rows[0].news2.applies
+
+
+def test_a_row_says_what_is_going_on():
+    at = NOW + timedelta(minutes=5)
+    (row,) = shown(play(*WAITS)[0], at).rows
+    assert (row.card.phase, row.waited_s, row.online, row.unclosed) == ("waiting", 300.0, True, False)
+    (row,) = shown(play(*IN_CALL)[0]).rows
+    assert (row.card.phase, row.doctor, row.call_id) == ("in-call", "Dr Ada", CALL)
+    (row,) = shown(play(*OWES, kiosk_says(m.VisitLeft(visit_id=VISIT, ending="left")))[0]).rows
+    assert (row.card.phase, row.unclosed) == ("ended", True)
+    (row,) = shown(play(*WAITS, KioskGone(kiosk="k"))[0]).rows
+    assert not row.online
+
+
+@pytest.mark.parametrize(
+    ("vital", "more", "words"),
+    [
+        (Temperature(celsius=39.2), {"birth_year": 2018}, ["act-now high"]),
+        (BloodPressure(systolic=124, diastolic=98), {"birth_year": 1943}, ["usual", "look-again high"]),
+        (BloodPressure(systolic=130, diastolic=112), {"urgent_sign": "pregnancy"}, ["usual", "act-now high"]),
+        (BloodPressure(systolic=105, diastolic=70), {"birth_year": 1960}, ["look-again low", "usual"]),
+        (BloodPressure(systolic=105, diastolic=70), {"birth_year": 2016}, ["usual", "usual"]),
+    ],
+    ids=["child", "diastolic", "pregnant", "scored", "not scored"],
+)
+def test_every_number_of_the_card_is_judged_score_or_no_score(vital: Vital, more: dict[str, object], words: list[str]):
+    measured = replace(reading_at(NOW), vital=vital)
+    floor, _ = play(*CAME, kiosk_says(m.VisitTold(card=card(readings=(measured,), **more))))
+    judged = shown(floor, NOW + timedelta(hours=2)).rows[0].judged
+    assert [f"{one.word} {one.way}".strip() for one in judged] == words
+    assert {one.reading for one in judged} == {measured.id}

@@ -170,3 +170,17 @@ def test_signing_the_same_plan_again_writes_nothing_twice(clinic, kiosk, doctor)
     }
     other = doctor.http.post(f"/api/visits/{visit.id}/close", json={"plan": {**PLAN, "id": str(uuid4())}})
     assert other.status_code == 409
+
+
+def test_the_record_promises_a_guest_no_call_that_nobody_could_make(clinic, kiosk, doctor):
+    patients = [f"Patient/{clinic.seeded().patients[0].id}", patient_key(replace(WHOLE, id=uuid4(), person=GUEST))]
+    said = []
+    for patient in patients:
+        visit = replace(NOBODY, id=uuid4())
+        told(clinic, kiosk, visit, patient)
+        closed(doctor, visit, {**PLAN, "disposition": "call-back", "medicines": []})
+        composition = doctor.get(f"/fhir/Composition?encounter={visit.id}")["entry"][0]["resource"]
+        said.append("".join(part["text"]["div"] for part in composition["section"]))
+    assert "The clinic will call you back" in said[0]
+    assert "will call you back" not in said[1]
+    assert "if a phone number is left" in said[1]

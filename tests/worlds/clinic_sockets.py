@@ -63,9 +63,9 @@ class Sockets:
             token = await client.token()
         return await self._connect("/ws/kiosk", m.ToKiosk, {"authorization": f"Bearer {token}"})
 
-    async def kiosk(self, kiosk: Any) -> Line:
+    async def kiosk(self, kiosk: Any, **more: Any) -> Line:
         line = await self.bare_kiosk(kiosk)
-        await line.say(m.Hello(station="Hall", mode="training", version="1"))
+        await line.say(m.Hello(station="Hall", mode="training", version="1", **more))
         await line.hear(m.Welcome)
         return line
 

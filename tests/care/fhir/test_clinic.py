@@ -1,9 +1,13 @@
 from uuid import UUID
 
 import msgspec
+import pytest
+from msgspec.structs import replace
 
-from care.fhir.clinic import clinic_resources
+from care.fhir.clinic import CALL_IF_LEFT, clinic_resources
 from care.fhir.practitioner import practitioner
+from care.plan import Disposition
+from care.told import ENDINGS
 from tests.worlds.visits import PLAN, WHOLE, minutes
 
 DOCTOR = practitioner(UUID(int=9), "Dr. Ada Sample", "live")
@@ -36,3 +40,15 @@ def test_nothing_said_is_nothing_written():
 
 def test_signing_again_gives_the_same_ids():
     assert [r["id"] for r in _written(plan=PLAN)] == [r["id"] for r in _written(plan=PLAN, note="more")]
+
+
+@pytest.mark.parametrize(("known", "says"), [(True, ENDINGS[Disposition.CALL_BACK]["en"]), (False, CALL_IF_LEFT)])
+def test_a_call_is_promised_only_to_somebody_whom_the_clinic_knows(known, says):
+    note, *_ = _written(plan=replace(PLAN, disposition=Disposition.CALL_BACK, medicines=()), known=known)
+    text = "".join(part["text"]["div"] for part in note["section"])
+    assert says in text
+    assert ("will call you back" in text) is known
+
+
+def test_whoever_is_not_known_reads_every_other_ending_as_it_is():
+    assert _written(plan=PLAN, known=False) == _written(plan=PLAN, known=True)
