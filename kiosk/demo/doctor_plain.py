@@ -28,7 +28,7 @@ from care.messages import MAX_MESSAGE_BYTES, encode
 from care.vitals import BloodPressure, Kind
 from kiosk.demo.doctor_peer import DoctorPeer
 from kiosk.demo.door import DoctorDoor
-from kiosk.demo.plans import GREETING, Advice, plan_for
+from kiosk.demo.plans import GREETINGS, Advice, plan_for
 from kiosk.demo.witness import LOUD_MIN, MEASURING_S, MOVING_S, REPLY_S, Diary, RobotError, changed, over
 from kiosk.media.protocol import IceServer
 
@@ -119,7 +119,7 @@ class Doctor:
         await self._go_on_call()
         card = await self._answer()
         began = await self._look_and_listen()
-        await self._write()
+        await self._write(card)
         await self._ask_for_still()
         await self._ask_for_pressure()
         note = await self._write_note(card)
@@ -195,9 +195,10 @@ class Doctor:
         before = self._seen()
         await self._until(lambda: changed(before, self._seen(), QUIET_CHANGE_MIN), "the picture stood still")
 
-    async def _write(self) -> None:
+    async def _write(self, card: messages.VisitCard) -> None:
         await self._until(lambda: self._wire.peer.can_say or None, "the data channel did not open")
-        await self._wire.say(messages.Chat(id=uuid4(), by="doctor", text=GREETING, at=datetime.now(UTC)))
+        text = GREETINGS.get(card.language, GREETINGS["en"])
+        await self._wire.say(messages.Chat(id=uuid4(), by="doctor", text=text, at=datetime.now(UTC)))
         self._note("chat-sent")
 
     async def _read_the_patient(self) -> bool:
@@ -270,7 +271,7 @@ class Doctor:
         self._note("ended")
 
     async def _close(self, card: messages.VisitCard, note: dict[str, str]) -> None:
-        plan = plan_for(card.reason)
+        plan = plan_for(card.reason, card.language)
         await self._send("POST", f"/api/visits/{card.visit_id}/close", {"plan": draft(plan), "note": note})
         self._note("closed", diagnosis=plan.diagnosis, ending=plan.ending)
 

@@ -19,7 +19,7 @@ import av
 from playwright.sync_api import Error, Page, sync_playwright
 
 from kiosk.demo.doctor_peer import FPS, HEIGHT, NOD_FRAMES, WIDTH, doctor_drawn
-from kiosk.demo.plans import GREETING, plan_for
+from kiosk.demo.plans import GREETINGS, plan_for
 from kiosk.demo.witness import LOUD_MIN, MEASURING_S, MOVING_S, REPLY_S, Diary, RobotError, browser_here, changed, over
 from kiosk.media.audio import RATE_HZ, TestVoice
 
@@ -61,6 +61,7 @@ class Robot:
         self._page = page
         self._diary = Diary(events, timeout_s)
         self.note = self._diary.note
+        self._language = "en"
 
     def left_ms(self) -> float:
         """Milliseconds until the deadline; raises RobotError when it has passed."""
@@ -101,6 +102,7 @@ class Robot:
             page.click(ringing, timeout=self.left_ms())
         row = page.locator(waiting).first
         reason = row.locator(".line").first.inner_text(timeout=self.left_ms())
+        self._language = row.get_attribute("data-language", timeout=self.left_ms()) or "en"
         row.click(timeout=self.left_ms())
         self.picture("queue")
         page.click(".preview [data-key=answer]", timeout=self.left_ms())
@@ -143,7 +145,7 @@ class Robot:
     def write_to_the_patient(self) -> None:
         page = self._page
         page.click("[data-key=text]", timeout=self.left_ms())
-        page.fill("#text-line", GREETING)
+        page.fill("#text-line", GREETINGS.get(self._language, GREETINGS["en"]))
         page.keyboard.press("Enter")
         self.see(".lines .line.doctor")
         page.click(".text-panel [data-key=shut]", timeout=self.left_ms())
@@ -201,7 +203,7 @@ class Robot:
         self.note("ended")
 
     def close(self, reason: str) -> None:
-        page, plan = self._page, plan_for(reason)
+        page, plan = self._page, plan_for(reason, self._language)
         page.check(f".endings input[value={plan.ending}]", force=True)
         page.fill("#diagnosis", plan.diagnosis)
         page.fill("#advice", plan.advice)

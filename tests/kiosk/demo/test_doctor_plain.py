@@ -15,7 +15,7 @@ from care.call import CallLink
 from care.checkin import Page
 from care.vitals import BloodPressure, Kind
 from kiosk.demo.door import DoctorDoor
-from kiosk.demo.plans import GREETING, plan_for
+from kiosk.demo.plans import GREETINGS, plan_for
 from kiosk.demo.witness import MOVING_S
 from kiosk.demo.world import World
 from kiosk.settings import load
@@ -103,7 +103,7 @@ def test_a_whole_visit_with_everything_that_the_browser_sees(world: World, tmp_p
             (pressure,) = [reading.vital for reading in visit.readings]
             assert isinstance(pressure, BloodPressure)
             assert seen["reading-received"]["value"] == f"{pressure.systolic:.0f}/{pressure.diastolic:.0f} mmHg"
-            assert GREETING in [one.text for one in visit.said]
+            assert GREETINGS["en"] in [one.text for one in visit.said]
             assert visit.plan is not None
             assert visit.plan.diagnosis == plan_for("Pain").diagnosis == seen["closed"]["diagnosis"]
             chart = DoctorDoor(world.url, world.seeded.doctor, world.seeded.password).get(f"/api/visits/{visit.id}")
