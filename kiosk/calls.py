@@ -114,14 +114,14 @@ class CallDesk:
         """Say that the call is lost while nobody answers for it; else that it stands as it was last told to."""
         self._silent = silent
         if self._call_id is not None:
-            self._handle(LinkOfCall(self._call_id, CallState.LOST.value if silent else self._link.value))
+            self._is_now(self._call_id, CallState.LOST if silent else self._link)
 
     def _forget(self) -> None:
         """The child is gone: what it was doing must be begun again."""
         wants, self._wants = self._wants, (False, False)
         self._channel_open = self._silent = False
         if self._call_id is not None:
-            self._handle(LinkOfCall(self._call_id, CallState.FAILED.value))
+            self._is_now(self._call_id, CallState.FAILED)
         self.camera(*wants)
 
     async def _obey(self) -> None:
@@ -223,7 +223,7 @@ class CallDesk:
             case protocol.CallChanged(call_id=call_id, state=state):
                 self._link = state
                 self._channel_open = self._channel_open and state is CallState.CONNECTED
-                self._handle(LinkOfCall(UUID(call_id), state.value))
+                self._is_now(UUID(call_id), state)
             case protocol.DataOpen():
                 self._channel_open = True
             case protocol.DataReceived(text=text):
@@ -241,6 +241,11 @@ class CallDesk:
                 self.figures = values
             case protocol.Ready() | protocol.Beat() | protocol.Warmed() | protocol.Level():
                 pass
+
+    def _is_now(self, call_id: UUID, state: CallState) -> None:
+        """The call's link is another now: the patient is told, and the log."""
+        self._handle(LinkOfCall(call_id, state.value))
+        log.get().info("call link", state=state.value)
 
     def _on_data(self, text: str) -> None:
         if len(text) > messages.MAX_MESSAGE_BYTES:
