@@ -4,6 +4,7 @@ import base64
 import json
 import os
 import signal
+import socket
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -15,6 +16,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 import psutil
+import pytest
 from msgspec.structs import replace
 from PIL import Image
 
@@ -37,10 +39,17 @@ MEASURES = frozenset({Page.MEASURE, Page.RESULT, Page.TROUBLE})
 """Only these need the simulated devices, which take a while to start."""
 
 
-def config(folder: Path, *, devices: bool = False) -> Path:
+@pytest.fixture(scope="module")
+def clinic() -> Iterator[str]:
+    """A clinic that never answers: who asks it waits, as on the page that says that we are looking."""
+    with socket.create_server(("127.0.0.1", 0), backlog=200) as door:
+        yield f"http://localhost:{door.getsockname()[1]}"
+
+
+def config(folder: Path, clinic: str, *, devices: bool = False) -> Path:
     file = folder / ("measuring.toml" if devices else "kiosk.toml")
     file.write_text(
-        f'mode = "training"\nstation = "Hall"\nstore = "{folder / "store"}"\n\n[clinic]\nurl = "http://localhost:1"\n'
+        f'mode = "training"\nstation = "Hall"\nstore = "{folder / "store"}"\n\n[clinic]\nurl = "{clinic}"\n'
         f"[devices]\nsimulate = {str(devices).lower()}\npace = 8.0\n"
         f'[camera]\nface = "test"\n[staff]\nnurse_pin = "{PINS["nurse"]}"\n'
     )
@@ -49,9 +58,11 @@ def config(folder: Path, *, devices: bool = False) -> Path:
 
 @contextmanager
 def station(file: Path, page: str) -> Iterator["subprocess.Popen[str]"]:
-    command = [sys.executable, "-m", "tests.worlds.killable_station", str(file), page]
+    """The whole kiosk process with its window; its pictures are in the folder of that name beside the file."""
+    command = [sys.executable, "-m", "tests.worlds.killable_station", str(file), page, str(file.parent / page)]
+    around = os.environ | {"QT_QPA_PLATFORM": "offscreen"}
     with subprocess.Popen(
-        command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, bufsize=1
+        command, cwd=ROOT, env=around, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, bufsize=1
     ) as child:
         try:
             yield child
@@ -102,11 +113,15 @@ def one_after_another(measuring: Path, plain: Path) -> Iterator[tuple[Page, "sub
         yield from waiting
 
 
-def test_killed_at_every_screen_it_keeps_all_that_was_confirmed(tmp_path: Path) -> None:
+def test_killed_at_every_screen_it_keeps_all_that_was_confirmed_and_shows_nothing_of_it(
+    tmp_path: Path, clinic: str
+) -> None:
+    """The real process with its real window at each screen; the next one on the same store shows Attract."""
     assert set(WAYS) == set(Page) - {Page.ATTRACT, Page.REST}, "every screen has its turn"
-    plain, measuring = config(tmp_path), config(tmp_path, devices=True)
+    plain, measuring = config(tmp_path, clinic), config(tmp_path, clinic, devices=True)
     before: dict[str, Visit] = {}
     orphans: list[psutil.Process] = []
+    attract: npt.NDArray[np.int16] | None = None
     for page, child in one_after_another(measuring, plain):
         start = begin(child)
         assert (start["page"], start["blank"]) == ("attract", True), page
@@ -117,6 +132,10 @@ def test_killed_at_every_screen_it_keeps_all_that_was_confirmed(tmp_path: Path) 
         child.wait(timeout=10)
         if page not in UNSAVED and page is not Page.GOODBYE:
             before[told["id"]] = confirmed(told)
+        at_start, at_kill = (picture(tmp_path / page.value / f"{name}.png") for name in ("start", page.value))
+        attract = at_start if attract is None else attract
+        assert difference(attract, at_start) < 0.02, f"nothing of whoever was killed before {page} is on the screen"
+        assert difference(attract, at_kill) > 0.1, f"and there was something on {page}"
         drafts, sent = kept(tmp_path / "store")
         assert drafts == before, page
         assert sent == ([State.PENDING] if page is Page.GOODBYE else []), page
@@ -129,9 +148,9 @@ def test_killed_at_every_screen_it_keeps_all_that_was_confirmed(tmp_path: Path) 
     assert not left, f"{[process.cmdline() for process in left]} outlived its station"
 
 
-def test_what_was_never_confirmed_is_not_there(tmp_path: Path) -> None:
+def test_what_was_never_confirmed_is_not_there(tmp_path: Path, clinic: str) -> None:
     """The negative control: a name typed but not confirmed leaves no trace, so the comparison above can fail."""
-    file = config(tmp_path)
+    file = config(tmp_path, clinic)
     with station(file, Page.NOT_FOUND.value) as child:
         begin(child)
         told = line(child)

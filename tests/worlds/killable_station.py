@@ -1,7 +1,8 @@
-"""A station that walks to one page, says what its patient has confirmed, and stands still until it is killed.
+"""A whole kiosk with its window that walks to one page, says what its patient has confirmed, and stands there.
 
-`python -m tests.worlds.killable_station CONFIG PAGE` waits for a line, then writes two JSON lines: what it found when
-it started, and where it stands. The patient's way to each page is a list of what people and the clinic do.
+`python -m tests.worlds.killable_station CONFIG PAGE FOLDER` shows its first frame and waits for a line before it opens
+the store. Then it writes two JSON lines: what it found when it started, and where it stands; FOLDER gets a picture of
+the window for each. The patient's way to each page is a list of what people and the clinic do.
 """
 
 import asyncio
@@ -11,20 +12,27 @@ import sys
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from time import monotonic
 from typing import Any
 from uuid import uuid4
 
 from care import events as ev
 from care import nursing as desk
-from care.checkin import Page
+from care.checkin import CheckIn, Page
 from care.encounter import Reason, UrgentSign, to_bytes
 from care.people import Known
 from care.plan import Disposition, Plan
 from care.vitals import Kind, Trouble
-from kiosk import log
+from kiosk.__main__ import EXIT_FRESH, _Kiosk
+from kiosk.app import App
+from kiosk.options import Options
+from kiosk.session import Session
 from kiosk.settings import load
 from tests.worlds.recording_world import NURSE_PIN
-from tests.worlds.station import StationRoom
+from ui.finger import Finger
+
+SIZE = "540x960@2"
+LOOK_MS, SETTLE_S, PATIENCE_S = 20, 0.4, 40.0
 
 HALIMA = Known(reference="Patient/1", given="Halima", initial="Ozymandias", birth_year=1952)
 PLAN = Plan(id=uuid4(), doctor="Dr Rivera", diagnosis="A sore throat.", disposition=Disposition.SELF_CARE)
@@ -75,7 +83,33 @@ WAYS: dict[Page, tuple[Any, ...]] = {
 }
 
 
-def answer(station: StationRoom) -> None:
+class Hands:
+    """What people and the clinic do to a running station, on its io thread."""
+
+    def __init__(self, app: App) -> None:
+        self._app = app
+
+    @property
+    def session(self) -> Session:
+        assert self._app.session is not None
+        return self._app.session
+
+    @property
+    def page(self) -> Page:
+        return self.session.state.page
+
+    def __call__(self, *events: object) -> None:
+        for event in events:
+            self._app.handle(event)  # type: ignore[arg-type]  # a list of events of both kinds
+
+    async def until(self, true: Callable[[], bool]) -> None:
+        end = monotonic() + PATIENCE_S
+        while not true():
+            assert monotonic() < end, f"waited in vain on {self.page}"
+            await asyncio.sleep(0.02)  # how often to look, not how long to wait
+
+
+def answer(station: Hands) -> None:
     """Answer the one question on the screen."""
     item = station.session.state.question
     assert item is not None
@@ -83,23 +117,23 @@ def answer(station: StationRoom) -> None:
     station(ev.QuestionAnswered(first))
 
 
-def answers(station: StationRoom) -> None:
+def answers(station: Hands) -> None:
     while station.session.state.question is not None:
         answer(station)
 
 
-def trouble(station: StationRoom) -> None:
+def trouble(station: Hands) -> None:
     lease = station.session.state.lease
     assert lease is not None
     station(ev.MeasureFailed(Kind.WEIGHT, Trouble.MOVEMENT, lease))
 
 
-def plan(station: StationRoom) -> None:
+def plan(station: Hands) -> None:
     assert station.session.state.visit is not None
     station(ev.PlanReceived(station.session.state.visit.id, PLAN))
 
 
-DOES: dict[str, Callable[[StationRoom], None]] = {
+DOES: dict[str, Callable[[Hands], None]] = {
     "answers": answers,
     "one answer": answer,
     "trouble": trouble,
@@ -107,7 +141,7 @@ DOES: dict[str, Callable[[StationRoom], None]] = {
 }
 
 
-async def walk(station: StationRoom, page: Page) -> None:
+async def walk(station: Hands, page: Page) -> None:
     for what in WAYS[page]:
         if what == "measured":
             await station.until(lambda: station.page is Page.RESULT)
@@ -118,9 +152,8 @@ async def walk(station: StationRoom, page: Page) -> None:
     assert station.page is page, station.page
 
 
-def found(station: StationRoom) -> dict[str, Any]:
+def found(station: Hands, first: CheckIn) -> dict[str, Any]:
     """What this process shows first, and what the nurse's desk lists."""
-    first, _ = station.shown[0]
     station(desk.DeskOpened(), desk.PinTyped(NURSE_PIN))
     lists = station.session.desk.lists
     station(desk.DeskLocked())
@@ -137,19 +170,68 @@ def tell(**what: Any) -> None:
     print(json.dumps(what), flush=True)
 
 
-async def main(config: Path, page: str) -> None:
-    async with StationRoom(load(config)).running() as station:
-        tell(**found(station))
-        if page == "look":
+class Killable(_Kiosk):
+    """The kiosk process as it is, but for when it opens its store and who touches it."""
+
+    def __init__(self, config: Path, page: str, folder: Path) -> None:
+        super().__init__(load(config), Options(config=config, size=SIZE, autopilot=folder))
+        self._goal, self._folder = page, folder
+        self._first: CheckIn | None = None
+        self._stands: dict[str, Any] = {}
+        self._stands_since = 0.0
+        self._walking: asyncio.Task[None] | None = None
+
+    def _first_frame(self) -> None:
+        if not self._started:
+            sys.stdin.readline()  # the window is there: the store is opened when we are told to
+            self._bridge.shown.connect(self._note)
+        super()._first_frame()
+
+    def _note(self, state: CheckIn, _desk: object) -> None:
+        self._first = self._first or state
+
+    def _fly(self, folder: Path) -> None:
+        self._finger = Finger(self._shell)
+        self._stop = self._finger.every(LOOK_MS, self._look_for_the_station)
+
+    def _look_for_the_station(self) -> None:
+        """The store is open and the window shows what it found: from here on somebody is there."""
+        if self._first is None:
             return
-        await walk(station, Page(page))
+        self._stop()
+        self._finger.grab(self._folder / "start.png")
+        assert self._io is not None
+        self._io.post(self._begin)
+        self._stop = self._finger.every(LOOK_MS, self._look_for_the_page)
+
+    def _begin(self) -> None:
+        self._walking = asyncio.get_running_loop().create_task(self._go())
+        self._walking.add_done_callback(lambda task: task.result())
+
+    async def _go(self) -> None:
+        assert self._station is not None
+        assert self._first is not None
+        station = Hands(self._station)
+        tell(**found(station, self._first))
+        if self._goal == "look":
+            self._bridge.left.emit(EXIT_FRESH)
+            return
+        await walk(station, Page(self._goal))
         visit = station.session.state.visit
         assert visit is not None
-        tell(page=station.page.value, id=str(visit.id), visit=base64.b64encode(to_bytes(visit)).decode())
-        sys.stdin.read()  # stands still, the loop and all, until it is killed
+        self._stands = {"id": str(visit.id), "visit": base64.b64encode(to_bytes(visit)).decode()}
+        sys.stdin.read()  # this thread stands still, so that no page passes; the window goes on until it is killed
+
+    def _look_for_the_page(self) -> None:
+        """The window shows the page: take its picture when it has come to rest, and say so."""
+        page = self._finger.page()
+        if not self._stands or page != self._goal:
+            self._stands_since = monotonic()
+        elif monotonic() - self._stands_since > SETTLE_S:
+            self._stop()
+            self._finger.grab(self._folder / f"{page}.png")
+            tell(page=page, **self._stands)
 
 
 if __name__ == "__main__":
-    log.set_up()
-    sys.stdin.readline()  # all is imported: the store is opened when we are told to
-    asyncio.run(main(Path(sys.argv[1]), sys.argv[2]))
+    sys.exit(Killable(Path(sys.argv[1]), sys.argv[2], Path(sys.argv[3])).run())
