@@ -120,9 +120,8 @@ class Camera:
             return
         try:
             wanted.set_result(source.still())
-        except Exception as error:
+        except Exception as error:  # the call's pictures go on; if they cannot, the next one says so
             wanted.set_exception(error)
-            raise
 
 
 class EveryNth:

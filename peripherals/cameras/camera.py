@@ -132,7 +132,10 @@ class _Device:
         self._change_to(self._size)
 
     def read(self) -> Frame:
-        good, image = self._capture.read()
+        try:
+            good, image = self._capture.read()
+        except _cv2().error:
+            good = False
         if not good:
             raise CameraError(f"camera {self._source} gives no pictures")
         return Frame(image, time.monotonic())

@@ -3,14 +3,17 @@
 import asyncio
 import io
 import threading
+import time
 from pathlib import Path
 
 import numpy as np
 import pytest
-from PIL import Image
+from PIL import Image as Pillow
 
 from kiosk.media import protocol
-from kiosk.media.camera import EveryNth, fitted, jpeg
+from kiosk.media.camera import Camera, EveryNth, fitted, jpeg
+from kiosk.media.frames import FrameRing
+from peripherals.cameras.camera import CameraError, Frame, Image
 from tests.worlds.media_room import media_room, until
 
 
@@ -49,7 +52,7 @@ def test_a_card_is_read_while_someone_asks_for_it_and_not_after():
 
 def test_a_picture_file_is_a_camera_and_its_still_has_the_files_own_size(tmp_path: Path):
     path = tmp_path / "film.png"
-    Image.new("RGB", (1602, 902), (10, 120, 200)).save(path)
+    Pillow.new("RGB", (1602, 902), (10, 120, 200)).save(path)
 
     async def story() -> protocol.StillTaken:
         async with media_room(camera=str(path)) as room:
@@ -58,7 +61,7 @@ def test_a_picture_file_is_a_camera_and_its_still_has_the_files_own_size(tmp_pat
             return await room.heard(protocol.StillTaken)
 
     still = asyncio.run(story())
-    with Image.open(io.BytesIO(still.jpeg)) as image:
+    with Pillow.open(io.BytesIO(still.jpeg)) as image:
         assert image.size == (still.width, still.height) == (1602, 902)
         assert image.getpixel((800, 450)) == pytest.approx((10, 120, 200), abs=4)
 
@@ -80,7 +83,7 @@ def test_an_i420_picture_becomes_a_jpeg_too():
     taken = jpeg(np.full((1080, 1280), 128, np.uint8), 2**20)
     assert taken is not None
     data, width, height = taken
-    with Image.open(io.BytesIO(data)) as image:
+    with Pillow.open(io.BytesIO(data)) as image:
         assert image.size == (width, height) == (1280, 720)
 
 
@@ -97,7 +100,7 @@ def test_a_picture_is_made_poorer_before_it_is_refused():
 
 def test_a_still_that_has_no_room_is_refused_in_a_word(tmp_path: Path):
     path = tmp_path / "face.png"
-    Image.fromarray(np.random.default_rng(1).integers(0, 255, (300, 400, 3), np.uint8)).save(path)
+    Pillow.fromarray(np.random.default_rng(1).integers(0, 255, (300, 400, 3), np.uint8)).save(path)
 
     async def story() -> protocol.StillFailed:
         async with media_room(camera=str(path)) as room:
@@ -105,6 +108,31 @@ def test_a_still_that_has_no_room_is_refused_in_a_word(tmp_path: Path):
             return await room.heard(protocol.StillFailed)
 
     assert asyncio.run(story()) == protocol.StillFailed(id="1", reason="no-room")
+
+
+class Shy:
+    """Gives pictures, but no still."""
+
+    def read(self) -> Frame:
+        time.sleep(0.001)  # its rate
+        return Frame(np.zeros((48, 64, 3), np.uint8), 0.0)
+
+    def still(self) -> Image:
+        raise CameraError("not now")
+
+    def close(self) -> None:
+        """Nothing is held."""
+
+
+def test_a_still_that_fails_leaves_the_call_its_pictures():
+    ring, states, seen = FrameRing.create(), [], threading.Semaphore(0)
+    camera = Camera(Shy, (64, 48), ring, lambda *_: seen.release(), lambda ok, reason: states.append((ok, reason)))
+    assert isinstance(camera.still().exception(10), CameraError)
+    for _ in range(20):
+        assert seen.acquire(timeout=10)
+    camera.close()
+    ring.close()
+    assert states == [(True, "")]
 
 
 def test_a_slow_look_lets_pictures_pass_instead_of_queueing_them():
