@@ -1,11 +1,10 @@
 """The live side: WebSockets of stations and consoles around one floor, whose every change runs through `step`.
 
-Messages go out through a queue a socket, so that a slow page never holds up a station. Nothing said is logged.
+Nothing said is logged.
 """
 
 import asyncio
-import contextlib
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Iterator, Mapping
+from collections.abc import AsyncIterator, Iterable, Iterator, Mapping
 from contextlib import asynccontextmanager
 from datetime import datetime
 from uuid import UUID, uuid4
@@ -16,7 +15,6 @@ import structlog
 from fastapi import APIRouter, WebSocket
 from msgspec.structs import replace
 from starlette.requests import HTTPConnection
-from starlette.websockets import WebSocketDisconnect, WebSocketState
 
 from care.messages import (
     AlarmRaised,
@@ -29,7 +27,6 @@ from care.messages import (
     VisitLeft,
     VisitTold,
     Welcome,
-    encode,
 )
 from care.presence import Presence
 from clinic import tasks
@@ -54,6 +51,7 @@ from clinic.floor.presence import on_call, places
 from clinic.floor.state import Waiting, restored
 from clinic.floor.step import step
 from clinic.gate import COOKIE, Gate
+from clinic.lines import Line
 from clinic.queue import queue
 from clinic.settings import Mode, Settings
 from clinic.store import Store, put, visits
@@ -62,11 +60,9 @@ from clinic.times import in_utc
 TICK_S = 1.0
 QUEUE_EVERY_TICKS = 10
 SESSION_EVERY_TICKS = 30
-OUTBOX = 512
 
 CLOSE_REPLACED = 4000
 CLOSE_WRONG_MODE = 4003
-CLOSE_SLOW = 4008
 CLOSE_SIGNED_OUT = 4401
 
 log = structlog.get_logger("clinic.live")
@@ -74,60 +70,6 @@ log = structlog.get_logger("clinic.live")
 _from_kiosk = msgspec.json.Decoder(FromKiosk)
 _from_console = msgspec.json.Decoder(FromConsole)
 _waiting = msgspec.json.Decoder(Waiting)
-
-
-class Line:
-    """One WebSocket with its outgoing queue."""
-
-    def __init__(self, socket: WebSocket) -> None:
-        self._socket = socket
-        self._out: asyncio.Queue[str | int] = asyncio.Queue(OUTBOX)
-
-    def say(self, message: Message) -> None:
-        """Send this in its turn; a peer that does not read is let go, and comes back for the newest."""
-        try:
-            self._out.put_nowait(encode(message).decode())
-        except asyncio.QueueFull:
-            self.close(CLOSE_SLOW)
-
-    def close(self, code: int) -> None:
-        """End the connection after what was said before."""
-        with contextlib.suppress(asyncio.QueueFull):
-            self._out.put_nowait(code)
-            return
-        while not self._out.empty():
-            self._out.get_nowait()
-        self._out.put_nowait(code)
-
-    async def run(self, hear: Callable[[str], Awaitable[None]]) -> None:
-        """Carry messages both ways until either side ends it."""
-        sending = asyncio.create_task(self._send())
-        hearing = asyncio.create_task(self._hear(hear))
-        try:
-            await asyncio.wait({sending, hearing}, return_when=asyncio.FIRST_COMPLETED)
-        finally:
-            for task in (sending, hearing):
-                task.cancel()
-            for ended in await asyncio.gather(sending, hearing, return_exceptions=True):
-                if isinstance(ended, Exception):
-                    log.error("a line failed", error=type(ended).__name__)
-
-    async def _send(self) -> None:
-        with contextlib.suppress(WebSocketDisconnect, RuntimeError, OSError):  # it went while we were speaking
-            while True:
-                message = await self._out.get()
-                if isinstance(message, int):
-                    await self._socket.close(message)
-                    return
-                await self._socket.send_text(message)
-
-    async def _hear(self, hear: Callable[[str], Awaitable[None]]) -> None:
-        while self._socket.client_state is WebSocketState.CONNECTED:
-            event = await self._socket.receive()
-            if event["type"] != "websocket.receive":
-                return
-            text = event.get("text")
-            await hear(text if text is not None else "")
 
 
 class Page:

@@ -327,7 +327,7 @@ function Parts({ row }) {
 function PartValue({ tile, none = "", sourced }) {
   if (!tile) return html`<td class="number">${none}</td>`;
   return html`<td class="number ${tile.level}">
-    ${tile.typed && html`<${Typed} />`}<${Value} tile=${tile} /> ${tile.unit}${(tile.level || sourced) && html` <${Verdict} tile=${tile} />`}
+    ${tile.typed && html`<${Typed} />`}<${Value} tile=${tile} /> ${tile.key === "pressure" ? "" : tile.unit}${(tile.level || sourced) && html` <${Verdict} tile=${tile} />`}
     ${(sourced || tile.typed) && html`<span class="small">${tile.source}</span>`}
   </td>`;
 }

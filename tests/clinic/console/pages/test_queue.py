@@ -289,3 +289,18 @@ def test_a_guest_is_a_guest_everywhere_and_never_a_record(browser: Browser):
         expect(page.get_by_role("alertdialog")).to_contain_text(f"End the call with {guest}?")
         page.locator("[data-key=end-now]").click()
         expect(page.get_by_role("button", name=f"Sign and close for {guest}")).to_be_visible()
+
+
+@pytest.mark.parametrize("width", [1024, 1280, 1366, 1440, 1920])
+def test_at_every_width_no_cell_runs_into_the_next(page: Page, width: int):
+    sign_in(page)
+    page.set_viewport_size({"width": width, "height": 768})
+    page.wait_for_selector("tr.row")
+    cut = page.evaluate(
+        "() => [...document.querySelectorAll('.queue td, .queue th, .parts td')]"
+        ".filter((cell) => cell.offsetParent && cell.scrollWidth > cell.clientWidth + 1)"
+        ".map((cell) => cell.textContent)"
+    )
+    assert cut == []
+    lines = page.locator("tr.row .name").evaluate_all("all => all.map((one) => one.getClientRects().length)")
+    assert set(lines) == {1}
