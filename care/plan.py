@@ -75,7 +75,9 @@ _DANGER: Mapping[str, str] = {
 def medicine_line(medicine: Medicine, language: str = "en") -> str:
     """Write one medicine as the patient reads it; the record's lines are English."""
     times = [
-        f"{units:g} {in_language(words, language)}" for name, words in _TIMES.items() if (units := getattr(medicine, name))
+        f"{units:g} {in_language(words, language)}"
+        for name, words in _TIMES.items()
+        if (units := getattr(medicine, name))
     ]
     how = filter(None, [medicine.dose, *times, _for_days(medicine.days or 0, language), medicine.note])
     comma = "، " if language == "ar" else ", "

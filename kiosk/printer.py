@@ -13,7 +13,7 @@ PRINT_S = 20
 
 
 def default_printer() -> str | None:
-    """Name the printer that pages go to, or None without one. Raises subprocess.TimeoutExpired from a queue that hangs."""
+    """Name the printer that pages go to, or None without one. Raises subprocess.TimeoutExpired when the queue hangs."""
     if not (shutil.which("lp") and shutil.which("lpstat")):
         return None
     first = _ask("-d").partition("\n")[0]
@@ -54,7 +54,5 @@ def print_file(paper: Path) -> str:
 def _ask(*words: str) -> str:
     """Ask the queue, in English whatever the machine's language; what it refuses to say is nothing."""
     english = {**os.environ, "LC_ALL": "C"}
-    told = subprocess.run(
-        ["lpstat", *words], capture_output=True, text=True, timeout=ASK_S, check=False, env=english
-    )
+    told = subprocess.run(["lpstat", *words], capture_output=True, text=True, timeout=ASK_S, check=False, env=english)
     return told.stdout if told.returncode == 0 else ""

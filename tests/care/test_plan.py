@@ -51,9 +51,7 @@ def test_a_medicine_is_written_in_the_patients_language(language: str, days: int
     assert medicine_line(taken, language) == says
 
 
-@pytest.mark.parametrize(
-    ("language", "says"), [("es", "Pida ayuda enseguida si:"), ("ar", "اطلب المساعدة فورًا إذا:")]
-)
+@pytest.mark.parametrize(("language", "says"), [("es", "Pida ayuda enseguida si:"), ("ar", "اطلب المساعدة فورًا إذا:")])
 def test_the_whole_text_has_no_english_of_ours_in_another_language(language: str, says: str):
     text = as_text(PLAN, "", language)
     assert says in text.splitlines()

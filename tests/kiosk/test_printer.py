@@ -62,9 +62,7 @@ def test_a_page_that_the_queue_refuses_is_not_said_to_be_printed(queue, tmp_path
     assert printer.print_file(tmp_path / "plan.pdf") == "no-printer"
 
 
-def test_a_queue_that_hangs_does_not_hold_the_patient(
-    queue, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_queue_that_hangs_does_not_hold_the_patient(queue, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     queue(IDLE)
     (tmp_path / "lpstat").write_text("#!/bin/sh\nexec sleep 600\n")
     monkeypatch.setattr(printer, "ASK_S", 0.05)

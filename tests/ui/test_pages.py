@@ -20,6 +20,10 @@ STAFF_MM = 15.0
 STAFF = ("staff", "help-staff")
 # A tablet has no room for whole keyboards, pads and scales of 20 mm keys; they are as large as fits.
 TIGHT = ("key-", "digit-", "month-", "scale-", "not-sure", "given", "family", "text", "answer-", "reason-")
+ROOMLESS = (
+    "consent-record", "declined", "measure-pressure", "waiting", "waiting-offline", "waiting-no-doctor",
+    "call-back", "call-back-guest", "phone-problem", "more-time",
+)  # fmt: skip
 TIGHT_MM = {"tall": 18.0, "wide": 15.0, "small": 11.0}
 pytestmark = pytest.mark.qt_log_ignore("No RHI backend", extend=True)
 
@@ -69,6 +73,21 @@ def test_no_words_are_cut_off(walks: Callable[[str, str], Walk], size: str, lang
 @everywhere
 def test_all_that_can_be_operated_has_name_role_and_room(walks: Callable[[str, str], Walk], size: str, language: str):
     assert walks(size, language).keys == []
+
+
+@pytest.mark.parametrize("size", ["small", "wide"])
+def test_larger_words_have_room_where_there_is_least(screens: Callable[[str], Screen], size: str):
+    QAccessible.setActive(True)
+    screen, found = screens(size), []
+    states = samples("es")
+    for name in ROOMLESS:
+        screen.show(*states[name])
+        if not screen.shell.screen.biggerText:
+            screen.shell.screen.toggleText()
+            screen.settle()
+        found += [f"{name}: {words}" for words in (*_cut_off(screen), *_keys(screen, size, at_desk=False))]
+    screen.shell.screen.toggleText()
+    assert found == []
 
 
 def test_every_page_and_overlay_has_a_file_and_a_view_model():

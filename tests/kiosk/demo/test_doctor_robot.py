@@ -36,7 +36,9 @@ def lines(events: Path) -> list[dict[str, object]]:
 
 
 def test_it_does_a_doctors_whole_part(tmp_path):
-    row = visit("Halima O.", "Sore throat", "soon", 1, language="ar", readings=(reading(Oxygen(saturation=97, pulse=80)),))
+    row = visit(
+        "Halima O.", "Sore throat", "soon", 1, language="ar", readings=(reading(Oxygen(saturation=97, pulse=80)),)
+    )
     with Clinic([row]) as clinic:
         done = robot(clinic, tmp_path / "events.jsonl", PASSWORD, 90)
         told = {line["event"]: line for line in lines(tmp_path / "events.jsonl")}

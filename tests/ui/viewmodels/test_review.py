@@ -54,7 +54,9 @@ def test_each_answer_and_measurement_has_its_way_back(size: str, language: str):
             screen.touch("page-down")
         links = ["reason", "where", "fever", "pain", "words"]
         kinds = [Kind.TEMPERATURE, Kind.BLOOD_PRESSURE, Kind.OXYGEN, Kind.WEIGHT]
-        assert sorted(map(str, screen.said)) == sorted(map(str, [*map(ChangeTouched, links), *map(MeasureStarted, kinds)]))
+        assert sorted(map(str, screen.said)) == sorted(
+            map(str, [*map(ChangeTouched, links), *map(MeasureStarted, kinds)])
+        )
     finally:
         screen.close()
 

@@ -100,7 +100,7 @@ FocusScope {
                 horizontalAlignment: Theme.tall ? Text.AlignHCenter : Text.AlignLeft
                 text: qsTr("If nobody answers, we clear this screen so that nobody else can see it.")
                 color: Theme.overCanopy
-                size: (Theme.small ? 3.7 : 5.2) * Theme.u * (Theme.bigger && !Theme.small ? 1.3 : 1)
+                size: (Theme.small ? 3.7 : 5.2) * Theme.u * (Theme.bigger ? Theme.tall ? 1.3 : Theme.wide ? 1.1 : 1 : 1)
             }
         }
 
@@ -109,7 +109,7 @@ FocusScope {
             Layout.row: Theme.tall ? 2 : 1
             Layout.column: Theme.tall ? 0 : 1
             Layout.fillWidth: true
-            Layout.preferredHeight: (Theme.small ? 14 : 24.6) * Theme.u
+            Layout.preferredHeight: (Theme.small ? 14 : Theme.wide && Theme.bigger ? 20 : 24.6) * Theme.u
             look: "light"
             label: qsTr("I need more time")
             icon: "clock"

@@ -25,7 +25,7 @@ Screen {
             Layout.fillHeight: true
         }
         Repeater {
-            model: [[qsTr("Your answers are safe in this station."), "tick"], [page.view.measured > 1 ? qsTr("Your %1 measurements are safe.").arg(page.view.measured) : page.view.measured === 1 ? qsTr("Your measurement is safe.") : "", "tick"], [page.view.online ? qsTr("They go to the clinic when you finish.") : qsTr("They go to the clinic as soon as the connection is back."), "tick"], [Theme.small ? "" : qsTr("A nurse can come to you now."), "nurse"]]
+            model: [[qsTr("Your answers are safe in this station."), "tick"], [Theme.small && Theme.bigger ? "" : page.view.measured > 1 ? qsTr("Your %1 measurements are safe.").arg(page.view.measured) : page.view.measured === 1 ? qsTr("Your measurement is safe.") : "", "tick"], [page.view.online ? qsTr("They go to the clinic when you finish.") : qsTr("They go to the clinic as soon as the connection is back."), "tick"], [Theme.small || (Theme.wide && Theme.bigger) ? "" : qsTr("A nurse can come to you now."), "nurse"]]
             TickDisc {
                 required property var modelData
                 visible: text !== ""

@@ -35,7 +35,7 @@ Screen {
 
     heading: item === "video" ? qsTr("May a doctor see you by video?") : item === "record" ? qsTr("May we keep your answers for the doctor?") : qsTr(
                                                                                                  "May the doctor ask for pictures?")
-    hint: qsTr("Read this. Then you choose.")
+    hint: Theme.small && Theme.bigger ? "" : qsTr("Read this. Then you choose.")
     lamp: Theme.small ? "" : item === "video" ? "doctor" : item === "record" ? "document" : "camera"
     titleLines: Theme.tall ? 3 : 5
 

@@ -19,7 +19,7 @@ Screen {
         anchors.top: parent.top
         anchors.topMargin: Theme.tall ? 6 * Theme.u : 0
         height: Math.min(parent.height, 70 * Theme.u)
-        spacing: Theme.gap
+        spacing: Theme.wide && Theme.bigger ? 0 : Theme.gap
         IconLine {
             Layout.fillWidth: true
             icon: "tick"

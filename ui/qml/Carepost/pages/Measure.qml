@@ -193,6 +193,8 @@ Screen {
                     leading: 0.78
                 }
                 Body {
+                    // The line of the trace says it too; large words need this room on a small screen.
+                    visible: !(Theme.small && Theme.bigger)
                     Layout.fillWidth: true
                     text: page.view.value === "" ? qsTr("mmHg") : page.view.falling ? qsTr("going down") : qsTr("going up")
                     color: "#D5E9E9"

@@ -10,8 +10,9 @@ Screen {
     required property PhoneModel view
 
     heading: qsTr("What is your phone number?")
-    hint: qsTr("The clinic calls you on this number.")
-    lamp: Theme.small ? "" : "phone"
+    hint: Theme.small && page.view.problem !== "" ? "" : qsTr("The clinic calls you on this number.")
+    // On a wide screen the problem stands where the disc would.
+    lamp: Theme.small || (Theme.wide && page.view.problem !== "") ? "" : "phone"
     showsSteps: false
     mainButton: goOn
     Keys.onPressed: event => {

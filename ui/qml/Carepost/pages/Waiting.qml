@@ -70,11 +70,12 @@ Screen {
             Layout.fillWidth: true
             text: page.view.online ? "" : qsTr("The connection is not working. You keep your place, and we keep trying.")
             icon: "no-connection"
-            size: (Theme.small ? 4 : 4.6) * Theme.u * Theme.textScale
+            size: Theme.small ? 4 * Theme.u : 4.6 * Theme.u * Theme.textScale
         }
 
         RowLayout {
-            visible: page.view.place > 0
+            // The heading says the number too; large words need this room on a small screen.
+            visible: page.view.place > 0 && !(Theme.small && Theme.bigger)
             Layout.alignment: Qt.AlignHCenter
             Layout.fillHeight: false
             Layout.preferredHeight: (Theme.tall ? Theme.bigger ? 34 : page.shown > 3 ? 36 : 44 : Theme.wide ? 32 : 18) * Theme.u
@@ -155,19 +156,19 @@ Screen {
             TickLine {
                 visible: page.view.reason !== ""
                 Layout.fillWidth: true
-                size: (Theme.small ? 4.2 : 4.8) * Theme.u * Theme.textScale
+                size: Theme.small ? 4.2 * Theme.u : 4.8 * Theme.u * Theme.textScale
                 text: Phrases.reason(page.view.reason)
             }
             TickLine {
                 visible: page.view.measured > 0
                 Layout.fillWidth: true
-                size: (Theme.small ? 4.2 : 4.8) * Theme.u * Theme.textScale
+                size: Theme.small ? 4.2 * Theme.u : 4.8 * Theme.u * Theme.textScale
                 text: page.view.measured > 1 ? qsTr("Your %1 measurements").arg(page.view.measured) : qsTr("Your measurement")
             }
             TickLine {
                 visible: page.view.answered > 0
                 Layout.fillWidth: true
-                size: (Theme.small ? 4.2 : 4.8) * Theme.u * Theme.textScale
+                size: Theme.small ? 4.2 * Theme.u : 4.8 * Theme.u * Theme.textScale
                 text: page.view.answered > 1 ? qsTr("Your %1 answers").arg(page.view.answered) : qsTr("Your answer")
             }
         }
