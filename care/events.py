@@ -261,18 +261,18 @@ class Printed(_Event, frozen=True):
     outcome: str
 
 
-class QrTouched(_Event, frozen=True):
-    """Scan to my phone."""
-
-
-class OverlayClosed(_Event, frozen=True):
-    """Go back to the page under the overlay."""
 class PrinterSeen(_Event, frozen=True):
     """The print queue was looked at: a printer is here, or none."""
 
     here: bool
 
 
+class QrTouched(_Event, frozen=True):
+    """Scan to my phone."""
+
+
+class OverlayClosed(_Event, frozen=True):
+    """Go back to the page under the overlay."""
 
 
 class CallMeBack(_Event, frozen=True):
@@ -392,6 +392,7 @@ Event = (
     | PlanReceived
     | PrintTouched
     | Printed
+    | PrinterSeen
     | QrTouched
     | OverlayClosed
     | CallMeBack
@@ -399,7 +400,6 @@ Event = (
     | PhoneTyped
     | Finish
     | HelpTouched
-    | PrinterSeen
     | NurseCalled
     | MoreTime
     | FinishAndClear
