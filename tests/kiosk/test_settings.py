@@ -32,6 +32,7 @@ def test_a_whole_configuration_is_read(tmp_path: Path) -> None:
     assert found.store_folder == Path("/var/lib/carepost")
     assert found.ca_file is None
     assert found.staff.technician_pin == ""
+    assert found.staff.language == "en"
 
 
 @pytest.mark.parametrize(
@@ -44,6 +45,7 @@ def test_a_whole_configuration_is_read(tmp_path: Path) -> None:
         (GOOD.replace("[devices]", "[devices"), ("line 6",)),
         (GOOD.replace('mode = "training"', 'mode = "live"'), ("devices.simulate",)),
         (GOOD + '[staff]\nnurse_pin = "4711"\n', ("staff.nurse_pin", "carepost pin")),
+        (GOOD + '[staff]\nlanguage = "fr"\n', ("line 15", "staff.language", "fr")),
     ],
 )
 def test_a_wrong_configuration_names_file_line_and_key(tmp_path: Path, text: str, named: tuple[str, ...]) -> None:
