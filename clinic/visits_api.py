@@ -22,7 +22,7 @@ from clinic.floor.events import Closed, Keep
 from clinic.floor.state import Waiting
 from clinic.gate import Gate
 from clinic.live import Live, keep_visit, kept_visit
-from clinic.records import OURS, Resource, Search
+from clinic.records import OURS, Kept, Resource, Search
 from clinic.settings import Mode, Settings
 from clinic.store import Store, note_audit, notes, put
 from clinic.web import json_of, reply
@@ -287,9 +287,16 @@ def _resources(
         mode=mode,
         plan=plan,
         note=note.text(),
-        known=records.read(connection, "Patient", patient.rpartition("/")[2]) is not None,
+        known=_may_be_called(records.read(connection, "Patient", patient.rpartition("/")[2])),
     )
     return [records.decode(msgspec.json.encode(resource)) for resource in (signer, *own)]
+
+
+def _may_be_called(patient: Kept | None) -> bool:
+    """Whether the clinic's own records know this person, or a station's left a number with it before."""
+    if patient is None or patient.source == OURS:
+        return patient is not None
+    return any(one.get("system") == "phone" and one.get("value") for one in patient.shown().get("telecom", []))
 
 
 def _patient(waiting: Waiting) -> str:

@@ -35,7 +35,7 @@ def clinic_resources(
 ) -> tuple[Resource, ...]:
     """Make the Composition of the note and the plan, and a MedicationRequest of each planned medicine.
 
-    `patient` is the card's reference (`Patient/<id>`); `known` tells whether the clinic has that patient's record.
+    `patient` is the card's reference (`Patient/<id>`); `known` tells whether the clinic can call that patient.
     Signing again with the same plan gives the same ids.
     Returns nothing when there is neither a note nor a plan.
     """

@@ -173,7 +173,10 @@ def test_signing_the_same_plan_again_writes_nothing_twice(clinic, kiosk, doctor)
 
 
 def test_the_record_promises_a_guest_no_call_that_nobody_could_make(clinic, kiosk, doctor):
-    patients = [f"Patient/{clinic.seeded().patients[0].id}", patient_key(replace(WHOLE, id=uuid4(), person=GUEST))]
+    stranger = replace(NOBODY, id=uuid4(), person=replace(GUEST, id=uuid4()))
+    _, body = bundle(stranger, questionnaire=CHECKIN, mode="training", station=STATION, now=minutes(30))
+    assert clinic.as_kiosk(kiosk, lambda client: client.transaction(body, str(stranger.id))).status == 200
+    patients = [f"Patient/{clinic.seeded().patients[0].id}", patient_key(stranger)]
     said = []
     for patient in patients:
         visit = replace(NOBODY, id=uuid4())
