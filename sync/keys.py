@@ -174,11 +174,17 @@ def _parsed(content: bytes, where: Path | str) -> bytes:
 
 
 def _write_private(file: Path, content: bytes) -> None:
+    """Write a new file whole or not at all: half a key after a power cut would lock the store before it is used."""
     file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    descriptor = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    new = file.with_name(f"{file.name}.{secrets.token_hex(4)}")
+    descriptor = os.open(new, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     try:
         os.write(descriptor, content)
         flush(descriptor)
     finally:
         os.close(descriptor)
+    try:
+        os.link(new, file)  # unlike a rename it never replaces the key of another
+    finally:
+        new.unlink()
     flush_folder(file.parent)

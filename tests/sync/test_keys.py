@@ -42,6 +42,28 @@ def test_a_training_key_is_made_on_first_use_and_then_kept(folder: Path):
     assert (folder / "store.key").stat().st_mode & 0o777 == 0o600
 
 
+def test_a_key_cut_off_while_it_was_written_is_no_key(folder: Path, monkeypatch: pytest.MonkeyPatch):
+    def cut(_descriptor: int) -> None:
+        raise OSError("the power is gone")
+
+    with monkeypatch.context() as power:
+        power.setattr("sync.keys.flush", cut)
+        with pytest.raises(NoKeyError, match="the power is gone"):
+            key_for(folder, "training")
+    assert not (folder / "store.key").exists()
+    assert len(key_for(folder, "training")) == 32
+
+
+def test_a_key_that_another_made_meanwhile_is_never_replaced(folder: Path, monkeypatch: pytest.MonkeyPatch):
+    def outrun(_descriptor: int) -> None:
+        (folder / "store.key").write_text("00" * 32)
+
+    monkeypatch.setattr("sync.keys.flush", outrun)
+    with pytest.raises(NoKeyError):
+        key_for(folder, "training")
+    assert (folder / "store.key").read_text() == "00" * 32
+
+
 def test_a_live_store_refuses_a_training_key(folder: Path):
     key_for(folder, "training")
     with pytest.raises(NoKeyError, match="training key"):
