@@ -147,6 +147,11 @@ class Visit(msgspec.Struct, frozen=True, kw_only=True):
         """Tell whether the visit may leave the station: the patient agreed to a record, or it is an emergency."""
         return self.urgent is not None or self.agreed(ConsentItem.RECORD)
 
+    @property
+    def pregnant(self) -> bool:
+        """Tell whether the patient said so, by the urgent sign: no question asks it."""
+        return self.urgent is UrgentSign.PREGNANCY
+
     def last(self, kind: Kind) -> Reading | None:
         """Return the newest reading of that kind."""
         return next((reading for reading in reversed(self.readings) if reading.kind is kind), None)

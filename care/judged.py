@@ -1,16 +1,23 @@
-"""How each number of a reading is judged for the doctor: the worst of what triage, NEWS2 and pregnancy say of it.
+"""How each number of a reading is judged: the worst of what triage, NEWS2 and pregnancy say of it.
 
-The bands are an adult's. They never make a child's number better than it is told here: who shows a "usual" says whose.
+The doctor's console and the patient's screen say the same. The bands are an adult's: they never make a number of a
+child, in pregnancy or of unknown age better than it is told here, and nobody but an adult is told that it is usual.
 """
 
 from collections.abc import Iterator, Mapping
-from typing import get_args
+from typing import Literal, get_args
 
-from care.clinical import ACT_IN_PREGNANCY, LIMITS, Limits, Number
+import msgspec
+
+from care.clinical import LIMITS, Limits, Number
+from care.encounter import Visit
 from care.messages import Judged
-from care.news2 import OXYGEN_SCALE_1, PULSE, SYSTOLIC, TEMPERATURE, Bands, points
+from care.news2 import OXYGEN_SCALE_1, PULSE, SYSTOLIC, TEMPERATURE, Bands, news2, points
+from care.people import birth_year
 from care.triage import Word, implausible, numbers, word_for
 from care.vitals import Reading
+
+PatientWord = Word | Literal["measured"]
 
 _BEST_FIRST: tuple[Word, ...] = get_args(Word)
 _SCORED: Mapping[Number, Bands] = {
@@ -22,6 +29,16 @@ _SCORED: Mapping[Number, Bands] = {
 _ACT_FROM = 3
 
 
+class ToPatient(msgspec.Struct, frozen=True, kw_only=True):
+    """What the patient is told of a reading; `usual` has the numbers whose usual range is known for this patient.
+
+    The word is `measured` where nothing stands out and no range is known: a weight, a child, a guest, in pregnancy.
+    """
+
+    word: PatientWord
+    usual: Mapping[Number, tuple[float, float]]
+
+
 def judged(reading: Reading, *, scored: bool, pregnant: bool) -> Iterator[Judged]:
     """Judge each number of a reading, however old it is; `scored`: NEWS2 is for this patient.
 
@@ -29,14 +46,34 @@ def judged(reading: Reading, *, scored: bool, pregnant: bool) -> Iterator[Judged
     """
     least: Word = "look-again" if implausible(reading.vital) else "usual"
     for number, value in numbers(reading.vital).items():
-        said = [word_for(number, value)]
+        said = [word_for(number, value, pregnant=pregnant)]
         if scored and number in _SCORED:
             said.append(_word_of(points(value, _SCORED[number], LIMITS[number].rounded)))
-        if pregnant and value >= ACT_IN_PREGNANCY.get(number, float("inf")):
-            said.append("act-now")
         word = max(said, key=_BEST_FIRST.index)
         way = "" if word == "usual" else _way(value, LIMITS[number])
         yield Judged(reading=reading.id, number=number.value, word=max(word, least, key=_BEST_FIRST.index), way=way)
+
+
+def to_patient(reading: Reading, visit: Visit) -> ToPatient:
+    """Judge a reading as the doctor reads it, by the worst of its numbers; "usual" is for known adults only."""
+    score = news2((), birth_year(visit.person), reading.received_at)
+    scored = score.applies and not visit.pregnant
+    words = {one.word for one in judged(reading, scored=scored, pregnant=visit.pregnant)}
+    known = scored and score.certain_age
+    usual = {number: found for number in numbers(reading.vital) if known and (found := _usual(number))}
+    word = next(word for word in reversed(_BEST_FIRST) if word in words)
+    return ToPatient(word="measured" if word == "usual" and not usual else word, usual=usual)
+
+
+def _usual(number: Number) -> tuple[float, float] | None:
+    """Return the range in which triage and NEWS2 both call an adult's number usual."""
+    limits = LIMITS[number]
+    if limits.usual is None or number not in _SCORED:
+        return limits.usual
+    bands = _SCORED[number]
+    zero = next(place for place, (_, scored) in enumerate(bands) if scored == 0)
+    lowest = round(bands[zero - 1][0] + (1 if limits.whole else 0.1), 1)
+    return max(limits.usual[0], lowest), min(limits.usual[1], bands[zero][0])
 
 
 def _word_of(scored: int) -> Word:

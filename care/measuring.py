@@ -72,7 +72,7 @@ def _take(state: CheckIn, visit: Visit, reading: Reading, at: Moment) -> Step:
         reading = replace(reading, flags=reading.flags | {Flag.IMPLAUSIBLE})
     skipped = tuple(skip for skip in visit.skipped if skip.kind is not reading.kind)
     state, effects = told(*kept(state, visit, readings=(*visit.readings, reading), skipped=skipped))
-    if found := alarming(reading):
+    if found := alarming(reading, pregnant=visit.pregnant):
         state, more = raised(state, in_words(found), at, found)
         effects = effects + more
     if state.call is not None and state.lease is None:

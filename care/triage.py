@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from enum import Enum
 from typing import Literal
 
-from care.clinical import LEAST_PULSE_PRESSURE, LIMITS, STRONG_PAIN, Limits, Number, to_tenth
+from care.clinical import ACT_IN_PREGNANCY, LEAST_PULSE_PRESSURE, LIMITS, STRONG_PAIN, Limits, Number, to_tenth
 from care.encounter import Visit
 from care.vitals import BloodPressure, Kind, Oxygen, Reading, Temperature, Vital
 
@@ -46,9 +46,10 @@ def implausible(vital: Vital) -> bool:
     return any(not _plausible(value, LIMITS[number]) for number, value in numbers(vital).items())
 
 
-def alarming(reading: Reading) -> dict[Number, float]:
+def alarming(reading: Reading, *, pregnant: bool = False) -> dict[Number, float]:
     """Return the numbers of which the nurse must know at once."""
-    return {number: value for number, value in numbers(reading.vital).items() if _must_act(value, LIMITS[number])}
+    found = numbers(reading.vital).items()
+    return {number: value for number, value in found if _must_act(number, value, pregnant=pregnant)}
 
 
 def in_words(found: Mapping[Number, float]) -> str:
@@ -56,10 +57,10 @@ def in_words(found: Mapping[Number, float]) -> str:
     return ", ".join(f"{LIMITS[number].words} {value:g} {LIMITS[number].unit}" for number, value in found.items())
 
 
-def word_for(number: Number, value: float) -> Word:
+def word_for(number: Number, value: float, *, pregnant: bool = False) -> Word:
     """Judge one number."""
     limits = LIMITS[number]
-    if _must_act(value, limits):
+    if _must_act(number, value, pregnant=pregnant):
         return "act-now"
     usual = _usual(value, limits.usual, limits) if limits.usual else _plausible(value, limits)
     return "usual" if usual else "look-again"
@@ -98,8 +99,10 @@ def _usual(value: float, usual: tuple[float, float], limits: Limits) -> bool:
     return low <= limits.rounded(value) <= high
 
 
-def _must_act(value: float, limits: Limits) -> bool:
+def _must_act(number: Number, value: float, *, pregnant: bool) -> bool:
+    limits = LIMITS[number]
+    act_high = ACT_IN_PREGNANCY.get(number, limits.act_high) if pregnant else limits.act_high
     rounded = limits.rounded(value)
     too_low = limits.act_low is not None and rounded <= limits.rounded(limits.act_low)
-    too_high = limits.act_high is not None and rounded >= limits.rounded(limits.act_high)
+    too_high = act_high is not None and rounded >= limits.rounded(act_high)
     return too_low or too_high

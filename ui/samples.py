@@ -9,7 +9,7 @@ from care.checkin import CheckIn, Overlay, Page, Setup
 from care.effects import Alarm
 from care.encounter import Answer, Consent, ConsentItem, Reason, Skipped, Visit
 from care.nursing import Desk
-from care.people import Known, Provisional
+from care.people import Guest, Known, Provisional
 from care.questionnaire import EnableWhen, Item, ItemType, Option, Questionnaire
 from care.vitals import (
     BloodPressure,
@@ -30,6 +30,8 @@ State = tuple[CheckIn, Desk]
 
 NOON = datetime(2026, 3, 4, 10, 42, tzinfo=UTC)
 ROSA = Known(reference="Patient/1", given="Rosa", initial="M", birth_year=1948)
+CHILD = Known(reference="Patient/2", given="Leo", initial="M", birth_year=2018)
+FAST = Oxygen(saturation=98, pulse=112)
 
 _WORDS: dict[str, dict[str, str]] = {
     "where": {
@@ -161,6 +163,7 @@ def _pages(base: CheckIn) -> dict[str, CheckIn]:
     two = replace(agreed, readings=(measured.readings[0], measured.readings[1]))
     someone = Provisional(id=UUID(int=9), given="Rosa", family="Marín", birth_date=date(1948, 5, 1))
     new = replace(visit, person=someone)
+    guest = Guest(id=UUID(int=9))
 
     def at(page: Page, visit: Visit = agreed, **changes: object) -> CheckIn:
         return replace(base, page=page, visit=visit, **changes)
@@ -215,6 +218,9 @@ def _pages(base: CheckIn) -> dict[str, CheckIn]:
         "result-look-again": at(Page.RESULT, two, result=reading(BloodPressure(systolic=164, diastolic=97), 2)),
         "result-act-now": at(Page.RESULT, measured, result=reading(Oxygen(saturation=88, pulse=112), 3)),
         "result-temperature": at(Page.RESULT, one, result=one.readings[0]),
+        "result-child": at(Page.RESULT, replace(two, person=CHILD), result=measured.readings[1]),
+        "result-child-look-again": at(Page.RESULT, replace(measured, person=CHILD), result=reading(FAST, 3)),
+        "result-guest": at(Page.RESULT, replace(measured, person=guest), result=measured.readings[2]),
         "result-weight": at(Page.RESULT, measured, result=reading(Weight(kilograms=71.3), 4)),
         "trouble-not-found": at(Page.TROUBLE, one, measuring=Kind.BLOOD_PRESSURE, trouble=Trouble.NOT_FOUND, tries=1),
         "trouble-movement": at(Page.TROUBLE, one, measuring=Kind.BLOOD_PRESSURE, trouble=Trouble.MOVEMENT, tries=2),

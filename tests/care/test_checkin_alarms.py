@@ -11,8 +11,9 @@ from care.checkin import CheckIn, Page
 from care.clinical import Number
 from care.effects import Alarm, Why
 from care.encounter import UrgentSign
-from care.vitals import Kind, Oxygen
-from tests.care.test_checkin import ARRIVE, JOINED, NOW, Stay
+from care.messages import Ask
+from care.vitals import BloodPressure, Kind, Oxygen
+from tests.care.test_checkin import ARRIVE, DOCTOR, JOINED, NOW, Stay
 
 URGENT = (ev.Start(), ev.LanguageChosen("es"), ev.SignTouched(UrgentSign.CHEST_PAIN))
 
@@ -61,6 +62,26 @@ def test_a_reading_that_alarms_is_told_with_its_numbers_and_takes_nothing_back(u
     (told,) = raised(urgent)
     assert (told.why, told.numbers) == ("oxygen saturation 84 %", {Number.SATURATION: 84})
     assert alarm_of(urgent.state).taken_by == "nurse"  # "Help is coming" stays true
+
+
+@pytest.mark.parametrize("sign", UrgentSign)
+@pytest.mark.parametrize(("systolic", "diastolic"), [(160, 90), (140, 110)])
+def test_a_pressure_dangerous_in_pregnancy_alarms_there_only(sign: UrgentSign, systolic: int, diastolic: int) -> None:
+    stay, vital = Stay(), BloodPressure(systolic=systolic, diastolic=diastolic)
+    stay(ev.Start(), ev.LanguageChosen("es"), ev.SignTouched(sign))
+    stay(ev.ValueTyped(stay.reading(vital).reading))
+    assert len(raised(stay)) == (sign is UrgentSign.PREGNANCY)
+
+
+def test_in_pregnancy_a_pressure_measured_in_the_call_alarms_too() -> None:
+    stay = Stay()
+    stay(ev.OnlineChanged(True), ev.Start(), ev.LanguageChosen("es"), ev.SignTouched(UrgentSign.PREGNANCY))
+    ask = Ask(id=uuid4(), what=Kind.BLOOD_PRESSURE.value, doctor="Dr Rivera")
+    stay(DOCTOR, ev.CallAgreed(), ev.Asked(ask), ev.AskAnswered(True))
+    stay(stay.reading(BloodPressure(systolic=165, diastolic=100)))
+    (told,) = raised(stay)
+    assert told.numbers == {Number.SYSTOLIC: 165}
+    assert stay.state.page is Page.CALL
 
 
 def test_a_newer_reading_takes_the_place_of_an_older_one() -> None:

@@ -1,11 +1,15 @@
 """Each number of a reading as the doctor reads it: never better than triage or NEWS2 says, old or not."""
 
+from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import pytest
 
-from care.judged import judged
+from care.clinical import Number
+from care.encounter import UrgentSign, Visit
+from care.judged import ToPatient, judged, to_patient
+from care.people import Guest, Known, Person
 from care.vitals import BloodPressure, Method, Oxygen, Reading, Temperature, Vital, Weight
 
 NOW = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
@@ -72,3 +76,69 @@ def test_the_numbers_of_an_implausible_pressure_are_none_of_them_usual():
         "diastolic": "look-again high",
         "mean": "look-again",
     }
+
+
+def born(year: int) -> Known:
+    return Known(reference="Patient/1", given="Ana", initial="R", birth_year=year)
+
+
+GUEST = Guest(id=UUID(int=1))
+FINE = pressure(124, 78, pulse=70)
+
+
+def told(vital: Vital, person: Person | None, urgent: UrgentSign | None = None) -> ToPatient:
+    reading = Reading(id=uuid4(), vital=vital, received_at=NOW, method=Method.DEVICE)
+    return to_patient(reading, Visit(id=UUID(int=2), station="Hall", started_at=NOW, person=person, urgent=urgent))
+
+
+@pytest.mark.parametrize("urgent", [None, UrgentSign.CHEST_PAIN])
+def test_a_grown_patient_is_told_what_is_usual(urgent: UrgentSign | None):
+    found = told(FINE, born(2009), urgent)
+    assert found.word == "usual"
+    assert found.usual == {Number.SYSTOLIC: (111, 140), Number.DIASTOLIC: (55, 90), Number.PULSE: (51, 90)}
+
+
+@pytest.mark.parametrize(
+    ("person", "urgent"),
+    [
+        (born(2018), None),
+        (born(2010), None),
+        (GUEST, None),
+        (None, None),
+        (born(1995), UrgentSign.PREGNANCY),
+    ],
+    ids=["child", "perhaps not 16 yet", "guest", "nobody", "pregnant"],
+)
+def test_nobody_else_is_told_that_a_number_is_usual(person: Person | None, urgent: UrgentSign | None):
+    assert told(FINE, person, urgent) == ToPatient(word="measured", usual={})
+    assert told(pressure(124, 98), person, urgent).word == "look-again"
+    assert told(Temperature(celsius=39.2), person, urgent) == ToPatient(word="act-now", usual={})
+
+
+def test_of_a_weight_nobody_knows_what_is_usual():
+    assert told(Weight(kilograms=70), born(1970)) == ToPatient(word="measured", usual={})
+    assert told(Weight(kilograms=1), born(1970)).word == "look-again"
+
+
+@pytest.mark.parametrize("vital", [pressure(160, 90), pressure(140, 110)])
+def test_in_pregnancy_the_patient_reads_what_the_doctor_reads(vital: Vital):
+    assert told(vital, GUEST, UrgentSign.PREGNANCY).word == "act-now"
+    assert told(vital, GUEST, UrgentSign.BLEEDING).word == "look-again"
+
+
+@pytest.mark.parametrize(
+    ("number", "vital_of"),
+    [
+        (Number.SYSTOLIC, lambda value: pressure(value, 60)),
+        (Number.DIASTOLIC, lambda value: pressure(130, value)),
+        (Number.PULSE, lambda value: Oxygen(saturation=98, pulse=value)),
+        (Number.SATURATION, lambda value: Oxygen(saturation=value)),
+        (Number.CELSIUS, lambda value: Temperature(celsius=value)),
+    ],
+)
+def test_the_usual_range_that_is_drawn_holds_what_is_called_usual(number: Number, vital_of: Callable[[float], Vital]):
+    whole = number is not Number.CELSIUS
+    values = [step if whole else step / 10 for step in range(20, 301 if whole else 451)]
+    low, high = told(vital_of(values[-1]), born(1970)).usual[number]
+    wrong = [value for value in values if (told(vital_of(value), born(1970)).word == "usual") != (low <= value <= high)]
+    assert wrong == []

@@ -79,6 +79,22 @@ def test_the_nurse_is_told_in_words(vital, says):
 
 
 @pytest.mark.parametrize(
+    ("vital", "says"),
+    [
+        (_pressure(160, 90), "systolic blood pressure 160 mmHg"),
+        (_pressure(159.5, 90), "systolic blood pressure 159.5 mmHg"),
+        (_pressure(159.4, 90), ""),
+        (_pressure(140, 110), "diastolic blood pressure 110 mmHg"),
+        (_pressure(140, 109), ""),
+        (_pressure(140, 90, pulse=131), "pulse 131 /min"),
+    ],
+)
+def test_in_pregnancy_the_nurse_is_told_of_a_lower_pressure(vital, says):
+    assert in_words(alarming(reading(1, vital), pregnant=True)) == says
+    assert (in_words(alarming(reading(1, vital))) == says) is (vital.systolic < 159.5 and vital.diastolic < 110)
+
+
+@pytest.mark.parametrize(
     ("number", "bands", "rounded"),
     [
         (Number.SYSTOLIC, SYSTOLIC, to_whole),

@@ -7,10 +7,14 @@ import pytest
 from msgspec.structs import replace
 
 from care import messages as m
-from care.vitals import BloodPressure, Temperature, Vital
+from care.card import card_of
+from care.encounter import UrgentSign, Visit
+from care.judged import to_patient
+from care.people import Guest, Known
+from care.vitals import BloodPressure, Oxygen, Temperature, Vital
 from clinic.floor.events import KioskCame, KioskGone
 from clinic.floor.state import Alarm, Doctor, Floor
-from clinic.queue import queue
+from clinic.queue import judged_of, news2_of, queue
 from tests.worlds.floor import (
     CALL,
     CAME,
@@ -86,3 +90,27 @@ def test_every_number_of_the_card_is_judged_score_or_no_score(vital: Vital, more
     judged = shown(floor, NOW + timedelta(hours=2)).rows[0].judged
     assert [f"{one.word} {one.way}".strip() for one in judged] == words
     assert {one.reading for one in judged} == {measured.id}
+
+
+@pytest.mark.parametrize("sign", [None, UrgentSign.PREGNANCY, UrgentSign.STROKE])
+@pytest.mark.parametrize("year", [None, 1960, 2010, 2018])
+@pytest.mark.parametrize(
+    "vital",
+    [
+        BloodPressure(systolic=124, diastolic=78),
+        BloodPressure(systolic=105, diastolic=70),
+        BloodPressure(systolic=165, diastolic=112),
+        Oxygen(saturation=98, pulse=95),
+        Oxygen(saturation=90),
+    ],
+)
+def test_the_station_tells_the_patient_the_word_that_the_doctor_reads(vital: Vital, year: int | None, sign: UrgentSign):
+    person = Known(reference="Patient/1", given="A", initial="B", birth_year=year) if year else Guest(id=VISIT)
+    measured = replace(reading_at(NOW), vital=vital)
+    visit = Visit(id=VISIT, station="Hall", started_at=NOW, person=person, urgent=sign, readings=(measured,))
+    card = card_of(visit, None)
+    score = news2_of(card, NOW)
+    words = {one.word for one in judged_of(card, score)}
+    adult = score.applies and "age" not in score.missing  # as the console's readings.js has it
+    worst = next(word for word in ("act-now", "look-again", "usual") if word in words)
+    assert to_patient(measured, visit).word == ("measured" if worst == "usual" and not adult else worst)

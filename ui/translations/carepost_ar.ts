@@ -1857,6 +1857,22 @@
     <context>
         <name>Result</name>
         <message>
+            <source>Your blood pressure is written down</source>
+            <translation>تم تسجيل ضغط دمك</translation>
+        </message>
+        <message>
+            <source>Your oxygen is written down</source>
+            <translation>تم تسجيل الأكسجين لديك</translation>
+        </message>
+        <message>
+            <source>Your temperature is written down</source>
+            <translation>تم تسجيل حرارتك</translation>
+        </message>
+        <message>
+            <source>The doctor will look at your weight</source>
+            <translation>سينظر الطبيب في وزنك</translation>
+        </message>
+        <message>
             <source>Your weight is written down</source>
             <translation>تم تسجيل وزنك</translation>
         </message>

@@ -1857,6 +1857,22 @@
     <context>
         <name>Result</name>
         <message>
+            <source>Your blood pressure is written down</source>
+            <translation>Su presión está anotada</translation>
+        </message>
+        <message>
+            <source>Your oxygen is written down</source>
+            <translation>Su oxígeno está anotado</translation>
+        </message>
+        <message>
+            <source>Your temperature is written down</source>
+            <translation>Su temperatura está anotada</translation>
+        </message>
+        <message>
+            <source>The doctor will look at your weight</source>
+            <translation>El médico revisará su peso</translation>
+        </message>
+        <message>
             <source>Your weight is written down</source>
             <translation>Su peso está anotado</translation>
         </message>

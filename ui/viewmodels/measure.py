@@ -7,7 +7,8 @@ from care.checkin import CheckIn
 from care.clinical import LIMITS, Number
 from care.encounter import Visit
 from care.events import Continue, MeasureSkipped, MeasureStarted, MeasureStopped, NurseCalled
-from care.triage import numbers, word
+from care.judged import ToPatient, to_patient
+from care.triage import numbers
 from care.vitals import BloodPressure, Kind, Method, Oxygen, Progress, Reading, Temperature, Vital, Weight
 from ui.qt import Property, QmlUncreatable
 from ui.viewmodels.base import PageModel
@@ -234,12 +235,14 @@ class ResultModel(PageModel):
     changed = Signal()
 
     def facet(self, state: CheckIn) -> object:
-        return (state.result, state.to_measure)
+        return (state.result, state.visit)
 
     _result: Reading | None = None
+    _told = ToPatient(word="measured", usual={})
 
     def show(self, state: CheckIn) -> None:
-        self._result = state.result or self._result
+        if state.result is not None and state.visit is not None:
+            self._result, self._told = state.result, to_patient(state.result, state.visit)
         super().show(state)
 
     @Property(str, notify=changed)
@@ -248,7 +251,8 @@ class ResultModel(PageModel):
 
     @Property(str, notify=changed)
     def word(self) -> str:
-        return word(self._result.vital) if self._result else "usual"
+        """Return `usual`, `look-again` or `act-now`; `measured` when it is not known what is usual."""
+        return self._told.word
 
     @Property(str, notify=changed)
     def number(self) -> str:
@@ -268,15 +272,21 @@ class ResultModel(PageModel):
 
     @Property(bool, notify=changed)
     def judged(self) -> bool:
-        return bool(self.gauges)
+        return self._told.word != "measured"
+
+    @Property(str, notify=changed)
+    def pulse(self) -> str:
+        """Return the pulse that no gauge shows."""
+        found = numbers(self._result.vital) if self._result and not self._told.usual else {}
+        return f"{found[Number.PULSE]:.0f}" if Number.PULSE in found else ""
 
     @Property("QVariantList", notify=changed)
     def gauges(self) -> list[dict[str, object]]:
-        """Return one {number, value, from, to, low, high} for each number that has a usual range."""
+        """Return one {number, value, from, to, low, high} for each number whose usual range is known."""
         if self._result is None:
             return []
         found = numbers(self._result.vital)
-        return [_gauge(n, found[n]) for n in _GAUGED if n in found and LIMITS[n].usual]
+        return [_gauge(n, found[n], self._told.usual[n]) for n in _GAUGED if n in self._told.usual]
 
     @Property(str, notify=changed)
     def next(self) -> str:
@@ -294,10 +304,10 @@ class ResultModel(PageModel):
         self.say(Continue())
 
 
-def _gauge(number: Number, value: float) -> dict[str, object]:
+def _gauge(number: Number, value: float, usual: tuple[float, float]) -> dict[str, object]:
     """Choose the stretch that the gauge draws: the usual range, room on both sides, and the value itself."""
     limits = LIMITS[number]
-    low, high = limits.usual or limits.plausible
+    low, high = usual
     width = high - low
     least = min(value - 0.25 * width, low - 0.75 * width, (limits.act_low or low) - 0.25 * width)
     most = max(value + 0.25 * width, high + 0.75 * width, (limits.act_high or high) + 0.25 * width)

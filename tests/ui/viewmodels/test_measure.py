@@ -1,9 +1,11 @@
 """Measuring as the screen tells it: progress that only grows, the word, the gauge and the list."""
 
+import pytest
 from msgspec.structs import replace
 
 from care.checkin import CheckIn
 from care.vitals import BloodPressure, Kind, Oxygen, Progress, Temperature, Weight
+from tests.worlds.screen import Screen
 from ui.samples import samples
 from ui.viewmodels.measure import MeasureModel, ResultModel, VitalsModel, as_text, with_unit
 
@@ -55,6 +57,32 @@ def test_a_result_has_its_word_and_a_gauge_that_holds_value_and_usual_range():
     gauge = model.gauges[0]
     assert gauge["number"] == "saturation"
     assert gauge["from"] < gauge["value"] < gauge["low"] < gauge["high"] <= gauge["to"]
+
+
+@pytest.mark.parametrize(("name", "word"), [("result-child", "measured"), ("result-child-look-again", "look-again")])
+def test_no_usual_range_is_drawn_for_a_child(name: str, word: str):
+    model = ResultModel()
+    model.show(samples("en")[name][-1][0])
+    assert (model.word, model.gauges) == (word, [])
+    assert model.pulse == {"measured": "72", "look-again": "112"}[word]
+
+
+@pytest.mark.parametrize(("language", "usual"), [("en", "usual"), ("es", "usual"), ("ar", "معتاد")])
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [("result-pressure", True), ("result-child", False), ("result-child-look-again", False), ("result-guest", False)],
+)
+def test_usual_is_only_said_to_whom_the_bands_are_for(screen: Screen, name: str, said: bool, language: str, usual: str):
+    screen.show(*samples(language)[name])
+    assert any(usual in text.lower() for text in screen.words()) is said
+
+
+def test_the_word_stays_while_the_page_goes():
+    model = ResultModel()
+    state = samples("en")["result-act-now"][-1][0]
+    model.show(state)
+    model.show(replace(state, visit=None, result=None))
+    assert (model.word, model.number) == ("act-now", "88")
 
 
 def test_a_weight_is_not_judged():

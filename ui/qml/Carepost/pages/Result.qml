@@ -8,25 +8,15 @@ Screen {
     id: page
 
     required property ResultModel view
+    readonly property bool gauged: view.gauges.length > 0
     // Three letters beside two numbers would make the numbers small.
     readonly property bool unitBelow: view.kind === "blood-pressure"
 
     heading: {
-        if (!view.judged) {
-            return qsTr("Your weight is written down");
-        }
         if (view.word === "act-now") {
             return qsTr("We will show this to the doctor now");
         }
-        const usual = view.word === "usual";
-        switch (view.kind) {
-        case "blood-pressure":
-            return usual ? qsTr("Your blood pressure is in the usual range") : qsTr("The doctor will look at your blood pressure");
-        case "oxygen":
-            return usual ? qsTr("Your oxygen is in the usual range") : qsTr("The doctor will look at your oxygen");
-        default:
-            return usual ? qsTr("Your temperature is in the usual range") : qsTr("The doctor will look at your temperature");
-        }
+        return view.word === "usual" ? usual() : view.judged ? lookAgain() : writtenDown();
     }
     hint: view.word === "act-now" ? qsTr("A nurse has been told. Please stay here.") : view.word === "look-again" ? qsTr(
                                                                                            "You can also measure again.") : ""
@@ -34,19 +24,52 @@ Screen {
     titleLines: Theme.tall ? 3 : 6
     mainButton: goOn
 
+    function usual(): string {
+        switch (view.kind) {
+        case "blood-pressure":
+            return qsTr("Your blood pressure is in the usual range");
+        case "oxygen":
+            return qsTr("Your oxygen is in the usual range");
+        }
+        return qsTr("Your temperature is in the usual range");
+    }
+    function lookAgain(): string {
+        switch (view.kind) {
+        case "blood-pressure":
+            return qsTr("The doctor will look at your blood pressure");
+        case "oxygen":
+            return qsTr("The doctor will look at your oxygen");
+        case "temperature":
+            return qsTr("The doctor will look at your temperature");
+        }
+        return qsTr("The doctor will look at your weight");
+    }
+    // Nothing stands out, and nobody knows whether it is usual for this patient.
+    function writtenDown(): string {
+        switch (view.kind) {
+        case "blood-pressure":
+            return qsTr("Your blood pressure is written down");
+        case "oxygen":
+            return qsTr("Your oxygen is written down");
+        case "temperature":
+            return qsTr("Your temperature is written down");
+        }
+        return qsTr("Your weight is written down");
+    }
+
     ColumnLayout {
         anchors.left: parent.left
         anchors.right: parent.right
         anchors.top: parent.top
-        height: Theme.tall && page.view.gauges.length > 1 ? Math.min(parent.height, implicitHeight + 36 * Theme.u) : Theme.tall && page.view.judged ? Math.min(parent.height, implicitHeight + 8 * Theme.u) : parent.height
+        height: Theme.tall && page.view.gauges.length > 1 ? Math.min(parent.height, implicitHeight + 36 * Theme.u) : Theme.tall && page.gauged ? Math.min(parent.height, implicitHeight + 8 * Theme.u) : parent.height
         spacing: Theme.small ? 0.4 * Theme.u : 1.6 * Theme.u
 
         Item {
-            visible: !page.view.judged
+            visible: !page.gauged
             Layout.fillHeight: true
         }
         Medallion {
-            visible: !page.view.judged && Theme.tall
+            visible: !page.gauged && Theme.tall
             Layout.alignment: Qt.AlignHCenter
             Layout.preferredWidth: 60 * Theme.u
             Layout.preferredHeight: 60 * Theme.u
@@ -86,12 +109,19 @@ Screen {
             Layout.bottomMargin: Theme.rightToLeft && Theme.small ? 0.8 * Theme.u : 0
             text: page.unitBelow ? (page.view.typed ? qsTr("%1, typed at %2") : qsTr("%1, measured at %2")).arg("\u2066" + page.view.unit + "\u2069").arg(page.view.time) : (page.view.typed ? qsTr("Typed at %1") : qsTr("Measured at %1")).arg(page.view.time)
         }
+        Body {
+            visible: page.view.pulse !== ""
+            Layout.fillWidth: true
+            horizontalAlignment: page.view.judged ? Text.AlignRight : Text.AlignHCenter
+            text: "%1: %2".arg(Phrases.number("pulse")).arg("\u2066" + page.view.pulse + "\u2069")
+            font.bold: true
+        }
         Item {
-            visible: !page.view.judged
+            visible: !page.gauged
             Layout.fillHeight: true
         }
         GridLayout {
-            visible: page.view.judged
+            visible: page.gauged
             Layout.fillWidth: true
             Layout.fillHeight: true
             columns: Theme.small && page.view.gauges.length > 1 ? 2 : 1
