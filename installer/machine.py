@@ -42,12 +42,15 @@ LIBRARIES = {
     "libxkbcommon.so.0": "libxkbcommon0",
 }
 
-# What only the tests need; the first name is the one that Debian gives the program.
+# What only the tests need; the first name is the one that Debian gives the program, with its folder where a user's PATH
+# has it not.
 TEST_PROGRAMS = {
     ("Xvfb",): "xvfb",
     ("pulseaudio",): "pulseaudio",
     ("pactl",): "pulseaudio-utils",
     ("gcc", "cc"): "gcc",
+    ("/usr/sbin/cupsd",): "cups-daemon",
+    ("lp",): "cups-client",
 }
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 

@@ -213,7 +213,7 @@ def _printer() -> Row:
 
     from kiosk import printer
 
-    remedy = "install cups-client and set a default printer with lpadmin -d NAME, if plans are to be printed"
+    remedy = "install cups and set a default printer with lpadmin -d NAME, if plans are to be printed"
     try:
         name = printer.default_printer()
         why = printer.trouble(name) if name else None

@@ -10,14 +10,15 @@ from pathlib import Path
 
 ASK_S = 10
 PRINT_S = 20
+DEFAULT = "system default destination: "
 
 
 def default_printer() -> str | None:
     """Name the printer that pages go to, or None without one. Raises subprocess.TimeoutExpired when the queue hangs."""
     if not (shutil.which("lp") and shutil.which("lpstat")):
         return None
-    first = _ask("-d").partition("\n")[0]
-    return first.partition(": ")[2] or None
+    first = _ask("-d").partition("\n")[0]  # a sentence instead, where the default is a printer that has gone
+    return first.removeprefix(DEFAULT) if first.startswith(DEFAULT) else None
 
 
 def trouble(name: str) -> str | None:

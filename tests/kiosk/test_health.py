@@ -8,12 +8,13 @@ from pathlib import Path
 
 import pytest
 
-from kiosk import enrol, health
+from kiosk import enrol, health, printer
 from kiosk.health import Row, preflight
 from kiosk.pins import hashed
 from sync.keys import key_for
 from sync.store import Store
 from tests.worlds.clinic_server import ClinicServer
+from tests.worlds.print_queue import PrintQueue
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -161,22 +162,27 @@ def test_the_camera_is_opened(tmp_path: Path) -> None:
     assert row("/dev/no-camera").result == "fail"
 
 
-@pytest.mark.parametrize(
-    ("said", "code", "result"),
-    [
-        ("system default destination: Desk\nprinter Desk is idle.", 0, "pass"),
-        ("system default destination: Desk\nprinter Desk disabled since today", 0, "fail"),
-        ("system default destination: Desk\nprinter Desk is idle.\n\tAlerts: media-empty", 0, "fail"),
-        ("no system default destination", 0, "skip"),
-        ("lpstat: Bad file descriptor", 1, "skip"),
-    ],
-)
-def test_the_print_queue_is_asked(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, said: str, code: int, result: str
+def test_the_print_queue_is_asked(tmp_path: Path, queue: PrintQueue) -> None:
+    def row() -> Row:
+        return by_part(preflight(config(tmp_path)))["printer"]
+
+    assert (row().result, row().found) == ("skip", "no default printer; plans go to phones only")
+    queue.add_printer("Desk")
+    assert row().result == "pass"
+    queue.tell("cupsreject", "Desk")
+    assert (row().result, row().found) == ("fail", "Desk is stopped or takes no pages")
+    assert row().remedy == "start it with cupsenable Desk and cupsaccept Desk"
+    queue.tell("cupsaccept", "Desk")
+    page = tmp_path / "plan.pdf"
+    page.write_bytes(b"%PDF-1.4")
+    queue.run_out_of_paper(page)
+    assert (row().result, row().found) == ("fail", "Desk has no paper")
+
+
+def test_a_print_queue_that_hangs_is_said_so(
+    tmp_path: Path, queue: PrintQueue, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    for name in ("lp", "lpstat"):
-        program = tmp_path / name
-        program.write_text(f"#!/bin/sh\necho '{said}'\nexit {code}\n")
-        program.chmod(0o755)
-    monkeypatch.setenv("PATH", str(tmp_path))
-    assert by_part(preflight(config(tmp_path)))["printer"].result == result
+    monkeypatch.setattr(printer, "ASK_S", 0.2)
+    with queue.hanging():
+        row = by_part(preflight(config(tmp_path)))["printer"]
+    assert (row.result, row.found) == ("fail", "the print queue does not answer")

@@ -1,69 +1,114 @@
-"""The print queue: asked before anything is offered, and told apart from one that takes no page."""
+"""The print queue, a real one: asked before anything is offered, and told apart from one that takes no page."""
 
+import shutil
+import subprocess
 from pathlib import Path
 
 import pytest
 
 from kiosk import printer
+from tests.worlds.print_queue import PrintQueue
 
-IDLE = "Desk accepting requests since today\nprinter Desk is idle.  enabled since today\n\tAlerts: none"
-EMPTY = IDLE.replace("none", "media-empty-error")
-STOPPED = "Desk accepting requests since today\nprinter Desk disabled since today -\n\tPaused"
-REFUSING = IDLE.replace("Desk accepting", "Desk not accepting")
+PDF = b"%PDF-1.4\n" + bytes(range(256)) * 400  # more than a pipe holds at once
 
 
 @pytest.fixture
-def queue(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
-    """Make programs that answer as CUPS does; `lp` writes down what it was given."""
-    monkeypatch.setenv("PATH", f"{tmp_path}:/usr/bin:/bin")
-
-    def make(state: str, default: str = "system default destination: Desk", code: int = 0) -> Path:
-        said = {
-            "lpstat": f'case "$1" in -d) echo "{default}";; *) printf "%s\\n" "{state}";; esac\ntest "$LC_ALL" = C',
-            "lp": f'for page; do :; done\necho "$page" >> {tmp_path}/taken\nexit {code}',
-        }
-        for name, script in said.items():
-            (tmp_path / name).write_text(f"#!/bin/sh\n{script}\n")
-            (tmp_path / name).chmod(0o755)
-        return tmp_path / "taken"
-
-    return make
+def page(tmp_path: Path) -> Path:
+    path = tmp_path / "plan.pdf"
+    path.write_bytes(PDF)
+    return path
 
 
-@pytest.mark.parametrize(
-    ("state", "offered", "told"),
-    [
-        (IDLE, True, "printed"),
-        (EMPTY, True, "no-paper"),
-        (STOPPED, False, "no-printer"),
-        (REFUSING, False, "no-printer"),
-        ("", False, "no-printer"),
-    ],
-)
-def test_a_printer_is_offered_when_it_takes_pages(queue, tmp_path: Path, state: str, offered: bool, told: str) -> None:
-    taken = queue(state)
-    page = tmp_path / "plan.pdf"
-    assert printer.can_print() is offered
-    assert printer.print_file(page) == told
-    assert (taken.read_text().split() if taken.exists() else []) == ([str(page)] if told == "printed" else [])
+@pytest.fixture
+def desk(queue: PrintQueue) -> PrintQueue:
+    queue.add_printer("Desk")
+    return queue
 
 
-def test_without_a_default_printer_or_a_queue_nothing_is_offered(
-    queue, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+def waiting(queue: PrintQueue) -> int:
+    return len(queue.tell("lpstat", "-o").splitlines())
+
+
+def test_a_page_comes_out_as_it_was_sent(desk: PrintQueue, page: Path) -> None:
+    assert printer.default_printer() == "Desk"
+    assert printer.can_print()
+    assert printer.print_file(page) == "printed"
+    page.unlink()  # as the station does, at once
+    assert desk.take_page(1) == PDF
+
+
+def test_a_printer_at_work_takes_the_next_page(desk: PrintQueue, page: Path) -> None:
+    assert printer.print_file(page) == "printed"
+    desk.until("lpstat -p Desk | grep -q 'now printing'")
+    assert printer.can_print()
+    assert printer.print_file(page) == "printed"
+    assert [desk.take_page(1), desk.take_page(2)] == [PDF, PDF]
+
+
+@pytest.mark.parametrize("stop", ["cupsdisable", "cupsreject"])
+def test_a_printer_that_takes_no_pages_is_not_offered_until_it_does(desk: PrintQueue, page: Path, stop: str) -> None:
+    desk.tell(stop, "Desk")
+    assert printer.trouble("Desk") == "stopped"
+    assert (printer.can_print(), printer.print_file(page), waiting(desk)) == (False, "no-printer", 0)
+    desk.tell({"cupsdisable": "cupsenable", "cupsreject": "cupsaccept"}[stop], "Desk")
+    assert (printer.can_print(), printer.trouble("Desk")) == (True, None)
+
+
+def test_no_page_is_left_in_a_printer_without_paper(desk: PrintQueue, page: Path) -> None:
+    desk.run_out_of_paper(page)
+    assert printer.can_print(), "asked, it says what it needs"
+    assert printer.print_file(page) == "no-paper"
+    assert waiting(desk) == 1
+
+
+def test_a_queue_without_a_default_printer_offers_nothing(queue: PrintQueue, page: Path) -> None:
+    assert printer.default_printer() is None
+    assert (printer.can_print(), printer.print_file(page)) == (False, "no-printer")
+    queue.add_printer("Desk")
+    queue.tell("lpadmin", "-x", "Desk")
+    assert (printer.can_print(), printer.print_file(page)) == (False, "no-printer")
+
+
+def test_a_default_that_names_no_printer_is_none(desk: PrintQueue, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PRINTER", "Gone")
+    assert printer.default_printer() is None
+
+
+def test_a_queue_that_speaks_the_machines_language_is_understood(
+    desk: PrintQueue, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    queue(IDLE, default="no system default destination")
-    assert (printer.can_print(), printer.print_file(tmp_path / "plan.pdf")) == (False, "no-printer")
+    shutil.copytree("/usr/lib/locale/C.utf8", tmp_path / "de_DE.utf8")  # CUPS has the words, this makes the name known
+    monkeypatch.setenv("LOCPATH", str(tmp_path))
+    monkeypatch.setenv("LANG", "de_DE.utf8")
+    monkeypatch.delenv("LC_ALL", raising=False)
+    said = subprocess.run(["lpstat", "-d"], capture_output=True, text=True, check=True).stdout
+    assert "Desk" in said
+    assert "default" not in said, "it would be English anyway"
+    assert (printer.default_printer(), printer.can_print()) == ("Desk", True)
+
+
+def test_a_machine_without_a_queue_or_its_programs_offers_nothing(
+    page: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("CUPS_SERVER", str(tmp_path / "no-socket"))
+    assert (printer.can_print(), printer.print_file(page)) == (False, "no-printer")
     monkeypatch.setenv("PATH", str(tmp_path / "empty"))
-    assert (printer.can_print(), printer.print_file(tmp_path / "plan.pdf")) == (False, "no-printer")
+    assert (printer.can_print(), printer.print_file(page)) == (False, "no-printer")
 
 
-def test_a_page_that_the_queue_refuses_is_not_said_to_be_printed(queue, tmp_path: Path) -> None:
-    queue(IDLE, code=1)
-    assert printer.print_file(tmp_path / "plan.pdf") == "no-printer"
+def test_a_page_that_the_queue_refuses_is_not_said_to_be_printed(desk: PrintQueue, page: Path) -> None:
+    desk.tell("lpadmin", "-p", "Desk", "-o", "job-quota-period=3600", "-o", "job-k-limit=1")
+    assert printer.print_file(page) == "printed"
+    assert (printer.trouble("Desk"), printer.print_file(page)) == (None, "no-printer"), "the quota is used up"
+    assert waiting(desk) == 1
 
 
-def test_a_queue_that_hangs_does_not_hold_the_patient(queue, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    queue(IDLE)
-    (tmp_path / "lpstat").write_text("#!/bin/sh\nexec sleep 600\n")
-    monkeypatch.setattr(printer, "ASK_S", 0.05)
-    assert (printer.can_print(), printer.print_file(tmp_path / "plan.pdf")) == (False, "no-printer")
+def test_a_queue_that_hangs_does_not_hold_the_patient(
+    desk: PrintQueue, page: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(printer, "ASK_S", 0.2)
+    with desk.hanging():
+        with pytest.raises(subprocess.TimeoutExpired):
+            printer.default_printer()
+        assert (printer.can_print(), printer.print_file(page)) == (False, "no-printer")
+    assert waiting(desk) == 0
