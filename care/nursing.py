@@ -101,6 +101,7 @@ class Desk(msgspec.Struct, frozen=True, kw_only=True):
     lists: Lists = Lists()
     typing: Typing | None = None
     saved: Kind | None = None
+    set_aside: bool = False
     now: float = 0.0
     touched_at: float = 0.0
 
@@ -148,6 +149,13 @@ class TabChosen(_Event, frozen=True):
 
 class DeskLocked(_Event, frozen=True):
     """Lock."""
+
+
+class TypedKept(_Event, frozen=True):
+    """A typed value of this kind is committed: in the open visit, or among the readings without a person."""
+
+    kind: Kind
+    in_visit: bool
 
 
 class ListsRead(_Event, frozen=True):
@@ -221,6 +229,7 @@ DeskEvent = (
     | TabChosen
     | DeskLocked
     | ListsRead
+    | TypedKept
     | AlarmTouched
     | UrgentCleared
     | TypeStarted
@@ -263,7 +272,7 @@ class TakeAlarm(_Effect, frozen=True):
 
 
 class FileTyped(_Effect, frozen=True):
-    """File a typed reading with the open visit."""
+    """File a typed reading with the open visit, or without one set it aside; once it is kept comes `TypedKept`."""
 
     reading: Reading
 
@@ -336,6 +345,8 @@ def desk_step(desk: Desk, event: DeskEvent, at: Moment) -> DeskStep:
             return replace(desk, asking=True, touched_at=at.mono), []
         case ListsRead(lists):
             return replace(desk, lists=lists), []
+        case TypedKept(kind, in_visit) if desk.tab is Tab.TYPE:
+            return replace(desk, saved=kind, set_aside=not in_visit), []
         case DeskLocked():
             return _locked(desk), []
         case PinTyped(pin) if desk.asking and desk.wait_s == 0:
@@ -417,4 +428,4 @@ def _entered(desk: Desk, typing: Typing, numbers: tuple[float, ...], at: Moment)
         return replace(desk, typing=replace(typing, first=numbers, problem=None)), []
     if critical and typing.first != numbers:
         return replace(desk, typing=Typing(kind=typing.kind, problem="not-the-same")), []
-    return replace(desk, typing=None, saved=typing.kind), [FileTyped(reading)]
+    return replace(desk, typing=None), [FileTyped(reading)]

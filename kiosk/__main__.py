@@ -146,13 +146,20 @@ class _Kiosk:
         self._shell.attach_video("remote", remote_view)
 
     def _paper(self, visit: "Visit", path: str) -> None:
-        self._shell.paper(visit, Path(path))
-        if self._io is not None:
-            self._io.post(self._paper_made)
+        made = True
+        try:
+            self._shell.paper(visit, Path(path))
+        except (OSError, ValueError) as error:
+            from kiosk import log
 
-    def _paper_made(self) -> None:
+            made = False
+            log.get().error("the page could not be written", error=type(error).__name__)
+        if self._io is not None:
+            self._io.post(self._paper_made, made)
+
+    def _paper_made(self, made: bool) -> None:
         if self._station is not None:
-            self._station.paper_made()
+            self._station.paper_made(made)
 
     def _post(self, event: object) -> None:
         if self._io is not None:

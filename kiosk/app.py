@@ -273,9 +273,12 @@ class App:
         """Make the page and hand it to the system's print queue."""
         self._screen.paper(visit, self._paper)
 
-    def paper_made(self) -> None:
-        """The window has written the page: print it, and leave nothing of it behind."""
-        self._later(self._print())
+    def paper_made(self, made: bool) -> None:
+        """The window has written the page: print it, and leave nothing of it behind; or it could not be written."""
+        if made:
+            self._later(self._print())
+        else:
+            self.handle(Printed("no-printer"))
 
     async def _print(self) -> None:
         try:

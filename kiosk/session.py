@@ -40,6 +40,7 @@ from care.nursing import (
     Resume,
     SendDraft,
     TakeAlarm,
+    TypedKept,
     desk_after,
     desk_step,
 )
@@ -333,10 +334,14 @@ class Session:
         self.handle(StaffCleared())
 
     def _file(self, reading: Reading) -> None:
-        if self.state.visit is not None and self.state.page is not Page.GOODBYE:
+        in_visit = self.state.visit is not None and self.state.page is not Page.GOODBYE
+        if in_visit:
             self.handle(ValueTyped(reading))
+            if reading not in (self.state.visit.readings if self.state.visit else ()):
+                return
         else:
             self._store.set_aside(reading.id, msgspec.msgpack.encode(reading), reading.received_at)
+        self.handle(TypedKept(reading.kind, in_visit))
 
     def _try_all(self) -> None:
         """Deliver now, also what a server refused: it, or its settings, may have been mended since."""

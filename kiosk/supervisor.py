@@ -20,6 +20,8 @@ START_S = 25.0
 CRASHES, CRASHES_IN_S = 5, 300.0
 CALM_S = 30.0
 """After that many crashes, how long to wait before the next try."""
+LAUNCH_AGAIN_S = 2.0
+CANNOT_LAUNCH = 1
 EXIT_FRESH, EXIT_USAGE, EXIT_FOR_GOOD, EXIT_CANNOT = 0, 2, 64, 65
 HEARTBEAT_ENV = "CAREPOST_HEARTBEAT_FD"
 
@@ -49,8 +51,13 @@ def forked(kiosk: Callable[[], int]) -> Launch:
     def launch(reader: int, writer: int) -> int:
         # A signal in between waits, lest it be taken by a handler that is the supervisor's.
         signal.pthread_sigmask(signal.SIG_BLOCK, _ENDING)
-        if pid := os.fork():
-            signal.pthread_sigmask(signal.SIG_UNBLOCK, _ENDING)
+        pid = -1
+        try:
+            pid = os.fork()
+        finally:
+            if pid:
+                signal.pthread_sigmask(signal.SIG_UNBLOCK, _ENDING)
+        if pid:
             return pid
         for number in _ENDING:
             signal.signal(number, signal.SIG_DFL)
@@ -72,8 +79,9 @@ def _become(kiosk: Callable[[], int]) -> NoReturn:
     except BaseException:
         sys.excepthook(*sys.exc_info())
     finally:
-        sys.stdout.flush()
-        sys.stderr.flush()
+        with suppress(Exception):  # there may be nobody left to read it
+            sys.stdout.flush()
+            sys.stderr.flush()
         os._exit(code)
 
 
@@ -146,8 +154,15 @@ class _Stopped:
 
 def _run_once(launch: Launch, stopped: _Stopped) -> int:
     reader, writer = os.pipe()
-    child = stopped.child = _Child(launch(reader, writer))
-    os.close(writer)
+    try:
+        child = stopped.child = _Child(launch(reader, writer))
+    except OSError as error:  # memory or processes are short: they may not be in a while
+        _note(f"the kiosk could not be started ({error.strerror})")
+        os.close(reader)
+        stopped.wait(LAUNCH_AGAIN_S)
+        return CANNOT_LAUNCH
+    finally:
+        os.close(writer)
     if stopped.signal:  # asked while the child was being started
         child.send(signal.SIGTERM)
     try:

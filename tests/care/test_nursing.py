@@ -101,7 +101,14 @@ def test_a_usual_value_is_typed_once_and_marked_as_typed(signed_in: Shift) -> No
     assert isinstance(filed, desk.FileTyped)
     assert filed.reading.vital == BloodPressure(systolic=128, diastolic=79)
     assert (filed.reading.method, filed.reading.typed_by) == (Method.TYPED, "nurse")
-    assert signed_in.desk.saved is Kind.BLOOD_PRESSURE
+    assert signed_in.desk.saved is None
+
+
+@pytest.mark.parametrize("in_visit", [True, False])
+def test_it_is_said_to_be_kept_when_it_is(signed_in: Shift, in_visit: bool) -> None:
+    signed_in(desk.TypeStarted(Kind.WEIGHT), desk.ValueEntered((71.5,)), desk.TypedKept(Kind.WEIGHT, in_visit))
+    assert (signed_in.desk.saved, signed_in.desk.set_aside) == (Kind.WEIGHT, not in_visit)
+    assert signed_in(desk.TabChosen(Tab.VISITS), desk.TypedKept(Kind.WEIGHT, in_visit)).saved is None
 
 
 def test_a_critical_value_must_be_typed_twice_alike(signed_in: Shift) -> None:

@@ -157,7 +157,7 @@ def test_paper_leaves_nothing_behind(world: World) -> None:
         async with StationRoom(load(world.kiosk_config)).running() as station:
             paper = load(world.kiosk_config).store_folder / "plan.pdf"
             paper.write_bytes(b"%PDF-1.4 the plan of somebody")
-            station.app.paper_made()
+            station.app.paper_made(True)
             await station.until(lambda: not paper.exists())
             paper.write_bytes(b"%PDF-1.4 the plan of somebody whose station was killed now")
         async with StationRoom(load(world.kiosk_config)).running():

@@ -44,7 +44,7 @@ def test_a_plan_is_printed_and_its_file_is_gone(room: StationRoom, queue: PrintQ
             ((visit, paper),) = station.papers
             plan_pdf(visit, "Riverside Clinic", paper)  # as the window does
             written = paper.read_bytes()
-            station.app.paper_made()
+            station.app.paper_made(True)
             await station.until(lambda: station.session.state.printed == "printed")
             assert not paper.exists()
             assert written.startswith(b"%PDF-")
@@ -63,7 +63,7 @@ def test_a_printer_that_was_stopped_meanwhile_is_said_so(room: StationRoom, queu
             station(ev.PrintTouched())
             queue.tell("cupsdisable", "Desk")
             station.papers[0][1].write_bytes(b"%PDF-1.4")
-            station.app.paper_made()
+            station.app.paper_made(True)
             await station.until(lambda: station.session.state.printed == "no-printer")
 
     asyncio.run(run())
@@ -78,5 +78,19 @@ def test_without_a_printer_nothing_is_printed(room: StationRoom, queue: PrintQue
             assert not station.session.state.printer
             station(ev.PrintTouched())
             assert station.papers == []
+
+    asyncio.run(run())
+
+
+def test_a_page_that_could_not_be_written_is_said_and_may_be_tried_again(room: StationRoom, queue: PrintQueue) -> None:
+    queue.add_printer("Desk")
+
+    async def run() -> None:
+        async with room.running() as station:
+            await station.until(lambda: station.session.state.printer)
+            await given_a_plan(station)
+            assert station(ev.PrintTouched()).printed == "printing"
+            station.app.paper_made(False)
+            assert station.session.state.printed == "no-printer"
 
     asyncio.run(run())

@@ -253,7 +253,20 @@ def test_a_typed_value_goes_into_the_open_visit(here: Sitting) -> None:
     here(desk.TypeStarted(Kind.WEIGHT), desk.ValueEntered((71.5,)))
     (kept,) = here.visit.readings
     assert (kept.vital, kept.method, kept.typed_by) == (Weight(kilograms=71.5), Method.TYPED, "nurse")
-    assert here.session.desk.saved is Kind.WEIGHT
+    assert (here.session.desk.saved, here.session.desk.set_aside) == (Kind.WEIGHT, False)
+
+
+def test_a_typed_value_that_could_not_be_committed_is_not_said_to_be_saved(here: Sitting, monkeypatch) -> None:
+    here.join()
+    opened(here)
+    monkeypatch.setattr(type(here.store), "save_draft", _full_disk)
+    here(desk.TypeStarted(Kind.WEIGHT), desk.ValueEntered((71.5,)))
+    assert here.session.desk.saved is None
+    assert here.session.state.page is Page.REST
+
+
+def _full_disk(*_: object) -> None:
+    raise StoreFullError("the disk is full")
 
 
 def test_a_typed_value_without_a_visit_waits_in_the_tray(here: Sitting) -> None:

@@ -107,3 +107,25 @@ def test_a_kiosk_whose_supervisor_was_killed_hears_that_it_is_alone(tmp_path: Pa
     assert running.stdout is not None
     assert running.stdout.read() == b"alone\n"
     running.stdout.close()
+
+
+SHORT = """
+import os, signal, sys
+from kiosk import supervisor
+supervisor.LAUNCH_AGAIN_S = 0.01
+tries, fork = [], os.fork
+def short():
+    tries.append(1)
+    if len(tries) < 3:
+        raise BlockingIOError(11, "short of processes")
+    return fork()
+os.fork = short
+code = supervisor.supervise(supervisor.forked(lambda: supervisor.EXIT_FOR_GOOD))
+print(code, len(tries), signal.pthread_sigmask(signal.SIG_BLOCK, ()))
+"""
+
+
+def test_a_machine_short_of_processes_is_tried_again() -> None:
+    done = subprocess.run([sys.executable, "-c", SHORT], timeout=60, capture_output=True, text=True, check=False)
+    assert done.stdout.strip() == "0 3 set()"
+    assert done.stderr.count("could not be started") == 2

@@ -2238,6 +2238,10 @@
             <translation>هناك رقم ناقص.</translation>
         </message>
         <message>
+            <source>%1 is kept under Readings: no visit is open.</source>
+            <translation>%1: حُفظ ضمن «القراءات»، فلا زيارة مفتوحة.</translation>
+        </message>
+        <message>
             <source>%1 is saved in the open visit.</source>
             <translation>%1: حُفظ في الزيارة المفتوحة.</translation>
         </message>

@@ -2238,6 +2238,10 @@
             <translation>Falta un número.</translation>
         </message>
         <message>
+            <source>%1 is kept under Readings: no visit is open.</source>
+            <translation>%1: guardado en Lecturas; no hay ninguna visita abierta.</translation>
+        </message>
+        <message>
             <source>%1 is saved in the open visit.</source>
             <translation>%1: guardado en la visita abierta.</translation>
         </message>

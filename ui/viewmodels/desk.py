@@ -290,6 +290,10 @@ class DeskModel(QObject):
     def saved(self) -> str:
         return self._desk.saved.value if self._desk.saved else ""
 
+    @Property(bool, notify=changed)
+    def setAside(self) -> bool:
+        return self._desk.set_aside
+
     @Property("QVariantList", notify=padChanged)
     def fields(self) -> list[dict[str, object]]:
         """Return {name, text, here} for each number of the kind that is typed."""
@@ -359,7 +363,7 @@ class DeskModel(QObject):
 
 def _facet(desk: Desk, state: CheckIn) -> object:
     doors = (desk.asking, desk.tab, desk.role, desk.wrong_pins)
-    typed = (desk.typing, desk.saved, int(desk.now // 60))
+    typed = (desk.typing, desk.saved, desk.set_aside, int(desk.now // 60))
     return (*doors, desk.lists, *typed, state.page, state.visit, state.online)
 
 

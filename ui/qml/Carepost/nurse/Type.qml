@@ -41,7 +41,7 @@ Item {
                 anchors.right: parent.right
                 anchors.verticalCenter: parent.verticalCenter
                 ink: "#0B5D2E"
-                text: qsTr("%1 is saved in the open visit.").arg(Phrases.kind(page.desk.saved))
+                text: (page.desk.setAside ? qsTr("%1 is kept under Readings: no visit is open.") : qsTr("%1 is saved in the open visit.")).arg(Phrases.kind(page.desk.saved))
                 size: 4.4 * Theme.u
             }
         }
