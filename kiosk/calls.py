@@ -28,6 +28,8 @@ DEAD_S = 4.0
 """A media process that has told nothing for so long is killed and started again; the patient knows before."""
 SHORT_LIFE_S = 5.0
 """A media process that lived no longer than this is not started again at once."""
+_LASTING = (messages.Chat, messages.LiveReading)
+"""What must reach the doctor although the line went unnoticed while it was said; the console drops ids it knows."""
 CallEffect = BeginCall | HangUp | SetMute | SetCameraOff | Send | TakeStill | SendStill
 
 _decode_in_call = msgspec.json.Decoder(messages.InCall).decode
@@ -59,6 +61,7 @@ class CallDesk:
         self._wants: tuple[bool, bool] = (False, False)
         self._switches: tuple[bool, bool] = (False, False)
         self._begun_at = -AGAIN_S
+        self._said: list[messages.InCall] = []
         self._orders: asyncio.Queue[protocol.AnyCommand] = asyncio.Queue()
         self._up = asyncio.Event()
         self.figures: dict[str, float] = {}
@@ -169,6 +172,7 @@ class CallDesk:
                 self._begin(call_id)
             case HangUp(call_id):
                 self._call_id = None
+                self._said.clear()
                 self._orders.put_nowait(protocol.EndCall(call_id=str(call_id)))
                 self._tell(messages.CallEnded(call_id=call_id, by="patient"))
             case SetMute(on):
@@ -189,6 +193,7 @@ class CallDesk:
         """Offer the call, as muted as the patient left it; the same call again takes a breath first."""
         if call_id != self._call_id:
             self._switches, self._begun_at = (False, False), -AGAIN_S
+            self._said.clear()
         self._call_id, self._link, self._channel_open = call_id, CallState.CONNECTING, False
         wait_s = self._begun_at + AGAIN_S - monotonic()
         self._begun_at = monotonic() + max(0.0, wait_s)
@@ -206,7 +211,13 @@ class CallDesk:
         self._orders.put_nowait(protocol.StartCall(call_id=str(call_id), ice_servers=self._ice))
 
     def say(self, message: messages.InCall) -> None:
-        """Say this to the doctor: by the data channel, or by the clinic while the channel is closed."""
+        """Say this to the doctor, and what lasts again whenever the channel opens anew in this call."""
+        if self._call_id is not None and isinstance(message, _LASTING):
+            self._said.append(message)
+        self._pass_on(message)
+
+    def _pass_on(self, message: messages.InCall) -> None:
+        """Say it by the data channel, or by the clinic while the channel is closed."""
         if self._channel_open and not self._silent:
             self._orders.put_nowait(protocol.SendData(text=messages.encode(message).decode()))
         elif self._call_id is not None:
@@ -226,6 +237,8 @@ class CallDesk:
                 self._is_now(UUID(call_id), state)
             case protocol.DataOpen():
                 self._channel_open = True
+                for message in self._said:
+                    self._pass_on(message)
             case protocol.DataReceived(text=text):
                 self._on_data(text)
             case protocol.CodeSeen(text=text):

@@ -22,11 +22,14 @@ from care.messages import (
     Description,
     FromKiosk,
     Hangup,
+    LiveProgress,
+    LiveReading,
     Relay,
     StillHead,
     StillPart,
     encode,
 )
+from care.vitals import Kind, Method, Reading, Weight
 from kiosk.calls import STILL_PART_BYTES, CallDesk, slices
 from kiosk.demo.doctor_peer import DoctorPeer
 from kiosk.media import protocol
@@ -34,6 +37,9 @@ from kiosk.media.client import MediaProcess
 from tests.worlds.media_room import until
 
 CALL = UUID(int=7)
+WEIGHED = Reading(
+    id=UUID(int=8), vital=Weight(kilograms=70), received_at=datetime(2026, 3, 2, tzinfo=UTC), method=Method.DEVICE
+)
 
 
 def chat(text: str = "Good day", by: str = "doctor") -> Chat:
@@ -81,6 +87,11 @@ class Room:
 @pytest.fixture
 def room() -> Room:
     return Room()
+
+
+def orders(room: Room) -> list[protocol.AnyCommand]:
+    """Take out what waits to be obeyed."""
+    return [room.desk._orders.get_nowait() for _ in range(room.desk._orders.qsize())]
 
 
 # --- without a media process ------------------------------------------------------------------------
@@ -167,6 +178,20 @@ def test_ice_servers_that_are_none_change_nothing(room: Room) -> None:
     assert [server.urls for server in room.desk._ice] == [["stun:stun.example.org"]]
 
 
+@pytest.mark.parametrize("over", [True, False])
+def test_what_was_said_in_a_call_is_not_said_in_the_next_one(room: Room, over: bool) -> None:
+    async def run() -> None:
+        room.desk.do(BeginCall(CALL))
+        room.desk.say(chat(by="patient"))
+        if over:
+            room.desk.do(HangUp(CALL))
+        room.desk.do(BeginCall(uuid4()))
+        room.desk._on_media(protocol.DataOpen())
+        assert not any(isinstance(order, protocol.SendData) for order in orders(room))
+
+    asyncio.run(run())
+
+
 # --- with the real media process --------------------------------------------------------------------
 
 
@@ -210,6 +235,32 @@ def test_a_call_with_talk_both_ways_survives_the_loss_of_the_media_process() -> 
             room.desk.do(SetMute(False))
             await until(lambda: doctor.loudness > 0.003, 20)
         await doctor.close()
+
+    asyncio.run(run())
+
+
+def test_a_line_that_got_lost_on_the_way_is_said_again_when_the_call_is_back() -> None:
+    async def run() -> None:
+        heard: list[str] = []
+        doctor, again = DoctorPeer(), DoctorPeer(on_text=heard.append)
+        async with Room().running() as room:
+            room.desk.do(BeginCall(CALL))
+            await connected(room, doctor)
+            await until(lambda: room.desk._channel_open)
+            line, reading = chat("It hurts here", by="patient"), LiveReading(reading=WEIGHED)
+            room.desk.do(Send(line))
+            room.desk.say(reading)
+            room.desk.say(LiveProgress(kind=Kind.OXYGEN))
+            assert not any(isinstance(message, Relay) for message in room.told), "the loss was not noticed yet"
+            await doctor.close()
+            await until(lambda: room.links()[-1] in ("lost", "failed"), 20)
+            room.desk.do(BeginCall(CALL))  # what `care.call` asks for when it has failed
+            await connected(room, again, 2)
+            await until(lambda: len(heard) >= 2)
+            room.desk.say(last := chat("Can you hear me?", by="patient"))
+            await until(lambda: encode(last).decode() in heard)
+            assert heard == [encode(message).decode() for message in (line, reading, last)]
+        await again.close()
 
     asyncio.run(run())
 
@@ -272,10 +323,7 @@ def test_a_call_that_cannot_begin_is_not_begun_in_a_hurry(room: Room) -> None:
     async def run() -> None:
         for _ in range(5):
             room.desk.do(BeginCall(CALL))
-        orders = []
-        while not room.desk._orders.empty():
-            orders.append(room.desk._orders.get_nowait())
-        assert [type(order) for order in orders].count(protocol.StartCall) == 1
+        assert [type(order) for order in orders(room)].count(protocol.StartCall) == 1
         room.desk.do(SetCameraOff(True))
         assert room.desk._switches == (False, True)
         room.desk.do(SendStill(still(3)))
