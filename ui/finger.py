@@ -31,6 +31,11 @@ class Finger:
         timer.start(milliseconds)
         return timer.stop
 
+    def is_fading(self) -> bool:
+        """Tell whether the page is still coming up from under its veil."""
+        veil = self._window.findChild(QQuickItem, "veil")
+        return veil is not None and veil.isVisible()
+
     def page(self) -> str:
         """Return the name of the page that is shown; an open overlay's name follows after a slash."""
         overlay = self._shell.screen.overlayName

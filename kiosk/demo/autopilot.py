@@ -23,6 +23,8 @@ BORN = ("digit-4", "continue", "month-5", "digit-1", "digit-9", "digit-5", "digi
 PHONE = ("digit-plus", *(f"digit-{digit}" for digit in "34911555019"), "continue")
 SETTLE_S, PAUSE_S = 0.35, 0.1
 """A page is pictured when it has stood still this long."""
+CONNECTS_S = 15.0
+"""So long the picture of the call waits for the doctor's; then it shows how it is."""
 
 
 class Autopilot:
@@ -106,7 +108,9 @@ class Autopilot:
     def _picture(self, page: str, now: float) -> None:
         """Take one picture a screen, when it stands still; a call is pictured when it has run a while."""
         wait = 4.5 if page == "call" else 1.6 if page == "measure" else SETTLE_S
-        if page in self._shots or now - self._since < wait:
+        if page in self._shots or now - self._since < wait or self._finger.is_fading():
+            return
+        if page == "call" and not self._call.get("frames_in") and now - self._since < CONNECTS_S:
             return
         self._shots.add(page)
         name = f"{len(self._shots):02}-{page.replace('/', '-')}.png"

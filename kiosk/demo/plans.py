@@ -42,9 +42,9 @@ class Plan(msgspec.Struct, frozen=True, kw_only=True):
 
 
 PARACETAMOL: Mapping[str, tuple[str, str]] = {
-    "en": ("Paracetamol 500 mg", "1 tablet when it hurts, up to 3 a day"),
-    "es": ("Paracetamol 500 mg", "1 pastilla cuando duela, hasta 3 al día"),
-    "ar": ("باراسيتامول 500 ملغ", "قرص واحد عند الألم، حتى 3 أقراص في اليوم"),
+    "en": ("Paracetamol 500 mg", "1 tablet with water"),
+    "es": ("Paracetamol 500 mg", "1 pastilla con agua"),
+    "ar": ("باراسيتامول 500 ملغ", "قرص واحد مع الماء"),
 }
 USUAL = Plan(
     ending="self-care",

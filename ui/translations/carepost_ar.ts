@@ -1162,7 +1162,7 @@
             <translation>تورم في الوجه أو الحلق</translation>
         </message>
         <message>
-            <source>Pregnant, bleeding or pain</source>
+            <source>Pregnant, with bleeding or strong pain</source>
             <translation>حامل مع نزيف أو ألم شديد</translation>
         </message>
         <message>

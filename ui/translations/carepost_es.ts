@@ -1162,8 +1162,8 @@
             <translation>Cara o garganta hinchada</translation>
         </message>
         <message>
-            <source>Pregnant, bleeding or pain</source>
-            <translation>Embarazo con sangrado o dolor</translation>
+            <source>Pregnant, with bleeding or strong pain</source>
+            <translation>Embarazo con sangrado o dolor fuerte</translation>
         </message>
         <message>
             <source>Thoughts of harming myself</source>

@@ -100,12 +100,23 @@ Window {
                 (page.item as Item).forceActiveFocus();
             }
         }
+    }
+
+    // A page comes from under this. Made clear itself, it would show the seams of what lies on one another in it.
+    Rectangle {
+        id: veil
+        objectName: "veil"
+        anchors.fill: parent
+        visible: opacity > 0
+        opacity: 0
+        color: window.color
+        Accessible.ignored: true
         NumberAnimation {
             id: fadeIn
-            target: page
+            target: veil
             property: "opacity"
-            from: 0.2
-            to: 1
+            from: 0.8
+            to: 0
             duration: Theme.fade
         }
     }

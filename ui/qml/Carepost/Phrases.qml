@@ -18,7 +18,7 @@ QtObject {
         case "swelling":
             return qsTr("Swollen face or throat");
         case "pregnancy":
-            return qsTr("Pregnant, bleeding or pain");
+            return qsTr("Pregnant, with bleeding or strong pain");
         case "self-harm":
             return qsTr("Thoughts of harming myself");
         }
