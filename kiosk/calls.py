@@ -232,8 +232,9 @@ class CallDesk:
             case protocol.Candidate(call_id=call_id, candidate=candidate, mid=mid):
                 self._tell(messages.Candidate(call_id=UUID(call_id), candidate=candidate, mid=mid))
             case protocol.CallChanged(call_id=call_id, state=state):
-                self._link = state
-                self._channel_open = self._channel_open and state is CallState.CONNECTED
+                if UUID(call_id) == self._call_id:  # the end of the last call may come when the next one has begun
+                    self._link = state
+                    self._channel_open = self._channel_open and state is CallState.CONNECTED
                 self._is_now(UUID(call_id), state)
             case protocol.DataOpen():
                 self._channel_open = True

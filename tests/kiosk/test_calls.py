@@ -178,6 +178,21 @@ def test_ice_servers_that_are_none_change_nothing(room: Room) -> None:
     assert [server.urls for server in room.desk._ice] == [["stun:stun.example.org"]]
 
 
+def test_the_end_of_the_last_call_does_not_touch_the_next_one(room: Room) -> None:
+    asyncio.run(_begun(room))
+    for event in (
+        protocol.CallChanged(call_id=str(CALL), state=protocol.CallState.CONNECTED),
+        protocol.DataOpen(),
+        protocol.CallChanged(call_id=str(uuid4()), state=protocol.CallState.ENDED),
+    ):
+        room.desk._on_media(event)
+    room.desk.say(chat(by="patient"))
+    assert room.told == [], "the channel is open still"
+    room.desk._falls_silent(True)
+    room.desk._falls_silent(False)
+    assert room.links()[-1] == "connected"
+
+
 @pytest.mark.parametrize("over", [True, False])
 def test_what_was_said_in_a_call_is_not_said_in_the_next_one(room: Room, over: bool) -> None:
     async def run() -> None:
