@@ -199,8 +199,13 @@ def _talk_full(state: CheckIn) -> CheckIn:
 def _plan(state: CheckIn, visit: Visit, plan: Plan, at: Moment) -> Step:
     if (visit.plan is not None and visit.plan.id == plan.id) or state.page in (Page.GOODBYE, Page.REST):
         return state, []
-    state, effects = kept(state, visit, plan=plan)
-    return (state, effects) if state.call is not None else _show_plan(state, effects, at)
+    kept_state, effects = kept(state, visit, plan=plan)
+    if state.call is not None:
+        return kept_state, effects
+    # On the plan there is no Stop key: no cuff goes on squeezing, and no doctor goes on waiting for it.
+    stop: list[Effect] = [StopMeasuring()] if state.lease else []
+    refused: list[Effect] = [AnswerOffer(state.offer.id, False)] if state.offer else []
+    return _show_plan(replace(closed(kept_state), offer=None), [*stop, *effects, *refused], at)
 
 
 def _show_plan(state: CheckIn, effects: list[Effect], at: Moment) -> Step:

@@ -220,9 +220,9 @@ def _stopping(state: CheckIn) -> list[Effect]:
 def _finish(state: CheckIn, visit: Visit, at: Moment) -> Step:
     match state.page:
         case Page.PLAN:
-            return _end(state, visit, Ending.PLAN_SHOWN, [], at)
+            return _end(state, visit, Ending.PLAN_SHOWN, _stopping(state), at)
         case Page.CALL_BACK:
-            return _end(state, visit, Ending.CALL_BACK, [], at)
+            return _end(state, visit, Ending.CALL_BACK, _stopping(state), at)
         case Page.DECLINED:
             return _leave(state, visit, at)
         case _:

@@ -68,8 +68,8 @@ def not_done(state: CheckIn, outcome: str) -> Step:
 
 
 def or_call(state: CheckIn, effects: list[Effect], at: Moment) -> Step:
-    """Go to the doctor who has been waiting for the measurement, if one has."""
-    if state.offer is None or state.lease is not None:
+    """Go to the doctor who has been waiting for the measurement, if one has; on the urgent page the patient agrees."""
+    if state.offer is None or state.lease is not None or state.page is Page.URGENT:
         return state, effects
     return begun(state, state.offer, effects, at)
 

@@ -187,6 +187,15 @@ def test_the_doctor_may_call_an_urgent_patient_who_agrees(stay: Stay) -> None:
     assert stay.asked(do.BeginCall) == [do.BeginCall(DOCTOR.call_id)]
 
 
+def test_a_value_typed_by_the_nurse_does_not_agree_to_the_urgent_patients_call(stay: Stay) -> None:
+    stay(ev.Start(), ev.LanguageChosen("en"), ev.SignTouched(UrgentSign.STROKE), DOCTOR)
+    typed = Reading(id=uuid4(), vital=PRESSURE, received_at=NOW, method=Method.TYPED, typed_by="nurse")
+    assert stay(ev.ValueTyped(typed)).page is Page.URGENT
+    assert stay.visit.readings == (typed,)
+    assert stay.asked(do.BeginCall) == []
+    assert stay(ev.CallAgreed()).page is Page.CALL
+
+
 def test_an_emergency_goes_on_after_a_call_and_nothing_of_it_is_dropped(stay: Stay) -> None:
     stay(ev.Start(), ev.LanguageChosen("en"), ev.SignTouched(UrgentSign.STROKE), DOCTOR, ev.CallAgreed())
     assert stay(ev.CallOver(DOCTOR.call_id)).page is Page.URGENT
@@ -507,6 +516,25 @@ def test_a_plan_written_in_the_call_is_shown_after_it(called: Stay) -> None:
     assert called.visit.plan_shown_at is not None
     called(ev.PlanReceived(called.visit.id, PLAN))
     assert called.effects == []
+
+
+def test_a_plan_that_comes_during_a_measurement_stops_it_and_keeps_no_doctor_waiting(joined: Stay) -> None:
+    joined(ev.MeasureStarted(Kind.BLOOD_PRESSURE), DOCTOR)
+    late = joined.reading(PRESSURE)
+    assert joined(ev.PlanReceived(joined.visit.id, PLAN)).page is Page.PLAN
+    assert do.StopMeasuring() in joined.effects, "the page of the plan has no Stop key"
+    assert joined.asked(do.AnswerOffer) == [do.AnswerOffer(DOCTOR.call_id, False)]
+    assert (joined.state.lease, joined.state.measuring, joined.state.offer) == (None, None, None)
+    joined(late)
+    assert joined.asked(do.SetAside) == [do.SetAside(late.reading)]
+
+
+@pytest.mark.parametrize("page", [Page.PLAN, Page.CALL_BACK])
+def test_finish_leaves_no_device_running(joined: Stay, page: Page) -> None:
+    joined(ev.MeasureStarted(Kind.BLOOD_PRESSURE))
+    joined.state = replace(joined.state, page=page)
+    assert joined(ev.Finish()).page is Page.GOODBYE
+    assert do.StopMeasuring() in joined.effects
 
 
 def test_the_doctor_asks_and_the_patient_agrees_to_a_measurement(called: Stay) -> None:
