@@ -233,8 +233,8 @@ class Session:
     def greetings(self) -> list[FromKiosk]:
         """Return what the clinic must hear after every connect: alarms, open or taken lately, and the running visit."""
         messages = self.alarms.greetings(datetime.now(UTC))
-        visit = self.state.visit
-        if visit is not None and (visit.reason is not None or visit.urgent is not None) and visit.ended_at is None:
+        visit = self.state.visit if self.under_way else None
+        if visit is not None and (visit.reason is not None or visit.urgent is not None):
             messages.append(self.told(visit))
         return messages
 

@@ -12,7 +12,7 @@ from care import events as ev
 from care import nursing as desk
 from care.checkin import GOODBYE_S, REST_S, CheckIn, Page
 from care.encounter import Ending, Reason, UrgentSign, from_bytes
-from care.messages import AlarmRaised, Ask, CallAnswered, InCall, LiveProgress, VisitLeft
+from care.messages import AlarmRaised, Ask, CallAnswered, InCall, LiveProgress, VisitLeft, VisitTold
 from care.plan import Disposition, Plan
 from care.vitals import Kind, Method, Progress, Reading, Weight
 from kiosk import session
@@ -161,6 +161,14 @@ def test_a_rest_is_left_for_a_fresh_process(here: Sitting, monkeypatch: pytest.M
     here.session.state = msgspec.structs.replace(here.session.state, goodbye_at=rested - REST_S - 1)
     here.session.tick()
     assert here.world.left == [False]
+
+
+def test_a_visit_that_rests_is_not_told_again_after_a_reconnect(here: Sitting, monkeypatch: pytest.MonkeyPatch) -> None:
+    here.join()
+    assert [type(message) for message in here.session.greetings()] == [VisitTold]
+    full(here, monkeypatch)
+    assert here(ev.MeasureSkipped(Kind.WEIGHT)).page is Page.REST
+    assert VisitTold not in [type(message) for message in here.session.greetings()]
 
 
 def test_before_a_reason_nobody_is_told_of_a_visit(here: Sitting) -> None:
