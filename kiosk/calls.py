@@ -62,6 +62,7 @@ class CallDesk:
         self._switches: tuple[bool, bool] = (False, False)
         self._begun_at = -AGAIN_S
         self._said: list[messages.InCall] = []
+        self._stills: set[UUID] = set()
         self._orders: asyncio.Queue[protocol.AnyCommand] = asyncio.Queue()
         self._up = asyncio.Event()
         self.figures: dict[str, float] = {}
@@ -125,6 +126,8 @@ class CallDesk:
         self._channel_open = self._silent = False
         if self._call_id is not None:
             self._is_now(self._call_id, CallState.FAILED)
+        for still_id in tuple(self._stills):
+            self._no_still(still_id, protocol.NO_PICTURE)
         self.camera(*wants)
 
     async def _obey(self) -> None:
@@ -184,6 +187,7 @@ class CallDesk:
             case Send(message):
                 self.say(message)
             case TakeStill(still_id, bytes_max):
+                self._stills.add(still_id)
                 self._orders.put_nowait(protocol.TakeStill(id=str(still_id), bytes_max=bytes_max))
             case SendStill(still):
                 for message in slices(still):
@@ -245,16 +249,21 @@ class CallDesk:
             case protocol.CodeSeen(text=text):
                 self._on_code(text)
             case protocol.StillTaken(id=still_id, jpeg=jpeg, width=width, height=height):
+                self._stills.discard(UUID(still_id))
                 self._handle(StillTaken(_still(UUID(still_id), jpeg, width, height)))
             case protocol.StillFailed(id=still_id, reason=reason):
-                log.get().warning("no still could be taken", reason=reason)
-                self._handle(StillFailed(UUID(still_id), reason))
+                self._no_still(UUID(still_id), reason)
             case protocol.CameraState(ok=ok, reason=reason):
                 log.get().info("camera", state="ok" if ok else "failed", reason=reason)
             case protocol.Figures(values=values):
                 self.figures = values
             case protocol.Ready() | protocol.Beat() | protocol.Warmed() | protocol.Level():
                 pass
+
+    def _no_still(self, still_id: UUID, reason: str) -> None:
+        self._stills.discard(still_id)
+        log.get().warning("no still could be taken", reason=reason)
+        self._handle(StillFailed(still_id, reason))
 
     def _is_now(self, call_id: UUID, state: CallState) -> None:
         """The call's link is another now: the patient is told, and the log."""

@@ -189,12 +189,12 @@ class Engine:
         try:
             async with asyncio.timeout(STILL_MAX_S):
                 image = await self._still()
+            camera = await self._load("kiosk.media.camera")
+            taken = await asyncio.to_thread(camera.jpeg, image, command.bytes_max)
         except Exception as error:
             log.error("no still: %s", type(error).__name__)
-            self._tell(protocol.StillFailed(id=command.id, reason="no-picture"))
+            self._tell(protocol.StillFailed(id=command.id, reason=protocol.NO_PICTURE))
             return
-        camera = await self._load("kiosk.media.camera")
-        taken = await asyncio.to_thread(camera.jpeg, image, command.bytes_max)
         if taken is None:
             self._tell(protocol.StillFailed(id=command.id, reason="no-room"))
             return

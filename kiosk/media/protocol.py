@@ -199,6 +199,9 @@ class StillTaken(Event, frozen=True, kw_only=True):
     height: int
 
 
+NO_PICTURE = "no-picture"
+
+
 class StillFailed(Event, frozen=True, kw_only=True):
     """There was no picture to take (`no-picture`), or none small enough (`no-room`)."""
 

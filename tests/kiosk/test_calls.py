@@ -11,7 +11,7 @@ from uuid import UUID, uuid4
 
 import pytest
 
-from care.effects import BeginCall, HangUp, Send, SendStill, SetCameraOff, SetMute
+from care.effects import BeginCall, HangUp, Send, SendStill, SetCameraOff, SetMute, TakeStill
 from care.encounter import Still
 from care.events import Asked, CallOver, DoctorSaid, Event, LinkOfCall, StillFailed
 from care.messages import (
@@ -319,6 +319,22 @@ def test_a_media_process_that_stands_still_for_good_is_replaced_and_the_call_com
             seen = doctor.pictures_seen
             await until(lambda: doctor.pictures_seen > seen + 5, 20)
         await doctor.close()
+
+    asyncio.run(run())
+
+
+def test_a_still_under_way_when_the_media_process_dies_is_answered() -> None:
+    async def run() -> None:
+        async with Room().running() as room:
+            room.desk.camera(True, False)
+            await until(lambda: room.media.self_view.latest() is not None, 20)
+            pid = room.media.pid
+            assert pid is not None
+            os.kill(pid, signal.SIGSTOP)
+            room.desk.do(TakeStill(wanted := uuid4(), 2**20))
+            await until(room.desk._orders.empty)
+            os.kill(pid, signal.SIGKILL)
+            await until(lambda: StillFailed(wanted, "no-picture") in room.events)
 
     asyncio.run(run())
 

@@ -110,6 +110,18 @@ def test_a_still_that_has_no_room_is_refused_in_a_word(tmp_path: Path):
     assert asyncio.run(story()) == protocol.StillFailed(id="1", reason="no-room")
 
 
+def test_a_still_that_cannot_be_encoded_is_answered_too(tmp_path: Path):
+    path = tmp_path / "panorama.png"
+    Pillow.new("RGB", (66_000, 4)).save(path)  # a JPEG ends at 65 500
+
+    async def story() -> protocol.StillFailed:
+        async with media_room(camera=str(path)) as room:
+            await room.media.send(protocol.TakeStill(id="1"))
+            return await room.heard(protocol.StillFailed)
+
+    assert asyncio.run(story()) == protocol.StillFailed(id="1", reason="no-picture")
+
+
 class Shy:
     """Gives pictures, but no still."""
 
