@@ -65,12 +65,13 @@ export function Identity({ row, lost = false, children }) {
       <p>${words.born(card)}${words.record(card) ? "" : " · no record linked"}</p>
     </div>
     <hr aria-hidden="true" />
-    ${words.record(card) && html`<div class="record"><p>Record <b>${words.record(card)}</b></p><p>${words.language(card.language)}</p></div>`}
+    <div>
+      ${words.record(card) && html`<p class="record">Record <b>${words.record(card)}</b></p>`}
+      <p class="language"><${Icon} name="globe" size=${16} /><b>${words.language(card.language)}</b></p>
+    </div>
     <div>
       <p class="place"><${Icon} name="station" size=${16} /><b>${row.station}</b></p>
-      <p>
-        ${words.record(card) ? "" : `${words.language(card.language)} · `}${lost || !row.online ? html`<b class="warn-word">No connection</b>` : "Station online"}
-      </p>
+      <p>${lost || !row.online ? html`<b class="warn-word">No connection</b>` : "Station online"}</p>
     </div>
     <span class="spring"></span>
     ${children}

@@ -1,0 +1,30 @@
+"""Who the patient is: the language stands on every screen, whatever its width, with or without a record."""
+
+import pytest
+from playwright.sync_api import Browser, expect
+
+from tests.worlds.console_clinic import ME, Clinic, visit
+from tests.worlds.console_pages import DESK, TABLET, console, shot, sign_in
+
+
+@pytest.mark.parametrize("size", [TABLET, DESK], ids=["tablet", "desk"])
+@pytest.mark.parametrize(
+    ("name", "patient", "code", "said"),
+    [("Emil S.", "4471-208", "es", "Spanish"), ("", "Patient/a-guest", "ar", "Arabic")],
+    ids=["with a record", "guest"],
+)
+def test_the_language_is_always_in_view(
+    browser: Browser, name: str, patient: str, code: str, said: str, size: dict[str, int]
+):
+    known = {"phase": "ended", "unclosed": True, "doctor": ME}
+    rows = [visit(name, "pain", "routine", 30, patient=patient, language=code, **known)]
+    with Clinic(rows) as clinic, console(browser, clinic.url) as page:
+        sign_in(page)
+        page.locator(".banner").get_by_role("button", name="Close visit").click()
+        page.set_viewport_size(size)
+        strip = page.locator(".identity")
+        expect(strip.locator(".language")).to_have_text(said)
+        expect(strip.locator(".language")).to_be_in_viewport(ratio=1)
+        expect(strip.locator(".record:visible")).to_have_count(1 if name and size == DESK else 0)
+        assert strip.evaluate("(one) => one.scrollWidth - one.clientWidth") == 0
+        shot(page, f"identity-{said}-{size['width']}".lower())
