@@ -51,7 +51,7 @@ export function ClosePage({ state }) {
     <main class="plan">
       <${Notice} notice=${state.notice} />
       <div class="plan-body" tabindex="-1">
-        <div class="plan-head"><h2>What we agreed</h2><span class="spring"></span><${Reading} draft=${draft} /></div>
+        <div class="plan-head"><h2>What we agreed</h2><span class="spring"></span><${Reading} draft=${draft} language=${row.card.language} /></div>
         <${Measured} tiles=${shown(row, closing.readings)} />
         <fieldset class="endings">
           <legend><b>How does this visit end?</b> <span class=${tried && !draft.disposition ? "danger" : "soft"}>Needed</span></legend>
@@ -87,14 +87,14 @@ export function ClosePage({ state }) {
   </div>`;
 }
 
-/** How hard the words are to read. @param {{draft: import("../plan.js").Draft}} props */
-function Reading({ draft }) {
+/** How hard the words are to read; the list of hard words is English. @param {{draft: import("../plan.js").Draft, language: string}} props */
+function Reading({ draft, language }) {
   const hard = hardWords([draft.diagnosis, draft.advice, draft.followUp, draft.danger].join("\n"));
   const any = draft.diagnosis || draft.advice || draft.followUp || draft.danger;
   if (!any) return null;
-  return hard.length
-    ? html`<span class="pill-warn"><${Warning} size=${15} />${hard.length === 1 ? "1 hard word" : `${hard.length} hard words`}</span>`
-    : html`<span class="pill-good"><${Done} size=${15} />No hard words found</span>`;
+  if (hard.length) return html`<span class="pill-warn"><${Warning} size=${15} />${hard.length === 1 ? "1 hard word" : `${hard.length} hard words`}</span>`;
+  if (language !== "en") return html`<span class="soft">Hard words are checked in English only</span>`;
+  return html`<span class="pill-good"><${Done} size=${15} />No hard words found</span>`;
 }
 
 /** One text of the plan with its hard words. @param {any} props */
