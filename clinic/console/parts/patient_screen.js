@@ -25,7 +25,8 @@ export function PatientScreen({ draft, row, name, doctor }) {
       <p class="screen-doctor">${doctor}</p>
     </div>
     ${unreachable && html`<p class="soft" role="status">If a phone number is left at the station, the screen says instead that the clinic will call back on it.</p>`}
-    <p class="soft">Shown when you sign. The patient reads ${language(row.card.language)}${row.card.language === "en" ? "" : "; your words stay as you wrote them"}.</p>`;
+    <p class="soft">Shown when you sign. The patient reads ${language(row.card.language)}.</p>
+    ${row.card.language !== "en" && html`<p class="soft">The headings appear in ${language(row.card.language)} at the station; your words stay as you wrote them.</p>`}`;
 }
 
 /** @param {string} date */

@@ -1,5 +1,6 @@
 """What the doctor sees of the patient's screen while writing: the words that the station will show, in their order."""
 
+import pytest
 from playwright.sync_api import Browser, expect
 
 from care.plan import Disposition
@@ -34,3 +35,14 @@ def test_a_guest_without_a_number_is_not_promised_a_call(browser: Browser):
         side = page.locator(".patient-side")
         expect(side).to_contain_text("If a phone number is left at the station")
         expect(side).not_to_contain_text("The clinic will call you back")
+
+
+@pytest.mark.parametrize(
+    ("language", "headings"), [("es", "The headings appear in Spanish"), ("ar", "The headings appear in Arabic")]
+)
+def test_the_headings_are_said_to_be_in_the_patients_language(browser: Browser, language: str, headings: str):
+    rows = [visit("Ana R.", "pain", "routine", 30, unclosed=True, doctor=ME, phase="ended", language=language)]
+    with Clinic(rows) as clinic, console(browser, clinic.url) as page:
+        sign_in(page)
+        page.locator(".banner").get_by_role("button", name="Close visit").click()
+        expect(page.locator(".patient-side")).to_contain_text(f"{headings} at the station")
