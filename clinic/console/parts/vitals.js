@@ -8,7 +8,7 @@ import { useNow } from "../store.js";
 import * as words from "../words.js";
 
 const FRESH_MS = 4000;
-const JUST_MS = 60000;
+const JUST_MS = 10000;
 
 /** @param {{call: any, row: import("../wire.js").Row, tiles: ReturnType<typeof import("../readings.js").shown>}} props */
 export function Vitals({ call, row, tiles }) {
