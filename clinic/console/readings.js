@@ -28,14 +28,17 @@ export function newest(readings, kind) {
 const at = (reading) => Date.parse(reading.received_at);
 
 /** The bands are an adult's: a usual number of a child, in pregnancy or of unknown age is said to be that and no more.
- * @param {import("./wire.js").News2} news2 */
-const usual = (news2) => (news2.applies && !news2.missing.includes("age") ? "Usual" : "Usual for adults");
+ * A weight has no band: one that can be true is not judged. @param {string} name @param {import("./wire.js").News2} news2 */
+function usual(name, news2) {
+  if (name === "kilograms") return "";
+  return news2.applies && !news2.missing.includes("age") ? "Usual" : "Usual for adults";
+}
 
 /** What one number is called. Until the clinic has judged it, it may be anything.
- * @param {import("./wire.js").Judged | undefined} found @param {import("./wire.js").News2} news2 */
-function judgement(found, news2) {
+ * @param {string} name @param {import("./wire.js").Judged | undefined} found @param {import("./wire.js").News2} news2 */
+function judgement(name, found, news2) {
   const level = found ? (LEVELS[found.word] ?? "warn") : "warn";
-  const verdict = !found ? "Not judged yet" : { danger: "Act now", warn: "Look again", "": usual(news2) }[level];
+  const verdict = !found ? "Not judged yet" : { danger: "Act now", warn: "Look again", "": usual(name, news2) }[level];
   return { level, verdict, way: found?.way ?? "" };
 }
 
@@ -58,7 +61,7 @@ export function shown({ card, judged, news2 }, live = []) {
     const { vital } = reading;
     const parts = [...names, ...hidden].filter((name) => vital[name] != null).map((name) => {
       const found = judged.find((one) => one.reading === reading.id && one.number === name);
-      return { name, text: number(vital[name], places), ...judgement(found, news2) };
+      return { name, text: number(vital[name], places), ...judgement(name, found, news2) };
     });
     const worst = parts.reduce((a, b) => (BEST_FIRST.indexOf(b.level) > BEST_FIRST.indexOf(a.level) ? b : a));
     const figures = parts.filter((one) => names.includes(one.name));

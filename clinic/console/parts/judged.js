@@ -16,8 +16,8 @@ export const Value = ({ tile }) => tile.figures.map((one, at) => html`${at > 0 ?
 /** @param {{tile: Shown}} props */
 const Arrow = ({ tile }) => html`<${Icon} name=${ARROWS[tile.way]} size=${13} />`;
 
-/** The whole word, as "Act now". @param {{tile: Shown}} props */
-export const Verdict = ({ tile }) => html`<span class="judged ${tile.level}">${tile.level && html`<${Arrow} tile=${tile} />`}${tile.verdict}</span>`;
+/** The whole word, as "Act now"; none where nothing stands out and no range is known. @param {{tile: Shown}} props */
+export const Verdict = ({ tile }) => tile.verdict && html`<span class="judged ${tile.level}">${tile.level && html`<${Arrow} tile=${tile} />`}${tile.verdict}</span>`;
 
 /** Where there is no room for the word: which way it is off, filled where somebody must act now. @param {{tile: Shown}} props */
 export const Way = ({ tile }) =>

@@ -126,6 +126,28 @@ def test_the_page_of_the_plan_shows_what_was_measured_also_in_the_call(page: Pag
     expect(measured.locator("li", has_text="Weight")).to_contain_text("73.6 kg Not judged yet")
 
 
+def test_a_weight_is_called_usual_nowhere_and_an_impossible_one_is_looked_at_again(page: Page, clinic: Clinic):
+    in_call(page, clinic)
+    row = next(row for row in clinic.rows if row.card.name == "Halima O.")
+
+    def weigh(kilograms: float) -> None:
+        found = reading(Weight(kilograms=kilograms), "Scale", 0)
+        clinic.change(row.card.visit_id, readings=(*row.card.readings, found))
+
+    tile = page.locator(".tile", has_text="Weight")
+    weigh(400)
+    expect(tile.locator(".judged")).to_have_text("Look again")
+    weigh(73.6)
+    expect(tile).to_contain_text("73.6")
+    expect(tile.locator(".judged")).to_have_count(0)
+    expect(page.locator(".tile", has_text="Oxygen").locator(".judged")).to_have_text("Act now")
+    page.locator(".control.end").click()
+    page.get_by_role("alertdialog").get_by_role("button", name="End call").click()
+    line = page.locator(".measured li", has_text="Weight")
+    expect(line).to_contain_text("73.6 kg")
+    expect(line.locator(".judged")).to_have_count(0)
+
+
 def test_a_word_that_this_page_does_not_know_is_no_good_word(browser: Browser):
     row = old()
     strange = tuple(m.Judged(reading=one.reading, number=one.number, word="new-word") for one in row.judged)
