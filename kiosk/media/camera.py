@@ -16,6 +16,9 @@ from peripherals.cameras.camera import Image, is_i420
 JPEG_QUALITIES = (2, 4, 7, 12, 20, 31)
 """ffmpeg's scale of 2 (best) to 31, tried in turn until the picture is small enough."""
 
+AGAIN_S = 1.0
+"""A camera that has failed is opened again after this pause, for as long as it is wanted."""
+
 
 def i420(frame: av.VideoFrame) -> bytes:
     """The picture's planes in a row, without padding."""
@@ -60,7 +63,10 @@ def _encoded(frame: av.VideoFrame, quality: int) -> bytes:
 
 
 class Camera:
-    """An open camera. `on_frame` and `on_state` are called from the camera's own thread."""
+    """A camera that is wanted: opened, and opened again after it has failed, until it is closed.
+
+    `on_frame` and `on_state` are called from the camera's own thread, `on_state` only when it is another than before.
+    """
 
     def __init__(
         self,
@@ -74,6 +80,7 @@ class Camera:
         self._size = (min(size[0], WIDTH_MAX), min(size[1], HEIGHT_MAX))
         self._ring = ring
         self._on_frame, self._on_state = on_frame, on_state
+        self._told: bool | None = None
         self._stopping = threading.Event()
         self._stills: SimpleQueue[Future[Image]] = SimpleQueue()
         self.source: cameras.Camera | None = None
@@ -83,7 +90,7 @@ class Camera:
     def still(self) -> "Future[Image]":
         """A picture at the camera's full size; those of the call stand still meanwhile.
 
-        Never done when the camera has stopped: who waits has a limit.
+        Not done while the camera gives no pictures: who waits has a limit.
         """
         wanted: Future[Image] = Future()
         self._stills.put(wanted)
@@ -95,18 +102,25 @@ class Camera:
         self._thread.join(timeout_s)
 
     def _run(self) -> None:
-        try:
-            self.source = self._open_source()
+        while not self._stopping.is_set():
             try:
-                self._read_all(self.source)
-            finally:
-                self.source.close()
-        except Exception as error:  # drivers fail in many ways; whichever it is, the patient is told
-            self._on_state(False, str(error) or type(error).__name__)
+                self.source = self._open_source()
+                try:
+                    self._read_all(self.source)
+                finally:
+                    self.source.close()
+            except Exception as error:  # drivers fail in many ways; a plug pulled for a moment must not end the picture
+                self._is_now(False, str(error) or type(error).__name__)
+                self._stopping.wait(AGAIN_S)
+
+    def _is_now(self, ok: bool, reason: str = "") -> None:
+        if ok is not self._told:
+            self._told = ok
+            self._on_state(ok, reason)
 
     def _read_all(self, source: cameras.Camera) -> None:
         image = source.read().image
-        self._on_state(True, "")
+        self._is_now(True)
         while not self._stopping.is_set():
             frame = scaled(framed(image), *self._size)
             self._ring.write(frame.width, frame.height, i420(frame))

@@ -10,6 +10,7 @@ import numpy as np
 import pytest
 from PIL import Image as Pillow
 
+import kiosk.media.camera
 from kiosk.media import protocol
 from kiosk.media.camera import Camera, EveryNth, fitted, jpeg
 from kiosk.media.frames import FrameRing
@@ -145,6 +146,58 @@ def test_a_still_that_fails_leaves_the_call_its_pictures():
     camera.close()
     ring.close()
     assert states == [(True, "")]
+
+
+class Loose(Shy):
+    """Its plug comes off after three pictures."""
+
+    def __init__(self) -> None:
+        self._left = 3
+
+    def read(self) -> Frame:
+        if self._left == 0:
+            raise CameraError("gives no pictures")
+        self._left -= 1
+        return super().read()
+
+
+def test_a_camera_that_failed_is_opened_again_while_it_is_wanted(monkeypatch: pytest.MonkeyPatch):
+    """Missing at first, then there, then off again and not back: each change is told once."""
+    monkeypatch.setattr(kiosk.media.camera, "AGAIN_S", 0.001)
+    tries, closed, enough = [], [], threading.Event()
+
+    def plug() -> Loose:
+        tries.append(len(tries))
+        if len(tries) > 8:
+            enough.set()
+        if len(tries) != 3:
+            raise CameraError("missing")
+        loose = Loose()
+        loose.close = lambda: closed.append(loose)  # type: ignore[method-assign]
+        return loose
+
+    ring, states, seen = FrameRing.create(), [], []
+    camera = Camera(plug, (64, 48), ring, lambda *_: seen.append(1), lambda ok, reason: states.append((ok, reason)))
+    assert enough.wait(10)
+    camera.close()
+    ring.close()
+    assert states == [(False, "missing"), (True, ""), (False, "gives no pictures")]
+    assert len(seen) == 3
+    assert len(closed) == 1
+
+
+def test_the_picture_comes_back_when_the_camera_does(tmp_path: Path):
+    path = tmp_path / "plugged-in.png"
+
+    async def story() -> None:
+        async with media_room(camera=str(path)) as room:
+            assert not (await room.heard(protocol.CameraState)).ok
+            Pillow.new("RGB", (320, 240)).save(tmp_path / "whole.png")
+            (tmp_path / "whole.png").rename(path)
+            await room.heard(protocol.CameraState, lambda state: state.ok)
+            await until(lambda: room.media.self_view.latest() is not None)
+
+    asyncio.run(story())
 
 
 def test_a_slow_look_lets_pictures_pass_instead_of_queueing_them():
