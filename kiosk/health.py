@@ -269,7 +269,7 @@ def _devices(settings: Settings) -> Row:
         return Row(part="devices", result="fail", found="none is bound", remedy=remedy)
     for device in settings.devices.bound:
         try:
-            on_air = driver(device.driver).line is None
+            on_air = driver(device.driver, device.kind).line is None
         except CarepostError as error:
             return Row(part="devices", result="fail", found=f"{device.name}: {error}", remedy="mend devices.bound")
         if not (device.address if on_air else device.port):

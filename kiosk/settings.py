@@ -1,5 +1,6 @@
 """The kiosk's configuration: a TOML file, checked whole, with the file, key and line named when something is wrong."""
 
+from binascii import a2b_base64
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -114,15 +115,30 @@ def checked(settings: Settings, name: str) -> Settings:
         raise BadInputError(f"{name}: a live station cannot use simulated devices: set devices.simulate = false")
     if settings.ca_file is not None and not settings.ca_file.is_file():
         raise BadInputError(f"{name}: clinic.ca names {settings.ca_file}, which is not there")
+    kinds = [device.kind for device in settings.devices.bound]
+    for kind in kinds:
+        if kinds.count(kind) > 1:
+            raise BadInputError(f"{name}: devices.bound has more than one device for {kind.value}: leave one of them")
     if settings.devices.faults:
         _check_faults(settings.devices.faults, name)
     for role in ("nurse", "technician"):
         kept = getattr(settings.staff, f"{role}_pin")
-        if kept and not kept.startswith("scrypt$"):  # loading kiosk.pins would cost the first frame
+        if kept and not _is_hash(kept):
             raise BadInputError(
                 f"{name}: staff.{role}_pin is not what `carepost pin` prints; the PIN itself opens nothing"
             )
     return settings
+
+
+def _is_hash(kept: str) -> bool:
+    """Tell whether this has the form of what kiosk.pins makes, which would cost the first frame."""
+    parts = kept.split("$")
+    if len(parts) != 3 or parts[0] != "scrypt":
+        return False
+    try:
+        return [len(a2b_base64(part, strict_mode=True)) for part in parts[1:]] == [16, 64]
+    except ValueError:
+        return False
 
 
 def _check_faults(faults: dict[Kind, str], name: str) -> None:

@@ -117,7 +117,7 @@ class _Bench:
         self, binding: Binding, opener: OpenLink, unassigned: Callable[[Reading], None], find_s: float
     ) -> None:
         self.binding = binding
-        self.driver = find_driver(binding.driver)
+        self.driver = find_driver(binding.driver, binding.kind)
         self.find_s = find_s
         self.unassigned = unassigned
         self.identity: DeviceIdentity | None = None

@@ -142,13 +142,14 @@ def test_a_store_that_does_not_open_is_one_failure_not_two(tmp_path: Path) -> No
 @pytest.mark.parametrize(
     ("bound", "named"),
     [
-        ('driver = "magic"\naddress = "C0:00:00:00:00:04"', "magic"),
-        ('driver = "nonin-df2"\naddress = "C0:00:00:00:00:04"', "port"),
-        ('driver = "scale"\nport = "/dev/ttyUSB0"', "address"),
+        ('kind = "weight"\ndriver = "magic"\naddress = "C0:00:00:00:00:04"', "magic"),
+        ('kind = "oxygen"\ndriver = "nonin-df2"\naddress = "C0:00:00:00:00:04"', "no port"),
+        ('kind = "weight"\ndriver = "scale"\nport = "/dev/ttyUSB0"', "no address"),
+        ('kind = "oxygen"\ndriver = "blood-pressure"\naddress = "C0:00:00:00:00:04"', "blood-pressure, not oxygen"),
     ],
 )
 def test_a_device_that_cannot_be_bound_fails(tmp_path: Path, bound: str, named: str) -> None:
-    more = f'[[devices.bound]]\nkind = "weight"\nname = "Clip"\n{bound}\n'
+    more = f'[[devices.bound]]\nname = "Clip"\n{bound}\n'
     row = by_part(preflight(config(tmp_path, more)))["devices"]
     assert row.result == "fail"
     assert named in row.found

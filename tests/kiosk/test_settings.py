@@ -6,6 +6,7 @@ import pytest
 
 from care.errors import BadInputError
 from care.vitals import Kind
+from kiosk.pins import hashed
 from kiosk.settings import load
 
 GOOD = """
@@ -55,6 +56,29 @@ def test_a_wrong_configuration_names_file_line_and_key(tmp_path: Path, text: str
         load(file)
     for part in ("kiosk.toml", *named):
         assert part in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    "kept",
+    ["scrypt$…", "scrypt$…$…", "scrypt$AAAA$AAAA", hashed("2468")[:-1], hashed("2468") + "$", f"{hashed('2468')} 2468"],
+)
+def test_a_pin_that_is_no_whole_hash_is_refused(tmp_path: Path, kept: str) -> None:
+    (tmp_path / "kiosk.toml").write_text(f'{GOOD}[staff]\ntechnician_pin = "{kept}"\n')
+    with pytest.raises(BadInputError, match=r"staff\.technician_pin is not what `carepost pin` prints"):
+        load(tmp_path / "kiosk.toml")
+
+
+def test_a_pin_as_it_is_printed_is_taken(tmp_path: Path) -> None:
+    kept = hashed("2468")
+    (tmp_path / "kiosk.toml").write_text(f'{GOOD}[staff]\nnurse_pin = "{kept}"\n')
+    assert load(tmp_path / "kiosk.toml").staff.nurse_pin == kept
+
+
+def test_two_devices_of_one_kind_are_refused(tmp_path: Path) -> None:
+    second = '[[devices.bound]]\nkind = "weight"\ndriver = "scale"\nname = "Old scale"\naddress = "C0:00:00:00:00:05"\n'
+    (tmp_path / "kiosk.toml").write_text(GOOD + second)
+    with pytest.raises(BadInputError, match="more than one device for weight"):
+        load(tmp_path / "kiosk.toml")
 
 
 def test_a_certificate_that_is_not_there_is_a_sentence(tmp_path: Path) -> None:

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
+from care.errors import BadInputError
 from care.vitals import BloodPressure, Flag, Kind, Method, Progress, Reading, Trouble, Weight
 from peripherals import station
 from peripherals.codecs.clock import encode_date_time
@@ -373,3 +374,9 @@ def test_the_trouble_reaches_the_listener_as_a_driver_error() -> None:
 
     with pytest.raises(DriverError, match="not-found"):
         asyncio.run(story())
+
+
+def test_a_device_whose_driver_measures_another_kind_is_refused_at_the_start() -> None:
+    wrong = Binding(kind=Kind.OXYGEN, driver="blood-pressure", name="Cuff", address="C0:00:00:00:00:01")
+    with pytest.raises(BadInputError, match="'blood-pressure' measures blood-pressure, not oxygen"):
+        Station([wrong], unassigned=lambda reading: None)
