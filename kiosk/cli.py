@@ -49,11 +49,13 @@ def main() -> None:
 @main.command(context_settings={"ignore_unknown_options": True})
 @CONFIG
 @click.option("--size", help="WIDTHxHEIGHT@PXPERMM of a window instead of the full screen.")
+@click.option("--log", type=click.Path(path_type=Path), help="File that the log is written to.")
 @click.argument("more", nargs=-1, type=click.UNPROCESSED)
-def kiosk(config: Path, size: str | None, more: tuple[str, ...]) -> None:
+def kiosk(config: Path, size: str | None, log: Path | None, more: tuple[str, ...]) -> None:
     """Run the kiosk under its supervisor."""
-    arguments = ["--config", str(config), *(["--size", size] if size else []), *more]
-    sys.exit(station(arguments))
+    named = {"--config": config, "--size": size, "--log": log}
+    told = [text for option, value in named.items() if value is not None for text in (option, str(value))]
+    sys.exit(station([*told, *more]))
 
 
 @main.command(context_settings={"ignore_unknown_options": True, "help_option_names": []})

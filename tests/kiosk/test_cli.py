@@ -277,5 +277,11 @@ def test_help_names_every_command() -> None:
         assert command in told
 
 
+def test_help_lists_what_a_station_takes() -> None:
+    told = run("kiosk", "--help").output
+    for option in ("--config", "--size", "--log"):
+        assert option in told
+
+
 def test_version_is_told() -> None:
     assert run("--version").exit_code == 0
