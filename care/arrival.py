@@ -7,7 +7,7 @@ from uuid import uuid5
 from msgspec.structs import replace
 
 from care.effects import Effect, Look
-from care.encounter import Answer, Consent, Reason, UrgentSign, Visit
+from care.encounter import Answer, Consent, ConsentItem, Reason, UrgentSign, Visit
 from care.events import (
     Back,
     BirthTyped,
@@ -65,10 +65,10 @@ def checking_in(state: CheckIn, visit: Visit, event: Event, at: Moment) -> Step 
             return _new_here(state, visit, at)
         case GuestChosen() if state.page in (Page.IDENTIFY, Page.NOT_FOUND, Page.NAME):
             return _is_person(state, visit, Guest(id=uuid5(visit.id, "patient")))
-        case ConsentAnswered(agreed) if state.page is Page.CONSENT:
-            return _consented(state, visit, agreed, at)
-        case QuestionAnswered(value) if state.page is Page.QUESTION:
-            return _question_answered(state, visit, value, at)
+        case ConsentAnswered(item, agreed) if state.page is Page.CONSENT and item is state.consent:
+            return _consented(state, visit, item, agreed, at)
+        case QuestionAnswered(link_id, value) if state.question is not None and state.question.link_id == link_id:
+            return _question_answered(state, visit, link_id, value, at)
         case ChangeTouched(link_id) if state.page is Page.REVIEW:
             return _reopened(state, visit, link_id), []
         case Back():
@@ -125,9 +125,7 @@ def _new_here(state: CheckIn, visit: Visit, at: Moment) -> Step:
     return _is_person(state, visit, person)
 
 
-def _consented(state: CheckIn, visit: Visit, agreed: bool, at: Moment) -> Step:
-    item = state.consent
-    assert item is not None
+def _consented(state: CheckIn, visit: Visit, item: ConsentItem, agreed: bool, at: Moment) -> Step:
     consent = Consent(item=item, agreed=agreed, at=at.wall, language=visit.language)
     state, effects = kept(state, visit, consents=(*visit.consents, consent))
     if not agreed and item in NEEDED:
@@ -151,12 +149,11 @@ def asked(state: CheckIn, effects: list[Effect], at: Moment) -> Step:
     return state, effects + more
 
 
-def _question_answered(state: CheckIn, visit: Visit, value: Value, at: Moment) -> Step:
-    item, questions = state.question, state.setup.questionnaire
-    assert item is not None
+def _question_answered(state: CheckIn, visit: Visit, link_id: str, value: Value, at: Moment) -> Step:
+    questions = state.setup.questionnaire
     assert questions is not None
-    answer = Answer(link_id=item.link_id, value=value, at=at.wall)
-    others = tuple(given for given in visit.answers if given.link_id != item.link_id)
+    answer = Answer(link_id=link_id, value=value, at=at.wall)
+    others = tuple(given for given in visit.answers if given.link_id != link_id)
     answers = _fitting(state, replace(visit, answers=(*others, answer)))
     name = f"{questions.url}|{questions.version}"
     state, effects = kept(state, visit, answers=answers, questionnaire=name)

@@ -6,7 +6,7 @@ from uuid import UUID
 import msgspec
 
 from care.effects import Alarm
-from care.encounter import Reason, Still, UrgentSign, Visit
+from care.encounter import ConsentItem, Reason, Still, UrgentSign, Visit
 from care.messages import Ask, Chat, Placed
 from care.people import Known
 from care.plan import Plan
@@ -96,14 +96,16 @@ class GuestChosen(_Event, frozen=True):
 
 
 class ConsentAnswered(_Event, frozen=True):
-    """The consent on the screen was answered."""
+    """The consent that was touched was answered; another one than is asked now changes nothing."""
 
+    item: ConsentItem
     agreed: bool
 
 
 class QuestionAnswered(_Event, frozen=True):
-    """The question on the screen was answered and confirmed; None is "I'm not sure"."""
+    """The question that was touched was answered and confirmed, None for "I'm not sure"; as with a consent."""
 
+    link_id: str
     value: Value
 
 

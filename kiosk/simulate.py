@@ -153,10 +153,12 @@ class _Patient:
             case Page.LOOKING:
                 return events.Identified(None)
             case Page.CONSENT:
-                return events.ConsentAnswered(len(_visit(state).consents) < 2 or chance.random() < 0.7)
+                assert state.consent is not None
+                agreed = len(_visit(state).consents) < 2 or chance.random() < 0.7
+                return events.ConsentAnswered(state.consent, agreed)
             case Page.QUESTION:
                 assert state.question is not None
-                return events.QuestionAnswered(self._answer(state.question))
+                return events.QuestionAnswered(state.question.link_id, self._answer(state.question))
             case Page.VITALS:
                 return self._measures(state)
             case Page.MEASURE:

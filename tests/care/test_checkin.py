@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from care import effects as do
 from care import events as ev
 from care.checkin import (
+    CONSENT_ORDER,
     GOODBYE_S,
     IDLE_S,
     LOST_TELL_S,
@@ -107,8 +108,10 @@ class Stay:
 
 ARRIVE = (ev.Start(), ev.LanguageChosen("en"), ev.NoSigns(), ev.ReasonChosen(Reason.THROAT))
 KNOWN = (*ARRIVE, ev.CardRead(HALIMA), ev.Confirmed(True))
-AGREED = (*KNOWN, *[ev.ConsentAnswered(True)] * 3)
-JOINED = (*AGREED, ev.QuestionAnswered(False))
+AGREES = tuple(ev.ConsentAnswered(item, True) for item in CONSENT_ORDER)
+REFUSES = tuple(ev.ConsentAnswered(item, False) for item in CONSENT_ORDER)
+AGREED = (*KNOWN, *AGREES)
+JOINED = (*AGREED, ev.QuestionAnswered("fever", False))
 PRESSURE = BloodPressure(systolic=128, diastolic=79, pulse=70)
 
 
@@ -264,27 +267,43 @@ def test_a_foreign_code_is_said_and_nothing_is_lost(stay: Stay) -> None:
 
 @pytest.mark.parametrize("refused", [0, 1])
 def test_refusing_a_needed_consent_leads_to_people_not_to_a_call(stay: Stay, refused: int) -> None:
-    stay(*KNOWN, *[ev.ConsentAnswered(True)] * refused, ev.ConsentAnswered(False))
+    stay(*KNOWN, *AGREES[:refused], REFUSES[refused])
     assert stay.state.page is Page.DECLINED
     assert stay(ev.Back()).page is Page.CONSENT
-    stay(ev.ConsentAnswered(False), ev.Finish())
+    stay(REFUSES[refused], ev.Finish())
     assert stay.state.page is Page.GOODBYE
     assert stay.asked(do.Drop)
     assert not stay.asked(do.Freeze)
 
 
 def test_refusing_pictures_does_not_end_the_visit(stay: Stay) -> None:
-    stay(*KNOWN, *[ev.ConsentAnswered(True)] * 2, ev.ConsentAnswered(False))
+    stay(*KNOWN, *AGREES[:2], REFUSES[2])
     assert stay.state.page is Page.QUESTION
     assert not stay.visit.agreed(ConsentItem.PICTURES)
     assert stay.state.consent is None
+
+
+def test_a_double_tap_answers_one_consent_only(stay: Stay) -> None:
+    stay(*KNOWN, AGREES[0], AGREES[0])
+    assert [consent.item for consent in stay.visit.consents] == [ConsentItem.VIDEO]
+    assert (stay.state.page, stay.state.consent) == (Page.CONSENT, ConsentItem.RECORD)
+    assert stay.effects == []
+
+
+def test_a_double_tap_answers_one_question_only(stay: Stay) -> None:
+    tap = ev.QuestionAnswered("fever", True)
+    stay(*AGREED, tap, tap)
+    assert stay.visit.answered() == {"fever": True}
+    assert stay.state.question is not None
+    assert stay.state.question.link_id == "days"
+    assert stay.effects == []
 
 
 def test_questions_branch_and_go_back(stay: Stay) -> None:
     stay(*AGREED)
     assert stay.state.question is not None
     assert stay.state.question.link_id == "fever"
-    stay(ev.QuestionAnswered(True))
+    stay(ev.QuestionAnswered("fever", True))
     assert stay.state.question is not None
     assert stay.state.question.link_id == "days"
     assert stay(ev.Back()).question.link_id == "fever"  # type: ignore[union-attr]
@@ -648,8 +667,8 @@ def test_a_text_talk_that_is_full_takes_no_line_more_and_says_so(called: Stay) -
 
 
 def test_whoever_wants_no_pictures_is_not_asked_for_one(stay: Stay) -> None:
-    stay(*KNOWN, ev.ConsentAnswered(True), ev.ConsentAnswered(True), ev.ConsentAnswered(False))
-    stay(ev.QuestionAnswered(False), DOCTOR)
+    stay(*KNOWN, *AGREES[:2], REFUSES[2])
+    stay(ev.QuestionAnswered("fever", False), DOCTOR)
     ask = Ask(id=uuid4(), what="still", doctor="Dr Rivera")
     assert stay(ev.Asked(ask)).call.ask is None  # type: ignore[union-attr]
     assert stay.effects == [do.Send(Answered(id=ask.id, agreed=False))]
@@ -929,7 +948,7 @@ def test_a_visit_cut_off_between_its_last_answer_and_the_queue_joins_when_it_goe
 
 def test_what_was_declined_is_still_declined_when_the_visit_goes_on() -> None:
     before = Stay()
-    before(*KNOWN, ev.ConsentAnswered(True), ev.ConsentAnswered(False))
+    before(*KNOWN, AGREES[0], REFUSES[1])
     assert before.state.page is Page.DECLINED
     after = Stay()
     assert after(ev.Resumed(before.visit, "nurse")).page is Page.DECLINED
@@ -983,8 +1002,8 @@ def test_what_nobody_can_do_cannot_be_asked_for(called: Stay) -> None:
         ev.NoSigns(),
         ev.Continue(),
         ev.Reviewed(),
-        ev.QuestionAnswered(True),
-        ev.ConsentAnswered(True),
+        ev.QuestionAnswered("fever", True),
+        AGREES[0],
         ev.EndCallTouched(),
         ev.AskAnswered(True),
         ev.StaffCleared(),

@@ -19,7 +19,12 @@ SWALLOW = Item(
 )
 ITCH = replace(SWALLOW, link_id="itch", enable_when=(EnableWhen(question="reason", answers=("skin",)),))
 ASKED = replace(SETUP, questionnaire=replace(QUESTIONS, items=(*QUESTIONS.items, SWALLOW, ITCH)))
-ANSWERED = (*AGREED, ev.QuestionAnswered(True), ev.QuestionAnswered(3), ev.QuestionAnswered(True))
+ANSWERED = (
+    *AGREED,
+    ev.QuestionAnswered("fever", True),
+    ev.QuestionAnswered("days", 3),
+    ev.QuestionAnswered("swallow", True),
+)
 FIRST = Weight(kilograms=71)
 
 
@@ -46,7 +51,7 @@ def test_an_answer_is_asked_again_confirmed_and_committed(review: Stay) -> None:
     before = review.visit
     assert on(review(ev.ChangeTouched("days"))) == (Page.QUESTION, "days")
     assert (review.visit, review.effects) == (before, []), "until another answer is confirmed, the first one stands"
-    assert review(ev.QuestionAnswered(5)).page is Page.REVIEW
+    assert review(ev.QuestionAnswered("days", 5)).page is Page.REVIEW
     assert review.visit.answered() == {"fever": True, "days": 5, "swallow": True}
     assert saved(review) == [review.visit]
     assert review.asked(do.Tell) == [do.Tell(review.visit)], "the doctor's queue shows the new answer"
@@ -63,17 +68,17 @@ def test_going_back_from_a_change_changes_nothing(review: Stay) -> None:
 
 
 def test_what_a_changed_answer_makes_pointless_is_not_sent(review: Stay) -> None:
-    assert review(ev.ChangeTouched("fever"), ev.QuestionAnswered(False)).page is Page.REVIEW
+    assert review(ev.ChangeTouched("fever"), ev.QuestionAnswered("fever", False)).page is Page.REVIEW
     assert review.visit.answered() == {"fever": False, "swallow": True}
 
 
 def test_what_a_changed_answer_raises_is_asked_before_the_review(review: Stay) -> None:
-    review(ev.ChangeTouched("fever"), ev.QuestionAnswered(False), ev.ChangeTouched("fever"))
-    assert on(review(ev.QuestionAnswered(True))) == (Page.QUESTION, "days")
+    review(ev.ChangeTouched("fever"), ev.QuestionAnswered("fever", False), ev.ChangeTouched("fever"))
+    assert on(review(ev.QuestionAnswered("fever", True))) == (Page.QUESTION, "days")
     assert on(review(ev.Back())) == (Page.QUESTION, "fever")
     assert review(ev.Back()).page is Page.REVIEW
     assert on(review(ev.ChangeTouched("days"))) == (Page.QUESTION, "days")
-    assert review(ev.QuestionAnswered(2)).page is Page.REVIEW
+    assert review(ev.QuestionAnswered("days", 2)).page is Page.REVIEW
     assert review.visit.answered()["days"] == 2
 
 
@@ -81,7 +86,7 @@ def test_another_reason_keeps_what_still_applies_and_asks_what_is_new(review: St
     assert review(ev.ChangeTouched("reason")).page is Page.REASON
     assert on(review(ev.ReasonChosen(Reason.SKIN))) == (Page.QUESTION, "itch")
     assert saved(review)
-    assert review(ev.QuestionAnswered(True)).page is Page.REVIEW
+    assert review(ev.QuestionAnswered("itch", True)).page is Page.REVIEW
     assert review.visit.reason is Reason.SKIN
     assert review.visit.answered() == {"fever": True, "days": 3, "itch": True}
     assert len(review.visit.consents) == 3
@@ -148,4 +153,4 @@ def test_back_during_the_questions_shows_each_answer_and_loses_none() -> None:
     assert on(stay.state) == (Page.QUESTION, "swallow")
     assert [on(stay(ev.Back())) for _ in range(2)] == [(Page.QUESTION, "days"), (Page.QUESTION, "fever")]
     assert stay.visit.answered() == {"fever": True, "days": 3}
-    assert on(stay(ev.QuestionAnswered(True))) == (Page.QUESTION, "swallow")
+    assert on(stay(ev.QuestionAnswered("fever", True))) == (Page.QUESTION, "swallow")

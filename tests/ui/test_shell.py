@@ -12,7 +12,7 @@ from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 
 from care.checkin import CheckIn
-from care.encounter import Reason, UrgentSign
+from care.encounter import ConsentItem, Reason, UrgentSign
 from care.events import (
     Back,
     BirthTyped,
@@ -72,18 +72,18 @@ SAID: list[tuple[str, str, object]] = [
     ("not-found", "new-here", Continue()),
     ("not-found", "try-again", TypeName()),
     ("not-found", "guest", GuestChosen()),
-    ("consent-video", "consent-yes", ConsentAnswered(True)),
-    ("consent-record", "full-text consent-no", ConsentAnswered(False)),
+    ("consent-video", "consent-yes", ConsentAnswered(ConsentItem.VIDEO, True)),
+    ("consent-record", "full-text consent-no", ConsentAnswered(ConsentItem.RECORD, False)),
     ("declined", "finish", Finish()),
     ("declined", "consent-again", Back()),
-    ("question-choice", "answer-chest answer-back continue", QuestionAnswered("back")),
-    ("question-choice", "not-sure", QuestionAnswered(None)),
-    ("question-yes-no", "answer-yes", QuestionAnswered(True)),
-    ("question-yes-no", "answer-no", QuestionAnswered(False)),
-    ("question-scale", "scale-4 continue", QuestionAnswered(4)),
-    ("question-scale", "not-sure", QuestionAnswered(None)),
-    ("question-text", "key-n key-o continue", QuestionAnswered("No")),
-    ("question-text", "not-sure", QuestionAnswered(None)),
+    ("question-choice", "answer-chest answer-back continue", QuestionAnswered("where", "back")),
+    ("question-choice", "not-sure", QuestionAnswered("where", None)),
+    ("question-yes-no", "answer-yes", QuestionAnswered("fever", True)),
+    ("question-yes-no", "answer-no", QuestionAnswered("fever", False)),
+    ("question-scale", "scale-4 continue", QuestionAnswered("pain", 4)),
+    ("question-scale", "not-sure", QuestionAnswered("pain", None)),
+    ("question-text", "key-n key-o continue", QuestionAnswered("words", "No")),
+    ("question-text", "not-sure", QuestionAnswered("words", None)),
     ("offline", "carry-on", Continue()),
     ("offline", "ask-nurse", NurseCalled()),
     ("vitals", "measure-start", MeasureStarted(Kind.BLOOD_PRESSURE)),
@@ -155,7 +155,7 @@ def test_tab_walks_from_key_to_key_and_space_presses(screen: Screen):
     assert {"back", "help", "full-text", "consent-yes", "consent-no"} <= set(seen)
     screen.find("consent-yes").forceActiveFocus()
     screen.key(Qt.Key.Key_Space)
-    assert screen.said == [ConsentAnswered(True)]
+    assert screen.said == [ConsentAnswered(ConsentItem.VIDEO, True)]
 
 
 def test_a_screen_reader_can_press(screen: Screen):

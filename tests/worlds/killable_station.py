@@ -19,7 +19,7 @@ from uuid import uuid4
 from care import events as ev
 from care import nursing as desk
 from care.checkin import CheckIn, Page
-from care.encounter import Reason, UrgentSign, to_bytes
+from care.encounter import ConsentItem, Reason, UrgentSign, to_bytes
 from care.people import Known
 from care.plan import Disposition, Plan
 from care.vitals import Kind, Trouble
@@ -45,8 +45,12 @@ IDENTIFY = (*REASON, ev.ReasonChosen(Reason.THROAT))
 BIRTH = (*IDENTIFY, ev.TypeName(), ev.NameTyped("Halima", "Ozymandias"))
 LOOKING = (*BIRTH, ev.BirthTyped(date(1952, 5, 4)))
 CONFIRM = (*IDENTIFY, ev.CardRead(HALIMA))
-CONSENT = (*CONFIRM, ev.Confirmed(True), ev.ConsentAnswered(True))
-QUESTION = (*CONSENT, ev.ConsentAnswered(True), ev.ConsentAnswered(False))
+CONSENT = (*CONFIRM, ev.Confirmed(True), ev.ConsentAnswered(ConsentItem.VIDEO, True))
+QUESTION = (
+    *CONSENT,
+    ev.ConsentAnswered(ConsentItem.RECORD, True),
+    ev.ConsentAnswered(ConsentItem.PICTURES, False),
+)
 ANSWERED = (*QUESTION, "answers")
 SKIPPED = (*ANSWERED, *[ev.MeasureSkipped(kind) for kind in Kind if kind is not Kind.WEIGHT])
 REVIEW = (*ANSWERED, *[ev.MeasureSkipped(kind) for kind in Kind])
@@ -65,7 +69,7 @@ WAYS: dict[Page, tuple[Any, ...]] = {
     Page.NOT_FOUND: (*LOOKING, ev.Identified(None)),
     Page.CONFIRM: CONFIRM,
     Page.CONSENT: CONSENT,
-    Page.DECLINED: (*CONSENT, ev.ConsentAnswered(False)),
+    Page.DECLINED: (*CONSENT, ev.ConsentAnswered(ConsentItem.RECORD, False)),
     Page.QUESTION: (*QUESTION, "one answer"),
     Page.OFFLINE: (*QUESTION, ev.OnlineChanged(False), "answers"),
     Page.VITALS: ANSWERED,
@@ -114,7 +118,7 @@ def answer(station: Hands) -> None:
     item = station.session.state.question
     assert item is not None
     first = item.options[0].code if item.options else {"boolean": True, "integer": 4}.get(item.type.value, "Monday")
-    station(ev.QuestionAnswered(first))
+    station(ev.QuestionAnswered(item.link_id, first))
 
 
 def answers(station: Hands) -> None:

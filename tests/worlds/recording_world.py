@@ -7,7 +7,7 @@ from pathlib import Path
 from uuid import UUID
 
 from care import events as ev
-from care.checkin import CheckIn, Setup
+from care.checkin import CONSENT_ORDER, CheckIn, Setup
 from care.effects import Alarm
 from care.encounter import Reason, Visit
 from care.messages import FromKiosk
@@ -89,7 +89,7 @@ class Sitting:
 
     def join(self) -> CheckIn:
         """Take the patient to the vitals, answering every question with the first answer there is."""
-        self(ev.OnlineChanged(True), *ARRIVE, ev.CardRead(HALIMA), ev.Confirmed(True), *[ev.ConsentAnswered(True)] * 3)
+        self(ev.OnlineChanged(True), *ARRIVE, ev.CardRead(HALIMA), ev.Confirmed(True), *AGREES)
         answer_all(self.session)
         return self.session.state
 
@@ -100,6 +100,7 @@ class Sitting:
 
 
 ARRIVE = (ev.Start(), ev.LanguageChosen("en"), ev.NoSigns(), ev.ReasonChosen(Reason.THROAT))
+AGREES = tuple(ev.ConsentAnswered(item, True) for item in CONSENT_ORDER)
 
 
 def answer_all(session: Session) -> None:
@@ -107,7 +108,7 @@ def answer_all(session: Session) -> None:
     while (item := session.state.question) is not None:
         answers = {ItemType.BOOLEAN: True, ItemType.SCALE: 4, ItemType.TEXT: "since Monday"}
         value = item.options[0].code if item.options else answers[item.type]
-        session.handle(ev.QuestionAnswered(value))
+        session.handle(ev.QuestionAnswered(item.link_id, value))
 
 
 @contextmanager

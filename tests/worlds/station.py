@@ -18,7 +18,7 @@ from kiosk.session import Session
 from kiosk.settings import Settings
 from sync.records import OutboxRow
 from sync.store import read_outbox
-from tests.worlds.recording_world import answer_all
+from tests.worlds.recording_world import AGREES, answer_all
 
 PATIENCE_S = 40.0
 
@@ -83,7 +83,7 @@ class StationRoom:
         self.agree_and_answer()
 
     def agree_and_answer(self) -> None:
-        self(*[ev.ConsentAnswered(True)] * 3)
+        self(*AGREES)
         answer_all(self.session)
         if self.page is Page.OFFLINE:
             self(ev.Continue())

@@ -4,6 +4,7 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtQml import QmlElement
 
 from care.checkin import CheckIn
+from care.encounter import ConsentItem
 from care.events import Back, ConsentAnswered, Finish, NurseCalled
 from ui.qt import Property, QmlUncreatable
 from ui.viewmodels.base import PageModel
@@ -22,21 +23,21 @@ class ConsentModel(PageModel):
     def facet(self, state: CheckIn) -> object:
         return state.consent
 
-    _item = ""
+    _item: ConsentItem | None = None
 
     def show(self, state: CheckIn) -> None:
-        if not self._item and state.consent is not None:
-            self._item = state.consent.value
+        self._item = self._item or state.consent
         super().show(state)
 
     @Property(str, notify=changed)
     def item(self) -> str:
-        return self._item
+        return self._item.value if self._item else ""
 
     @Slot(bool)
     def answer(self, agreed: bool) -> None:
         """I agree, or I do not agree."""
-        self.say(ConsentAnswered(agreed))
+        if self._item is not None:
+            self.say(ConsentAnswered(self._item, agreed))
 
 
 @QmlElement

@@ -5,7 +5,7 @@ from PySide6.QtQml import QmlElement
 
 from care.checkin import CheckIn
 from care.events import QuestionAnswered
-from care.questionnaire import Item, ItemType, in_language
+from care.questionnaire import Item, ItemType, Value, in_language
 from ui.qt import Property, QmlUncreatable
 from ui.viewmodels.base import PageModel
 
@@ -81,12 +81,12 @@ class QuestionModel(PageModel):
     @Slot(bool)
     def answer(self, yes: bool) -> None:
         """Answer yes or no, which is also going on."""
-        self.say(QuestionAnswered(yes))
+        self._answer(yes)
 
     @Slot()
     def notSure(self) -> None:
         """I'm not sure."""
-        self.say(QuestionAnswered(None))
+        self._answer(None)
 
     @Slot()
     def goOn(self) -> None:
@@ -94,4 +94,8 @@ class QuestionModel(PageModel):
         if self._item is None or not self._chosen.strip():
             return
         scale = self._item.type is ItemType.SCALE
-        self.say(QuestionAnswered(int(self._chosen) if scale else self._chosen.strip()))
+        self._answer(int(self._chosen) if scale else self._chosen.strip())
+
+    def _answer(self, value: Value) -> None:
+        if self._item is not None:
+            self.say(QuestionAnswered(self._item.link_id, value))

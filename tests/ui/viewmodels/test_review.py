@@ -80,7 +80,7 @@ def test_a_question_asked_again_shows_the_answer_and_continue_keeps_it(
     item = screen.find(chosen)
     assert item.property("text") == value if chosen == "text" else item.property("chosen") is True
     screen.touch("continue")
-    assert screen.said == [QuestionAnswered(value)]
+    assert screen.said == [QuestionAnswered(link_id, value)]
 
 
 def test_yes_or_no_asked_again_shows_which_it_was(screen: Screen):
@@ -88,4 +88,4 @@ def test_yes_or_no_asked_again_shows_which_it_was(screen: Screen):
     chosen = {name: screen.find(name).property("chosen") for name in ("answer-yes", "answer-no")}
     assert chosen == {"answer-yes": True, "answer-no": False}
     screen.touch("answer-no")
-    assert screen.said == [QuestionAnswered(False)]
+    assert screen.said == [QuestionAnswered("fever", False)]
