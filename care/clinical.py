@@ -78,15 +78,26 @@ ACT_IN_PREGNANCY: Mapping[Number, float] = {Number.SYSTOLIC: 160, Number.DIASTOL
 LEAST_PULSE_PRESSURE = 5
 """Systolic must exceed diastolic pressure by more than this many mmHg, or the cuff is asked again."""
 
+VAST = 10**15
+"""From here on a float has no tenths left to round."""
+
 STRONG_PAIN = 8
 """From here on a pain answer (0 to 10) moves a visit from routine to soon."""
 
 
 def to_tenth(value: float) -> Decimal:
     """Round to one decimal as people do (half up), before any comparison with a band."""
-    return Decimal(str(value)).quantize(Decimal("0.1"), ROUND_HALF_UP)
+    return _rounded(value, Decimal("0.1"))
 
 
 def to_whole(value: float) -> Decimal:
     """Round to a whole number as people do (half up), before any comparison with a band."""
-    return Decimal(str(value)).quantize(Decimal("1"), ROUND_HALF_UP)
+    return _rounded(value, Decimal("1"))
+
+
+def _rounded(value: float, step: Decimal) -> Decimal:
+    """Never raises, and gives what can be compared: judging must not fail, whatever it is given."""
+    found = Decimal(str(value))
+    if found.is_nan():
+        return Decimal("-Infinity")  # no number is below every band, never usual
+    return found.quantize(step, ROUND_HALF_UP) if abs(found) < VAST else found

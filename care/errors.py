@@ -21,8 +21,8 @@ class CarepostError(Exception):
     remedy: ClassVar[Remedy] = Remedy.CALL_TECHNICIAN
 
 
-class ImpossibleReadingError(CarepostError):
-    """A device sent a value that cannot be a measurement at all."""
+class ImpossibleReadingError(CarepostError, ValueError):
+    """A device sent a value that cannot be a measurement at all; as a ValueError it makes a message malformed."""
 
     code = "impossible-reading"
     remedy = Remedy.TRY_AGAIN

@@ -6,7 +6,6 @@ alarming is judged by `care.triage` and is never thrown away.
 
 from datetime import datetime
 from enum import Enum
-from math import isfinite
 from uuid import UUID
 
 import msgspec
@@ -44,9 +43,13 @@ class Flag(Enum):
     IMPLAUSIBLE = "implausible"
 
 
-def _finite(name: str, *values: float | None) -> None:
-    if not all(value is None or isfinite(value) for value in values):
-        raise ImpossibleReadingError(f"{name}: not a finite number")
+VAST = 1e6
+"""No device sends a number of this size in any unit here, whoever is measured: such a value is malformed."""
+
+
+def _require_numbers(name: str, *values: float | None) -> None:
+    if not all(value is None or abs(value) < VAST for value in values):  # also false for what is not finite
+        raise ImpossibleReadingError(f"{name}: no number that a device could send; measure again")
 
 
 class BloodPressure(msgspec.Struct, frozen=True, kw_only=True, tag=Kind.BLOOD_PRESSURE.value):
@@ -58,7 +61,7 @@ class BloodPressure(msgspec.Struct, frozen=True, kw_only=True, tag=Kind.BLOOD_PR
     pulse: float | None = None
 
     def __post_init__(self) -> None:
-        _finite("blood pressure", self.systolic, self.diastolic, self.mean, self.pulse)
+        _require_numbers("blood pressure", self.systolic, self.diastolic, self.mean, self.pulse)
 
 
 class Oxygen(msgspec.Struct, frozen=True, kw_only=True, tag=Kind.OXYGEN.value):
@@ -68,7 +71,7 @@ class Oxygen(msgspec.Struct, frozen=True, kw_only=True, tag=Kind.OXYGEN.value):
     pulse: float | None = None
 
     def __post_init__(self) -> None:
-        _finite("oxygen", self.saturation, self.pulse)
+        _require_numbers("oxygen", self.saturation, self.pulse)
 
 
 class Temperature(msgspec.Struct, frozen=True, kw_only=True, tag=Kind.TEMPERATURE.value):
@@ -78,7 +81,7 @@ class Temperature(msgspec.Struct, frozen=True, kw_only=True, tag=Kind.TEMPERATUR
     site: str | None = None
 
     def __post_init__(self) -> None:
-        _finite("temperature", self.celsius)
+        _require_numbers("temperature", self.celsius)
 
 
 class Weight(msgspec.Struct, frozen=True, kw_only=True, tag=Kind.WEIGHT.value):
@@ -87,7 +90,7 @@ class Weight(msgspec.Struct, frozen=True, kw_only=True, tag=Kind.WEIGHT.value):
     kilograms: float
 
     def __post_init__(self) -> None:
-        _finite("weight", self.kilograms)
+        _require_numbers("weight", self.kilograms)
 
 
 Vital = BloodPressure | Oxygen | Temperature | Weight

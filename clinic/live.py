@@ -132,14 +132,20 @@ class Live:
         while True:
             await asyncio.sleep(TICK_S)
             ticks += 1
-            self.handle(Tick())
-            if self._unsaved or self._ended:
-                self._wake.set()  # a write that failed is tried again
-            if ticks % QUEUE_EVERY_TICKS == 0:
-                self._tell_news()  # waits grow, and readings get too old for a score
-            if ticks % SESSION_EVERY_TICKS == 0:
-                await self._check_sessions()
-                await self.tell_callbacks()
+            try:
+                await self._tick(ticks)
+            except Exception as error:  # whatever it is: without time no alarm and no lost link is told
+                log.error("a tick failed", error=type(error).__name__)  # its words may name a patient
+
+    async def _tick(self, ticks: int) -> None:
+        self.handle(Tick())
+        if self._unsaved or self._ended:
+            self._wake.set()  # a write that failed is tried again
+        if ticks % QUEUE_EVERY_TICKS == 0:
+            self._tell_news()  # waits grow, and readings get too old for a score
+        if ticks % SESSION_EVERY_TICKS == 0:
+            await self._check_sessions()
+            await self.tell_callbacks()
 
     async def _keep_visits(self) -> None:
         while True:
@@ -292,8 +298,8 @@ class Live:
         await socket.accept()
         line, console = Line(socket), str(uuid4())
         self._pages[console] = Page(user, line, socket)
-        self.handle(ConsoleCame(doctor=user.id, name=user.name, console=console))
         try:
+            self.handle(ConsoleCame(doctor=user.id, name=user.name, console=console))
             await self.tell_callbacks()
             await line.run(lambda text: self._console_said(user, console, line, text))
         finally:

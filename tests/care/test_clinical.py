@@ -1,9 +1,11 @@
 from decimal import Decimal
+from math import inf, nan
 
 import pytest
 
 from care import clinical
 from care.clinical import LIMITS, Number, to_tenth, to_whole
+from care.triage import word_for
 
 
 def test_the_numbers_are_marked_for_a_clinician():
@@ -31,3 +33,9 @@ def test_a_tenth_is_rounded_half_up(value, tenth):
 @pytest.mark.parametrize(("value", "whole"), [(90.5, 91), (91.49, 91), (0.5, 1), (96, 96)])
 def test_a_whole_number_is_rounded_half_up(value, whole):
     assert to_whole(value) == whole
+
+
+@pytest.mark.parametrize("number", Number)
+@pytest.mark.parametrize("value", [1e27, 1e300, -1e300, inf, -inf, nan])
+def test_nothing_is_too_odd_to_be_judged_and_it_is_never_usual(number, value):
+    assert word_for(number, value) != "usual"

@@ -28,11 +28,24 @@ from tests.worlds.visits import BEGAN, WHOLE
         lambda: Oxygen(saturation=-inf),
         lambda: Temperature(celsius=nan),
         lambda: Weight(kilograms=inf),
+        lambda: BloodPressure(systolic=1e300, diastolic=80),
+        lambda: Weight(kilograms=-1e6),
     ],
 )
 def test_the_impossible_is_refused_at_birth(birth):
-    with pytest.raises(ImpossibleReadingError, match="not a finite number"):
+    with pytest.raises(ImpossibleReadingError, match="no number that a device could send"):
         birth()
+
+
+@pytest.mark.parametrize("number", ["1e300", "1e6", "-1000000"])
+def test_the_impossible_is_malformed_on_the_wire(number):
+    with pytest.raises(msgspec.ValidationError, match="no number that a device could send"):
+        msgspec.json.decode(f'{{"type": "oxygen", "saturation": {number}}}'.encode(), type=Oxygen)
+
+
+def test_the_extreme_is_not_refused():
+    assert Weight(kilograms=999_999.9).kilograms == 999_999.9
+    assert Temperature(celsius=-300).celsius == -300
 
 
 def test_the_very_sick_are_not_refused():

@@ -8,6 +8,7 @@ from uuid import UUID, uuid4
 
 import pytest
 from msgspec.structs import replace
+from structlog.testing import capture_logs
 from websockets.exceptions import ConnectionClosed, InvalidStatus
 
 from care import messages as m
@@ -356,6 +357,65 @@ def test_time_goes_on_when_a_session_cannot_be_looked_up(clinic, ada, monkeypatc
                 await console.hear(m.Queue)
         for _ in range(3):
             await console.hear(m.Queue)
+
+    play(clinic, story)
+
+
+def test_time_goes_on_after_any_mistake_and_the_log_names_nobody(clinic, ada, monkeypatch):
+    monkeypatch.setattr("clinic.live.QUEUE_EVERY_TICKS", 1)
+    told = []
+    right = Live._tell_queue
+
+    def wrong(live: Live, page: Any) -> None:
+        if not told:
+            told.append(page)
+            raise ArithmeticError("Rosa M. 1e300")
+        right(live, page)
+
+    async def story(sockets: Sockets) -> None:
+        console = await sockets.console(ada)
+        monkeypatch.setattr(Live, "_tell_queue", wrong)
+        for _ in range(3):
+            await console.hear(m.Queue)
+        assert told
+
+    with capture_logs() as logs:
+        play(clinic, story)
+    assert {"event": "a tick failed", "error": "ArithmeticError", "log_level": "error"} in logs
+
+
+def test_a_page_that_could_not_be_told_is_forgotten(clinic, monkeypatch):
+    left: list[tuple[Live, Any]] = []
+    right = Live._tell_queue
+
+    def wrong(live: Live, page: Any) -> None:
+        if page.user.name != "Dr Cy Sample":
+            return right(live, page)
+        left.append((live, page))
+        raise ArithmeticError
+
+    async def story(sockets: Sockets) -> None:
+        monkeypatch.setattr(Live, "_tell_queue", wrong)
+        with pytest.raises(ConnectionClosed):
+            await sockets.console(cy)
+
+    with clinic.doctor("Dr Cy Sample") as cy:
+        play(clinic, story)
+    live, page = left[-1]
+    assert page not in live._pages.values()
+
+
+def test_a_number_that_no_device_sends_is_refused_and_the_console_stays(clinic, kiosk, ada):
+    visit = card(readings=(replace(OXYGEN, received_at=datetime.now(UTC)),))
+    text = m.encode(m.VisitTold(card=visit)).decode().replace('"saturation":', '"saturation":1e300,"was":', 1)
+
+    async def story(sockets: Sockets) -> None:
+        station, console = await sockets.kiosk(kiosk), await sockets.console(ada)
+        await station.socket.send(text)
+        assert (await station.hear(m.Refused)).code == "malformed"
+        await station.say(m.VisitTold(card=visit))
+        await console.hear(m.Queue, has(visit.visit_id))
+        await station.say(m.VisitLeft(visit_id=visit.visit_id, ending="left"))
 
     play(clinic, story)
 
