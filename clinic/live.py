@@ -377,11 +377,9 @@ def _keep_all(connection: sa.Connection, keeps: list[Keep], mode: Mode, now: dat
 
 
 def keep_visit(connection: sa.Connection, keep: Keep) -> None:
-    """Store a visit as it is now."""
-    put(
-        connection,
-        visits,
-        id=str(keep.waiting.card.visit_id),
-        body=msgspec.json.encode(keep.waiting),
-        gone=keep.gone,
-    )
+    """Store a visit as it is now; a signed plan stays, also when this was told before the signing."""
+    waiting = keep.waiting
+    before = kept_visit(connection, waiting.card.visit_id) if waiting.plan is None else None
+    if before is not None:
+        waiting = replace(waiting, plan=before.plan)
+    put(connection, visits, id=str(waiting.card.visit_id), body=msgspec.json.encode(waiting), gone=keep.gone)

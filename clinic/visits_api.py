@@ -125,8 +125,13 @@ class _Visits:
         written = _checked_note(await json_of(request, Note, PLAN_LIMIT_BYTES))
         waiting = await self._find(visit)
         _require_free(waiting, user)
-        at = self._gate.stamp()
-        await self._store.write(lambda db: _keep_note(db, waiting.card.visit_id, written, user, at))
+        visit_id, at = waiting.card.visit_id, self._gate.stamp()
+
+        def work(connection: sa.Connection) -> None:
+            _require_unsigned(connection, visit_id)
+            _keep_note(connection, visit_id, written, user, at)
+
+        await self._store.write(work)
         return reply({"saved_at": at})
 
     async def draft(self, request: Request, visit: str) -> Response:
@@ -137,9 +142,7 @@ class _Visits:
         visit_id, at = waiting.card.visit_id, self._gate.stamp()
 
         def work(connection: sa.Connection) -> None:
-            known = kept_visit(connection, visit_id)
-            if known is not None and known.plan is not None:  # a word that was under way when the plan was signed
-                raise RefusedError(409, "conflict", SIGNED)
+            _require_unsigned(connection, visit_id)
             keep_draft(connection, visit_id, user.id, typed, at)
 
         await self._store.write(work)
@@ -191,6 +194,13 @@ def _require_free(waiting: Waiting, user: User) -> None:
     if waiting.doctor not in (None, user.id):
         say = f"{waiting.doctor_name} has this patient. Only they can write the note and the plan."
         raise RefusedError(409, "conflict", say)
+
+
+def _require_unsigned(connection: sa.Connection, visit_id: UUID) -> None:
+    """Refuse a word that was under way when the plan was signed."""
+    known = kept_visit(connection, visit_id)
+    if known is not None and known.plan is not None:
+        raise RefusedError(409, "conflict", SIGNED)
 
 
 # --- note and plan ----------------------------------------------------------------------------------

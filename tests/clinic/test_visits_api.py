@@ -15,6 +15,8 @@ from care import messages as m
 from care.encounter import Visit
 from care.fhir.bundle import bundle
 from care.fhir.patient import patient_key
+from clinic.floor.events import Keep
+from clinic.live import keep_visit, kept_visit
 from tests.worlds.clinic_server import ClinicServer, Doctor
 from tests.worlds.judge import errors
 from tests.worlds.visits import CHECKIN, GUEST, NOBODY, PROVISIONAL, STATION, WHOLE, minutes
@@ -170,6 +172,27 @@ def test_signing_the_same_plan_again_writes_nothing_twice(clinic, kiosk, doctor)
     }
     other = doctor.http.post(f"/api/visits/{visit.id}/close", json={"plan": {**PLAN, "id": str(uuid4())}})
     assert other.status_code == 409
+
+
+def test_the_note_stays_as_it_was_signed(clinic, kiosk, doctor):
+    visit = replace(WHOLE, id=uuid4(), plan=None)
+    told(clinic, kiosk, visit, patient_key(visit))
+    closed(doctor, visit)
+    late = doctor.http.put(f"/api/visits/{visit.id}/note", json={"says": "Something else"})
+    assert (late.status_code, late.json()["say"]) == (409, "The plan of this visit is signed already.")
+    assert doctor.get(f"/api/visits/{visit.id}")["note"] == NOTE
+
+
+def test_a_visit_kept_as_it_was_before_the_signing_keeps_the_plan(clinic, kiosk, doctor):
+    visit = replace(WHOLE, id=uuid4(), plan=None)
+    told(clinic, kiosk, visit, patient_key(visit))
+    plan = closed(doctor, visit)
+    signed = clinic.store.reading(lambda db: kept_visit(db, visit.id))
+    late = Keep(waiting=replace(signed, plan=None, left=True), gone=False)
+    clinic.store.writing(lambda db: keep_visit(db, late))
+    stored = clinic.store.reading(lambda db: kept_visit(db, visit.id))
+    assert str(stored.plan.id) == plan["id"]
+    assert stored.left
 
 
 def test_the_record_promises_a_guest_no_call_that_nobody_could_make(clinic, kiosk, doctor):
