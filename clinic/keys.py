@@ -1,6 +1,5 @@
 """Where the key of the clinic's database comes from: beside a training store, else where the operator said."""
 
-import os
 import secrets
 import stat
 import sys
@@ -8,6 +7,7 @@ from pathlib import Path
 
 from clinic.errors import KeyRefusedError
 from clinic.settings import Settings
+from sync.keys import write_private
 
 KEY_BYTES = 32
 TRAINING_KEY = "training.key"
@@ -37,7 +37,7 @@ def key_for(settings: Settings, database: Path) -> bytes:
 def _file_key(file: Path, database: Path) -> bytes:
     if not file.exists():
         _require_new(database, f"its key file {file} is missing")
-        _write_private(file, secrets.token_hex(KEY_BYTES).encode())
+        write_private(file, secrets.token_hex(KEY_BYTES).encode())
     if sys.platform != "win32" and stat.S_IMODE(file.stat().st_mode) & 0o077:
         raise KeyRefusedError(f"{file} can be read by others; make it private with: chmod 600 {file}")
     return _parsed(file.read_text(encoding="ascii"), str(file))
@@ -78,12 +78,3 @@ def _parsed(text: str, where: str) -> bytes:
     if len(key) != KEY_BYTES:
         raise KeyRefusedError(f"{where} does not hold a key ({2 * KEY_BYTES} hexadecimal digits)")
     return key
-
-
-def _write_private(file: Path, content: bytes) -> None:
-    descriptor = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    try:
-        os.write(descriptor, content)
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)

@@ -71,7 +71,7 @@ def _file_key(file: Path, path: Path) -> bytes:
         return _parsed(file.read_bytes(), file)
     _require_new(path, f"its key file {file} is missing")
     key = secrets.token_bytes(KEY_BYTES)
-    _write_private(file, key.hex().encode())
+    write_private(file, key.hex().encode())
     return key
 
 
@@ -143,7 +143,7 @@ def _name(path: Path) -> str | None:
 
 def _new_name(path: Path) -> str:
     name = str(uuid4())
-    _write_private(path / NAME_FILE, name.encode())
+    write_private(path / NAME_FILE, name.encode())
     return name
 
 
@@ -173,7 +173,7 @@ def _parsed(content: bytes, where: Path | str) -> bytes:
     return key
 
 
-def _write_private(file: Path, content: bytes) -> None:
+def write_private(file: Path, content: bytes) -> None:
     """Write a new file whole or not at all: half a key after a power cut would lock the store before it is used."""
     file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     new = file.with_name(f"{file.name}.{secrets.token_hex(4)}")

@@ -1,5 +1,7 @@
 """Where the database's key may lie, and where not."""
 
+import os
+
 import keyring
 import pytest
 from keyring.backends.null import Keyring as NullKeyring
@@ -47,3 +49,16 @@ def test_a_key_that_is_none_or_open_to_others_is_refused(tmp_path, content, mode
     file.chmod(mode)
     with pytest.raises(KeyRefusedError, match=r"does not hold a key|chmod 600"):
         key_for(Settings(mode="training", data=tmp_path), tmp_path / DATABASE)
+
+
+def test_a_key_cut_off_while_it_was_written_is_no_key(tmp_path, monkeypatch):
+    def cut(_descriptor: int, _content: bytes = b"") -> int:
+        raise OSError("the power is gone")
+
+    settings = Settings(mode="training", data=tmp_path)
+    with monkeypatch.context() as power:
+        power.setattr(os, "write", cut)
+        with pytest.raises(OSError, match="the power is gone"):
+            key_for(settings, tmp_path / DATABASE)
+    assert not (tmp_path / TRAINING_KEY).exists()
+    assert len(key_for(settings, tmp_path / DATABASE)) == 32
