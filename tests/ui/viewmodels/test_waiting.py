@@ -1,5 +1,7 @@
 """Urgent help, waiting, call back and goodbye: honest words, and only the ways out that there are."""
 
+from collections.abc import Callable
+
 import pytest
 from msgspec.structs import replace
 from PySide6.QtCore import Qt
@@ -40,6 +42,16 @@ def test_a_touch_is_its_event(screen: Screen, name: str, touched: str, event: ob
     shown(screen, name)
     screen.touch(touched)
     assert screen.said == [event]
+
+
+@pytest.mark.parametrize(("size", "shown_words"), [("tall", 3), ("wide", 3), ("small", 0)])
+def test_the_words_under_a_seat_are_left_out_where_they_would_run_into_the_next(
+    screens: Callable[[str], Screen], size: str, shown_words: int
+):
+    screen = screens(size)
+    shown(screen, "waiting-fifth")
+    assert screen.words().count("Before you") == shown_words
+    assert {"2", "3", "4", "5", "You"} <= set(screen.words())
 
 
 @pytest.mark.parametrize(

@@ -78,7 +78,7 @@ Screen {
             visible: page.view.place > 0 && !(Theme.small && Theme.bigger)
             Layout.alignment: Qt.AlignHCenter
             Layout.fillHeight: false
-            Layout.preferredHeight: (Theme.tall ? Theme.bigger ? 34 : page.shown > 3 ? 36 : 44 : Theme.wide ? 32 : 18) * Theme.u
+            Layout.preferredHeight: (Theme.tall ? Theme.bigger ? 34 : page.shown > 3 ? 36 : 44 : Theme.wide ? Theme.bigger ? 27 : 32 : 18) * Theme.u
             spacing: Theme.gap
 
             Repeater {
@@ -115,6 +115,7 @@ Screen {
                         anchors.bottom: parent.bottom
                         spacing: 1.4 * Theme.u
                         Body {
+                            id: figure
                             text: seat.number
                             font.bold: true
                             color: seat.mine ? Theme.primary : Theme.ink
@@ -123,6 +124,8 @@ Screen {
                         }
                         Body {
                             id: who
+                            // Many narrow seats have room for their numbers only; the picture says who is meant.
+                            visible: figure.implicitWidth + label.spacing + implicitWidth <= seat.width
                             text: seat.mine ? qsTr("You") : qsTr("Before you")
                             font.bold: seat.mine
                             color: seat.mine ? Theme.primary : Theme.inkSoft
