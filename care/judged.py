@@ -30,7 +30,8 @@ _ACT_FROM = 3
 
 
 class ToPatient(msgspec.Struct, frozen=True, kw_only=True):
-    """What the patient is told of a reading; `usual` has the numbers whose usual range is known for this patient.
+    """What the patient is told of a reading; `usual` has the numbers whose usual range is known for this patient,
+    the worst first: where a screen has no room for all, that one is seen.
 
     The word is `measured` where nothing stands out and no range is known: a weight, a child, a guest, in pregnancy.
     """
@@ -58,10 +59,12 @@ def to_patient(reading: Reading, visit: Visit) -> ToPatient:
     """Judge a reading as the doctor reads it, by the worst of its numbers; "usual" is for known adults only."""
     score = news2((), birth_year(visit.person), reading.received_at)
     scored = score.applies and not visit.pregnant
-    words = {one.word for one in judged(reading, scored=scored, pregnant=visit.pregnant)}
+    each = judged(reading, scored=scored, pregnant=visit.pregnant)
+    worst_first = sorted(each, key=lambda one: _BEST_FIRST.index(one.word), reverse=True)
     known = scored and score.certain_age
-    usual = {number: found for number in numbers(reading.vital) if known and (found := _usual(number))}
-    word = next(word for word in reversed(_BEST_FIRST) if word in words)
+    named = [Number(one.number) for one in worst_first]
+    usual = {number: found for number in named if known and (found := _usual(number))}
+    word = worst_first[0].word
     return ToPatient(word="measured" if word == "usual" and not usual else word, usual=usual)
 
 

@@ -31,6 +31,7 @@ State = tuple[CheckIn, Desk]
 NOON = datetime(2026, 3, 4, 10, 42, tzinfo=UTC)
 ROSA = Known(reference="Patient/1", given="Rosa", initial="M", birth_year=1948)
 CHILD = Known(reference="Patient/2", given="Leo", initial="M", birth_year=2018)
+HIGH = BloodPressure(systolic=164, diastolic=97, pulse=84)
 FAST = Oxygen(saturation=98, pulse=112)
 
 _WORDS: dict[str, dict[str, str]] = {
@@ -215,7 +216,7 @@ def _pages(base: CheckIn) -> dict[str, CheckIn]:
             progress=Progress(kind=Kind.WEIGHT, value=71.3, unit="kg", guidance="stand-still"),
         ),
         "result-pressure": at(Page.RESULT, two, result=measured.readings[1]),
-        "result-look-again": at(Page.RESULT, two, result=reading(BloodPressure(systolic=164, diastolic=97), 2)),
+        "result-look-again": at(Page.RESULT, two, result=reading(HIGH, 2)),
         "result-act-now": at(Page.RESULT, measured, result=reading(Oxygen(saturation=88, pulse=112), 3)),
         "result-temperature": at(Page.RESULT, one, result=one.readings[0]),
         "result-child": at(Page.RESULT, replace(two, person=CHILD), result=measured.readings[1]),

@@ -98,6 +98,14 @@ def test_a_grown_patient_is_told_what_is_usual(urgent: UrgentSign | None):
     assert found.usual == {Number.SYSTOLIC: (111, 140), Number.DIASTOLIC: (55, 90), Number.PULSE: (51, 90)}
 
 
+def test_the_worst_number_comes_first():
+    assert list(told(pressure(124, 97, pulse=140), born(1970)).usual) == [
+        Number.PULSE,
+        Number.DIASTOLIC,
+        Number.SYSTOLIC,
+    ]
+
+
 @pytest.mark.parametrize(
     ("person", "urgent"),
     [

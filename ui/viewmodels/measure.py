@@ -16,7 +16,6 @@ from ui.viewmodels.base import PageModel
 QML_IMPORT_NAME = "Carepost.Views"
 QML_IMPORT_MAJOR_VERSION = 1
 
-_GAUGED = (Number.SYSTOLIC, Number.DIASTOLIC, Number.SATURATION, Number.PULSE, Number.CELSIUS)
 _INFLATING_SHARE = 0.35
 """How much of a blood pressure's time the pump takes; the rest the air goes out."""
 _DEFLATED_MMHG = 50.0
@@ -282,11 +281,11 @@ class ResultModel(PageModel):
 
     @Property("QVariantList", notify=changed)
     def gauges(self) -> list[dict[str, object]]:
-        """Return one {number, value, from, to, low, high} for each number whose usual range is known."""
+        """Return one {number, value, from, to, low, high} for each number whose usual range is known, worst first."""
         if self._result is None:
             return []
         found = numbers(self._result.vital)
-        return [_gauge(n, found[n], self._told.usual[n]) for n in _GAUGED if n in self._told.usual]
+        return [_gauge(n, found[n], self._told.usual[n]) for n in self._told.usual]
 
     @Property(str, notify=changed)
     def next(self) -> str:

@@ -1,11 +1,14 @@
 """Measuring as the screen tells it: progress that only grows, the word, the gauge and the list."""
 
+from collections.abc import Callable
+
 import pytest
 from msgspec.structs import replace
+from PySide6.QtCore import QPointF
 
 from care.checkin import CheckIn
 from care.vitals import BloodPressure, Kind, Oxygen, Progress, Temperature, Weight
-from tests.worlds.screen import Screen
+from tests.worlds.screen import SIZES, Screen, descendants, is_a
 from ui.samples import samples
 from ui.viewmodels.measure import MeasureModel, ResultModel, VitalsModel, as_text, with_unit
 
@@ -57,6 +60,40 @@ def test_a_result_has_its_word_and_a_gauge_that_holds_value_and_usual_range():
     gauge = model.gauges[0]
     assert gauge["number"] == "saturation"
     assert gauge["from"] < gauge["value"] < gauge["low"] < gauge["high"] <= gauge["to"]
+
+
+def test_the_worst_number_has_the_first_gauge():
+    model = ResultModel()
+    state = samples("en")["result-look-again"][-1][0]
+    assert state.result is not None
+    model.show(replace(state, result=replace(state.result, vital=BloodPressure(systolic=124, diastolic=97, pulse=140))))
+    assert [gauge["number"] for gauge in model.gauges] == ["pulse", "diastolic", "systolic"]
+
+
+@pytest.mark.parametrize(("size", "bigger"), [(size, bigger) for size in SIZES for bigger in (False, True)])
+@pytest.mark.parametrize(
+    ("name", "numbers"), [("result-look-again", ("164", "97", "84")), ("result-act-now", ("88", "112"))]
+)
+def test_every_measured_number_can_be_read(
+    screens: Callable[[str], Screen], size: str, name: str, numbers: tuple[str, ...], *, bigger: bool
+):
+    screen = screens(size)
+    screen.show(*samples("ar")[name])
+    if bigger:
+        screen.shell.screen.toggleText()
+        screen.settle()
+    words, floor = _gauged_or_written(screen), screen.find("continue").mapToScene(QPointF()).y()
+    if bigger:
+        screen.shell.screen.toggleText()
+    for number in numbers:
+        assert any(number in text and bottom <= floor for text, bottom in words), number
+
+
+def _gauged_or_written(screen: Screen) -> list[tuple[str, float]]:
+    """Return the texts besides the large figures, and where their letters end."""
+    texts = [item for item in descendants(screen.top()) if is_a(item, "Body_") and item.isVisible()]
+    ends = [(text.property("text"), text.mapToScene(QPointF(0, text.baselineOffset())).y()) for text in texts]
+    return [(text, y) for text, y in ends if "/" not in text and "%" not in text]
 
 
 @pytest.mark.parametrize(("name", "word"), [("result-child", "measured"), ("result-child-look-again", "look-again")])

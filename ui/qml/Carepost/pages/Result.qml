@@ -9,6 +9,9 @@ Screen {
 
     required property ResultModel view
     readonly property bool gauged: view.gauges.length > 0
+    // Where fewer gauges than numbers fit, the worst have them and the others are written below.
+    readonly property int room: Theme.tall ? 3 : 2
+    readonly property var written: view.gauges.slice(room)
     // Three letters beside two numbers would make the numbers small.
     readonly property bool unitBelow: view.kind === "blood-pressure"
 
@@ -106,6 +109,9 @@ Screen {
             horizontalAlignment: page.view.judged ? Text.AlignRight : Text.AlignHCenter
             color: Theme.inkSoft
             leading: 0.95
+            size: Theme.small ? 4.2 * Theme.u : Theme.bodySize
+            // The large figures keep room below themselves.
+            Layout.topMargin: Theme.small ? -2 * Theme.u : 0
             Layout.bottomMargin: Theme.rightToLeft && Theme.small ? 0.8 * Theme.u : 0
             text: page.unitBelow ? (page.view.typed ? qsTr("%1, typed at %2") : qsTr("%1, measured at %2")).arg("\u2066" + page.view.unit + "\u2069").arg(page.view.time) : (page.view.typed ? qsTr("Typed at %1") : qsTr("Measured at %1")).arg(page.view.time)
         }
@@ -123,13 +129,13 @@ Screen {
         GridLayout {
             visible: page.gauged
             Layout.fillWidth: true
-            Layout.fillHeight: true
-            columns: Theme.small && page.view.gauges.length > 1 ? 2 : 1
+            Layout.fillHeight: page.written.length === 0
+            columns: !Theme.tall && page.view.gauges.length > 1 ? 2 : 1
             columnSpacing: Theme.gap
             rowSpacing: Theme.small ? 0.4 * Theme.u : 1.6 * Theme.u
             uniformCellWidths: true
         Repeater {
-            model: Theme.tall ? page.view.gauges : page.view.gauges.slice(0, Theme.wide && Theme.bigger ? 1 : 2)
+            model: page.view.gauges.slice(0, page.room)
             ColumnLayout {
                 id: row
                 required property var modelData
@@ -152,6 +158,21 @@ Screen {
                 }
             }
         }
+        }
+        Repeater {
+            model: page.written
+            Body {
+                required property var modelData
+                Layout.fillWidth: true
+                text: "%1: %2".arg(Phrases.number(modelData.number)).arg("\u2066" + Math.round(modelData.value * 10) / 10 + "\u2069")
+                font.bold: true
+                leading: 0.95
+                size: Theme.small ? 4.2 * Theme.u : Theme.bodySize
+            }
+        }
+        Item {
+            visible: page.written.length > 0
+            Layout.fillHeight: true
         }
     }
 

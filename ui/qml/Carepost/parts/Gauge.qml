@@ -10,7 +10,7 @@ Item {
     readonly property real span: Math.max(1, entry.to - entry.from)
     readonly property bool inside: entry.value >= entry.low && entry.value <= entry.high
     property string title: Phrases.number(entry.number)
-    property real size: (Theme.tall ? 4.8 : 4.2) * Theme.u * (Theme.bigger ? 1.2 : 1)
+    property real size: (Theme.tall ? 4.8 : 4.2) * Theme.u * (Theme.bigger && !Theme.small ? 1.2 : 1)
 
     function place(value: real): real {
         return (value - entry.from) / span * bar.width;
