@@ -79,6 +79,7 @@ class App:
         self._delivery: Delivery | None = None
         self._client: ClinicClient | None = None
         self._station: Station | None = None
+        self._devices: DeviceDesk | None = None
         self._seen: tuple[DeviceStatus, ...] = ()
         self.session: Session | None = None
 
@@ -133,7 +134,7 @@ class App:
             bindings, radio = room.bindings, room.radio
         self._station = Station(bindings, unassigned=self._late, radio=radio)
         self._stack.push_async_callback(self._station.stop)
-        session.devices = DeviceDesk(self._station, session.handle)
+        session.devices = self._devices = DeviceDesk(self._station, session.handle)
 
     def _late(self, reading: Reading) -> None:
         self.handle(Measured(reading))
@@ -179,7 +180,9 @@ class App:
     async def _work(self) -> None:
         assert self._signalling is not None
         assert self._delivery is not None
+        assert self._devices is not None
         async with asyncio.TaskGroup() as group:
+            group.create_task(self._devices.run())
             group.create_task(self._calls.run())
             group.create_task(self._signalling.run())
             group.create_task(self._delivery.run())

@@ -1,7 +1,7 @@
 """Runs one measurement at a time at the station and says what becomes of it."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable
 
 from care.events import Event, Measured, MeasureFailed, Progressed
 from care.vitals import Kind, Reading, Trouble
@@ -17,6 +17,11 @@ class DeviceDesk:
         self._station = station
         self._handle = handle
         self._task: asyncio.Task[None] | None = None
+        self._broken: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+
+    async def run(self) -> None:
+        """Go on for ever, or raise what went wrong where an event was taken: that is no driver's fault."""
+        await self._broken
 
     def start(self, kind: Kind, lease: str) -> None:
         """Begin measuring under this lease; a running measurement is ended first."""
@@ -34,11 +39,20 @@ class DeviceDesk:
             before.cancel()
             await asyncio.wait([before])
         try:
+            async for event in self._events(kind, lease):
+                self._handle(event)
+        except Exception as error:
+            if not self._broken.done():
+                self._broken.set_exception(error)
+
+    async def _events(self, kind: Kind, lease: str) -> AsyncIterator[Event]:
+        """Judge the driver: whatever it does wrong becomes the trouble that ends the measurement."""
+        try:
             async for item in self._station.measure(kind, lease):
-                self._handle(Measured(item) if isinstance(item, Reading) else Progressed(item))
+                yield Measured(item) if isinstance(item, Reading) else Progressed(item)
         except DriverError as error:
             log.get().info("measurement failed", kind=kind.value, trouble=error.trouble.value)
-            self._handle(MeasureFailed(kind, error.trouble, lease))
+            yield MeasureFailed(kind, error.trouble, lease)
         except Exception as error:  # a driver's own mistake must not leave the patient before a still screen
             log.get().error("driver failed", kind=kind.value, error=type(error).__name__)
-            self._handle(MeasureFailed(kind, Trouble.BAD_DATA, lease))
+            yield MeasureFailed(kind, Trouble.BAD_DATA, lease)

@@ -92,6 +92,25 @@ def test_a_kind_that_is_not_bound_is_not_found() -> None:
     asyncio.run(run())
 
 
+def test_a_fault_where_a_reading_is_taken_is_raised_and_is_no_drivers() -> None:
+    async def run() -> None:
+        events: list[Event] = []
+
+        def take(event: Event) -> None:
+            events.append(event)
+            if isinstance(event, Measured):
+                raise ZeroDivisionError
+
+        async with furnished() as here:
+            desk = DeviceDesk(here.station, take)
+            desk.start(Kind.OXYGEN, "lease-1")
+            with pytest.raises(ZeroDivisionError):
+                await asyncio.wait_for(desk.run(), 30)
+        assert [type(end) for end in ends(events)] == [Measured]
+
+    asyncio.run(run())
+
+
 class Broken:
     """A station whose driver does what no driver should."""
 
