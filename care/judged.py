@@ -64,7 +64,7 @@ def to_patient(reading: Reading, visit: Visit) -> ToPatient:
     known = scored and score.certain_age
     named = [Number(one.number) for one in worst_first]
     usual = {number: found for number in named if known and (found := _usual(number))}
-    word = worst_first[0].word
+    word = next(word for word in _BEST_FIRST if word == worst_first[0].word)
     return ToPatient(word="measured" if word == "usual" and not usual else word, usual=usual)
 
 
