@@ -155,6 +155,8 @@ class Live:
                 await self._save()
             except StoreError as error:
                 log.error("visits not stored", code=error.code)
+            except Exception as error:  # tried again at the next tick; ended here, no visit would be kept any more
+                log.error("visits not stored", error=type(error).__name__)
 
     async def _save(self) -> None:
         unsaved, self._unsaved = self._unsaved, {}

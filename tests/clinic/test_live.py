@@ -306,7 +306,8 @@ def test_a_visit_whose_station_could_not_say_goodbye_leaves_the_queue_when_its_b
 class Hiccup:
     """The clinic's store on a disk that fails once at each thing."""
 
-    def __init__(self, store: Store) -> None:
+    def __init__(self, store: Store, mistake: type[Exception] = StoreError) -> None:
+        self._mistake = mistake
         self._write, self._read = store.write, store.read
         self.reading = store.reading
         self.failed: set[str] = set()
@@ -325,12 +326,13 @@ class Hiccup:
     def _fail_once(self, what: str) -> None:
         if what not in self.failed:
             self.failed.add(what)
-            raise StoreError(what)
+            raise self._mistake(what)
 
 
-def test_a_disk_that_fails_for_a_moment_loses_no_visit(clinic):
+@pytest.mark.parametrize("mistake", [StoreError, ArithmeticError])
+def test_a_write_that_fails_for_a_moment_loses_no_visit(clinic, mistake):
     visit_id = uuid4()
-    store: Any = Hiccup(clinic.store)
+    store: Any = Hiccup(clinic.store, mistake)
 
     async def story() -> None:
         live = Live(clinic.settings, store, Gate(clinic.settings, store))
