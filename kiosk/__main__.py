@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from care.errors import BadInputError, CarepostError
 from kiosk.options import Options, read
 from kiosk.settings import Settings, load
+from kiosk.supervisor import EXIT_CANNOT, EXIT_FOR_GOOD, EXIT_FRESH, EXIT_USAGE, HEARTBEAT_ENV
 from ui.shell import Shell, application
 from ui.video import FrameSource
 
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
 HEARTBEAT_MS = 1000
 IO_SILENT_S = 15.0
 """The io thread may be silent this long (its imports, a slow disk) before the heart stops with it."""
-EXIT_FRESH, EXIT_USAGE, EXIT_FOR_GOOD, EXIT_CANNOT = 0, 2, 64, 65
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -210,7 +210,7 @@ def _qr_modules(text: str) -> list[list[bool]]:
 
 def _beat() -> bool:
     """Tell the supervisor, if one started us, that the station lives; False when it has gone."""
-    fd = os.environ.get("CAREPOST_HEARTBEAT_FD")
+    fd = os.environ.get(HEARTBEAT_ENV)
     try:
         return not fd or os.write(int(fd), b".") > 0
     except OSError:

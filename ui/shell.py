@@ -245,6 +245,7 @@ class Shell(QObject):
     def _first_shown(self) -> None:
         self.firstFrame.emit()
         if isValid(self._window):
+            self._window.frameSwapped.disconnect(self._swapped)
             from ui.touches import Touches  # nobody touches what is not there yet
 
             self._touches = Touches(self._window, lambda: self._handle(Touched()))

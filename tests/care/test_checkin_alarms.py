@@ -13,7 +13,7 @@ from care.effects import Alarm, Why
 from care.encounter import UrgentSign
 from care.messages import Ask
 from care.vitals import BloodPressure, Kind, Oxygen
-from tests.care.test_checkin import ARRIVE, DOCTOR, JOINED, NOW, Stay
+from tests.worlds.stay import ARRIVE, DOCTOR, JOINED, NOW, Stay
 
 URGENT = (ev.Start(), ev.LanguageChosen("es"), ev.SignTouched(UrgentSign.CHEST_PAIN))
 

@@ -9,7 +9,7 @@ from care.checkin import CheckIn, Page, Setup, can_go_back
 from care.encounter import Reason, Visit
 from care.questionnaire import EnableWhen, Item, ItemType
 from care.vitals import BloodPressure, Kind, Trouble, Weight
-from tests.care.test_checkin import AGREED, DOCTOR, QUESTIONS, SETUP, Stay
+from tests.worlds.stay import AGREED, DOCTOR, QUESTIONS, SETUP, Stay
 
 SWALLOW = Item(
     link_id="swallow",

@@ -28,23 +28,6 @@ from tests.worlds.visits import CHECKIN, GUEST, OFFLINE, PROVISIONAL, STATION, U
 NUMBER = "+34911555019"
 
 
-@pytest.fixture(scope="module")
-def clinic(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ClinicServer]:
-    with ClinicServer(tmp_path_factory.mktemp("clinic")) as server:
-        yield server
-
-
-@pytest.fixture(scope="module")
-def kiosk(clinic: ClinicServer) -> KioskIdentity:
-    return clinic.kiosk()
-
-
-@pytest.fixture(scope="module")
-def doctor(clinic: ClinicServer) -> Iterator[Doctor]:
-    with clinic.doctor() as signed_in:
-        yield signed_in
-
-
 @pytest.fixture
 def page(clinic: ClinicServer, doctor: Doctor) -> Iterator[ClientConnection]:
     """A doctor's page whose list is empty."""

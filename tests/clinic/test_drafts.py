@@ -1,6 +1,5 @@
 """A plan in the making: sealed as it was typed, for its doctor alone, and gone when the visit is finished."""
 
-from collections.abc import Iterator
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -26,23 +25,6 @@ DRAFT = {
          "night": "", "note": ""}
     ],
 }  # fmt: skip
-
-
-@pytest.fixture(scope="module")
-def clinic(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ClinicServer]:
-    with ClinicServer(tmp_path_factory.mktemp("clinic")) as server:
-        yield server
-
-
-@pytest.fixture(scope="module")
-def doctor(clinic: ClinicServer) -> Iterator[Doctor]:
-    with clinic.doctor() as signed_in:
-        yield signed_in
-
-
-@pytest.fixture(scope="module")
-def kiosk(clinic: ClinicServer) -> Any:
-    return clinic.kiosk()
 
 
 @pytest.fixture

@@ -26,23 +26,6 @@ from tests.worlds.clinic_server import ClinicServer, Doctor, said
 from tests.worlds.visits import CHECKIN, KNOWN, PRESSURE, PROVISIONAL, STATION, WHOLE, minutes
 
 
-@pytest.fixture(scope="module")
-def clinic(tmp_path_factory):
-    with ClinicServer(tmp_path_factory.mktemp("clinic")) as server:
-        yield server
-
-
-@pytest.fixture(scope="module")
-def kiosk(clinic):
-    return clinic.kiosk()
-
-
-@pytest.fixture(scope="module")
-def doctor(clinic):
-    with clinic.doctor() as signed_in:
-        yield signed_in
-
-
 def frozen(number: int, mode: Mode = "training", person: Any = PROVISIONAL) -> tuple[str, bytes]:
     """A visit of its own, frozen as a kiosk freezes it."""
     pressure = replace(PRESSURE, id=UUID(int=number + 1))

@@ -24,12 +24,6 @@ from tests.worlds.clinic_server import PASSWORD, ClinicServer
 ASSERTION_TYPE = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer"
 
 
-@pytest.fixture(scope="module")
-def clinic(tmp_path_factory):
-    with ClinicServer(tmp_path_factory.mktemp("clinic")) as server:
-        yield server
-
-
 def sign_in(clinic: ClinicServer, name: str, password: str) -> httpx.Response:
     body = {"name": name, "password": password}
     return httpx.post(f"{clinic.url}/login", json=body, headers={"origin": clinic.url}, timeout=20)

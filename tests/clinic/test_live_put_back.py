@@ -1,6 +1,5 @@
 """What a station tells late, twice or in another form, over real sockets: nobody is put back, nobody is turned away."""
 
-from collections.abc import Iterator
 from datetime import UTC, datetime
 from typing import Any
 from uuid import uuid4
@@ -12,18 +11,6 @@ from care import messages as m
 from tests.worlds.clinic_server import ClinicServer, Doctor
 from tests.worlds.clinic_sockets import Sockets, card, has, lacks, play, row_of
 from tests.worlds.visits import OXYGEN
-
-
-@pytest.fixture(scope="module")
-def clinic(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ClinicServer]:
-    with ClinicServer(tmp_path_factory.mktemp("clinic")) as server:
-        yield server
-
-
-@pytest.fixture(scope="module")
-def ada(clinic: ClinicServer) -> Iterator[Doctor]:
-    with clinic.doctor("Dr Ada Sample") as doctor:
-        yield doctor
 
 
 @pytest.fixture
@@ -84,7 +71,9 @@ def test_its_own_station_continues_a_visit_that_a_crash_cut_off(clinic: ClinicSe
         station = await sockets.kiosk(kiosk, here=None)
         await console.hear(m.Queue, lacks(visit.visit_id))
         await station.say(newer(visit))
-        await console.hear(m.Queue, has(visit.visit_id))
+        back = row_of(await console.hear(m.Queue, has(visit.visit_id)), visit.visit_id)
+        assert back is not None
+        assert back.station == "Hall"
         await station.say(m.VisitLeft(visit_id=visit.visit_id, ending="left"))
 
     play(clinic, story)

@@ -10,12 +10,6 @@ from clinic.login import make_first_admin
 from tests.worlds.clinic_server import PASSWORD, ClinicServer, Doctor, said
 
 
-@pytest.fixture(scope="module")
-def clinic(tmp_path_factory):
-    with ClinicServer(tmp_path_factory.mktemp("clinic")) as server:
-        yield server
-
-
 def token_of(link: str) -> str:
     return parse_qs(urlsplit(link).query)["token"][0]
 

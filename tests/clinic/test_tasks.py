@@ -25,18 +25,6 @@ Task = dict[str, Any]
 
 
 @pytest.fixture(scope="module")
-def clinic(tmp_path_factory):
-    with ClinicServer(tmp_path_factory.mktemp("clinic")) as server:
-        yield server
-
-
-@pytest.fixture(scope="module")
-def ada(clinic):
-    with clinic.doctor("Dr Ada Sample") as doctor:
-        yield doctor
-
-
-@pytest.fixture(scope="module")
 def rosa(clinic) -> str:
     """A patient whom the clinic knows."""
     return f"Patient/{clinic.seeded().patients[0].id}"

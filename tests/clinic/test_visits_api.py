@@ -1,7 +1,6 @@
 """What the clinic itself stores when a doctor closes a visit: whole, joined to the kiosk's Bundle, and valid FHIR."""
 
 import json
-from collections.abc import Iterator
 from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID, uuid4
@@ -35,23 +34,6 @@ PLAN = {
     "danger_signs": ["You find it hard to breathe."],
 }
 NOTE = {"says": "Coughs at night\nfor two weeks", "finds": "BP 128/82", "thinks": "A cold", "does": ""}
-
-
-@pytest.fixture(scope="module")
-def clinic(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ClinicServer]:
-    with ClinicServer(tmp_path_factory.mktemp("clinic")) as server:
-        yield server
-
-
-@pytest.fixture(scope="module")
-def doctor(clinic: ClinicServer) -> Iterator[Doctor]:
-    with clinic.doctor() as signed_in:
-        yield signed_in
-
-
-@pytest.fixture(scope="module")
-def kiosk(clinic: ClinicServer) -> Any:
-    return clinic.kiosk()
 
 
 def told(clinic: ClinicServer, kiosk: Any, visit: Visit, patient: str | None) -> None:

@@ -64,7 +64,8 @@ def test_a_printer_that_was_stopped_meanwhile_is_said_so(room: StationRoom, queu
             queue.tell("cupsdisable", "Desk")
             station.papers[0][1].write_bytes(b"%PDF-1.4")
             station.app.paper_made(True)
-            await station.until(lambda: station.session.state.printed == "no-printer")
+            await station.until(lambda: station.session.state.printed != "printing")
+            assert station.session.state.printed == "no-printer"
 
     asyncio.run(run())
 

@@ -345,7 +345,8 @@ def test_orders_given_before_the_media_process_is_up_are_obeyed_when_it_is() -> 
         room.desk.warm()
         room.desk.camera(True, True)
         async with room.running():
-            await until(lambda: "a card of nobody" in room.codes, 20)
+            await until(lambda: bool(room.codes), 20)
+            assert set(room.codes) == {"a card of nobody"}
 
     asyncio.run(run())
 

@@ -227,7 +227,8 @@ def test_a_message_said_twice_is_heard_twice_and_left_to_its_id() -> None:
             await until(lambda: link.is_online)
             for _ in range(2):
                 await clinic.sockets[0].send(encode(place).decode())
-            await until(lambda: link.messages == [place, place])
+            await until(lambda: len(link.messages) == 2)
+            assert link.messages == [place, place]
 
     asyncio.run(run())
 
@@ -311,7 +312,8 @@ def test_the_time_of_a_message_survives_the_wire() -> None:
         async with clinic.open(), link.running():
             await until(lambda: link.is_online)
             await clinic.sockets[0].send(encode(taken).decode())
-            await until(lambda: link.messages == [taken])
+            await until(lambda: bool(link.messages))
+            assert link.messages == [taken]
 
     asyncio.run(run())
 

@@ -55,8 +55,8 @@ def test_a_killed_process_ends_its_events_and_can_be_started_again():
 def test_its_heart_beats_while_it_does_nothing():
     async def story() -> None:
         async with media_room(camera=None) as room:
-            for _ in range(3):
-                await room.heard(protocol.Beat, after=len(room.events))
+            beats = [await room.heard(protocol.Beat, after=len(room.events)) for _ in range(3)]
+            assert beats == [protocol.Beat()] * 3
 
     asyncio.run(story())
 
@@ -116,9 +116,12 @@ asyncio.run(main())
 def test_the_process_goes_when_its_owner_is_killed():
     owner = subprocess.run([sys.executable, "-c", OWNER], stdout=subprocess.PIPE)
     orphan = int(owner.stdout)
-    asyncio.run(
-        until(lambda: not psutil.pid_exists(orphan) or Path(f"/proc/{orphan}/stat").read_text().split()[2] == "Z")
-    )
+
+    def is_gone() -> bool:
+        return not psutil.pid_exists(orphan) or Path(f"/proc/{orphan}/stat").read_text().split()[2] == "Z"
+
+    asyncio.run(until(is_gone))
+    assert is_gone()
 
 
 def test_a_camera_that_is_not_there_is_told():
