@@ -8,6 +8,7 @@ from msgspec.structs import replace
 from care.checkin import CheckIn, Overlay, Page, Setup
 from care.effects import Alarm
 from care.encounter import Answer, Consent, ConsentItem, Reason, Skipped, Visit
+from care.moves import visit_of
 from care.nursing import Desk
 from care.people import Guest, Known, Provisional
 from care.questionnaire import EnableWhen, Item, ItemType, Option, Questionnaire
@@ -121,6 +122,21 @@ def reading(vital: Vital, minute: int = 0) -> Reading:
     )
 
 
+EVERYTHING = (ConsentItem.VIDEO, ConsentItem.RECORD, ConsentItem.PICTURES)
+KINDS = (Kind.TEMPERATURE, Kind.BLOOD_PRESSURE, Kind.OXYGEN, Kind.WEIGHT)
+ANSWERS = (
+    Answer(link_id="where", value="throat", at=NOON),
+    Answer(link_id="fever", value=True, at=NOON),
+    Answer(link_id="pain", value=4, at=NOON),
+    Answer(link_id="words", value=None, at=NOON),
+)
+READINGS = (
+    reading(Temperature(celsius=36.8), 1),
+    reading(BloodPressure(systolic=128, diastolic=79, pulse=72), 2),
+    reading(Oxygen(saturation=97, pulse=72), 3),
+)
+
+
 def _visit(language: str) -> CheckIn:
     visit = Visit(
         id=UUID(int=7),
@@ -138,104 +154,120 @@ def _agreed(items: tuple[ConsentItem, ...], language: str) -> tuple[Consent, ...
 
 
 def _pages(base: CheckIn) -> dict[str, CheckIn]:
-    visit = base.visit
-    assert visit is not None
-    language = visit.language
-    everything = (ConsentItem.VIDEO, ConsentItem.RECORD, ConsentItem.PICTURES)
-    agreed = replace(visit, consents=_agreed(everything, language), joined_at=NOON)
-    answers = (
-        Answer(link_id="where", value="throat", at=NOON),
-        Answer(link_id="fever", value=True, at=NOON),
-        Answer(link_id="pain", value=4, at=NOON),
-    )
-    measured = replace(
-        agreed,
-        answers=(*answers, Answer(link_id="words", value=None, at=NOON)),
-        readings=(
-            reading(Temperature(celsius=36.8), 1),
-            reading(BloodPressure(systolic=128, diastolic=79, pulse=72), 2),
-            reading(Oxygen(saturation=97, pulse=72), 3),
-        ),
-        skipped=(Skipped(kind=Kind.WEIGHT, why="patient"),),
-    )
-    kinds = (Kind.TEMPERATURE, Kind.BLOOD_PRESSURE, Kind.OXYGEN, Kind.WEIGHT)
-    base = replace(base, setup=replace(base.setup, kinds=kinds))
-    one = replace(agreed, readings=(reading(Temperature(celsius=36.8), 1),))
-    two = replace(agreed, readings=(measured.readings[0], measured.readings[1]))
+    base = replace(base, setup=replace(base.setup, kinds=KINDS))
+    agreed = replace(base, visit=_agreed_to_all(base))
+    nurse = Alarm(id=UUID(int=5), visit_id=visit_of(base).id, why="help", at=NOON)
+    return _arrival(base, nurse) | _questions(agreed, nurse) | _measuring(agreed, nurse) | _results(agreed)
+
+
+def _agreed_to_all(base: CheckIn) -> Visit:
+    visit = visit_of(base)
+    return replace(visit, consents=_agreed(EVERYTHING, visit.language), joined_at=NOON)
+
+
+def _arrival(base: CheckIn, nurse: Alarm) -> dict[str, CheckIn]:
+    visit = visit_of(base)
     someone = Provisional(id=UUID(int=9), given="Rosa", family="Marín", birth_date=date(1948, 5, 1))
-    new = replace(visit, person=someone)
-    guest = Guest(id=UUID(int=9))
 
-    def at(page: Page, visit: Visit = agreed, **changes: object) -> CheckIn:
-        return replace(base, page=page, visit=visit, **changes)
+    def at(page: Page, **changes: object) -> CheckIn:
+        return replace(base, page=page, **changes)
 
-    def asked(count: int) -> CheckIn:
-        return at(Page.QUESTION, replace(agreed, answers=answers[:count]))
+    def consenting(count: int) -> CheckIn:
+        return at(Page.CONSENT, visit=replace(visit, consents=_agreed(EVERYTHING[:count], visit.language)))
 
-    nurse = Alarm(id=UUID(int=5), visit_id=visit.id, why="help", at=NOON)
-
+    not_found = at(Page.NOT_FOUND, visit=replace(visit, person=someone))
     return {
-        "language": at(Page.LANGUAGE, visit),
-        "safety": at(Page.SAFETY, visit),
-        "reason": at(Page.REASON, visit),
-        "identify": at(Page.IDENTIFY, visit),
-        "identify-problem": at(Page.IDENTIFY, visit, problem="code-not-ours"),
-        "name": at(Page.NAME, visit),
-        "name-problem": at(Page.NAME, visit, problem="name-empty"),
-        "birth": at(Page.BIRTH, visit, given="Rosa", family="Marín"),
-        "birth-problem": at(Page.BIRTH, visit, problem="birth-no-date"),
-        "looking": at(Page.LOOKING, new),
-        "confirm": at(Page.CONFIRM, visit, match=ROSA),
-        "not-found": at(Page.NOT_FOUND, new),
-        "not-found-called": at(Page.NOT_FOUND, new, alarm=nurse),
-        "consent-video": at(Page.CONSENT, visit),
-        "consent-record": at(Page.CONSENT, replace(visit, consents=_agreed(everything[:1], language))),
-        "consent-pictures": at(Page.CONSENT, replace(visit, consents=_agreed(everything[:2], language))),
-        "declined": at(Page.DECLINED, visit),
-        "declined-called": at(Page.DECLINED, visit, alarm=nurse),
+        "language": at(Page.LANGUAGE),
+        "safety": at(Page.SAFETY),
+        "reason": at(Page.REASON),
+        "identify": at(Page.IDENTIFY),
+        "identify-problem": at(Page.IDENTIFY, problem="code-not-ours"),
+        "name": at(Page.NAME),
+        "name-problem": at(Page.NAME, problem="name-empty"),
+        "birth": at(Page.BIRTH, given="Rosa", family="Marín"),
+        "birth-problem": at(Page.BIRTH, problem="birth-no-date"),
+        "looking": replace(not_found, page=Page.LOOKING),
+        "confirm": at(Page.CONFIRM, match=ROSA),
+        "not-found": not_found,
+        "not-found-called": replace(not_found, alarm=nurse),
+        "consent-video": consenting(0),
+        "consent-record": consenting(1),
+        "consent-pictures": consenting(2),
+        "declined": at(Page.DECLINED),
+        "declined-called": at(Page.DECLINED, alarm=nurse),
+    }
+
+
+def _questions(base: CheckIn, nurse: Alarm) -> dict[str, CheckIn]:
+    def asked(count: int) -> CheckIn:
+        return replace(base, page=Page.QUESTION, visit=replace(visit_of(base), answers=ANSWERS[:count]))
+
+    offline = replace(base, page=Page.OFFLINE, online=False)
+    return {
         "question-choice": asked(0),
         "question-yes-no": asked(1),
         "question-scale": asked(2),
         "question-text": asked(3),
-        "offline": at(Page.OFFLINE, online=False),
-        "offline-called": at(Page.OFFLINE, online=False, alarm=nurse),
-        "vitals": at(Page.VITALS, one),
-        "vitals-done": at(Page.VITALS, measured),
-        "measure": at(Page.MEASURE, one, measuring=Kind.BLOOD_PRESSURE, lease="a"),
-        "measure-temperature": at(
-            Page.MEASURE,
-            measuring=Kind.TEMPERATURE,
-            lease="t",
-            progress=Progress(kind=Kind.TEMPERATURE, value=36.4, unit="degC", guidance="hold-still"),
-        ),
-        "measure-weight": at(
-            Page.MEASURE,
-            two,
-            measuring=Kind.WEIGHT,
-            lease="w",
-            progress=Progress(kind=Kind.WEIGHT, value=71.3, unit="kg", guidance="stand-still"),
-        ),
-        "result-pressure": at(Page.RESULT, two, result=measured.readings[1]),
-        "result-look-again": at(Page.RESULT, two, result=reading(HIGH, 2)),
-        "result-act-now": at(Page.RESULT, measured, result=reading(Oxygen(saturation=88, pulse=112), 3)),
-        "result-temperature": at(Page.RESULT, one, result=one.readings[0]),
-        "result-child": at(Page.RESULT, replace(two, person=CHILD), result=measured.readings[1]),
-        "result-child-look-again": at(Page.RESULT, replace(measured, person=CHILD), result=reading(FAST, 3)),
-        "result-guest": at(Page.RESULT, replace(measured, person=guest), result=measured.readings[2]),
-        "result-weight": at(Page.RESULT, measured, result=reading(Weight(kilograms=71.3), 4)),
-        "trouble-not-found": at(Page.TROUBLE, one, measuring=Kind.BLOOD_PRESSURE, trouble=Trouble.NOT_FOUND, tries=1),
-        "trouble-movement": at(Page.TROUBLE, one, measuring=Kind.BLOOD_PRESSURE, trouble=Trouble.MOVEMENT, tries=2),
-        "trouble-sensor": at(Page.TROUBLE, two, measuring=Kind.OXYGEN, trouble=Trouble.SENSOR_OFF, tries=1),
-        "trouble-called": at(Page.TROUBLE, two, measuring=Kind.OXYGEN, trouble=Trouble.SENSOR_OFF, alarm=nurse),
-        "review": at(Page.REVIEW, measured),
-        "rest": at(Page.REST),
+        "offline": offline,
+        "offline-called": replace(offline, alarm=nurse),
+        "rest": replace(base, page=Page.REST),
         "help": replace(asked(0), overlay=Overlay.HELP),
-        "help-called": replace(
-            asked(0),
-            overlay=Overlay.HELP,
-            alarm=nurse,
-        ),
+        "help-called": replace(asked(0), overlay=Overlay.HELP, alarm=nurse),
         "more-time": replace(asked(0), overlay=Overlay.MORE_TIME, overlay_at=94.0),
+    }
+
+
+def _with(base: CheckIn, count: int) -> CheckIn:
+    """A visit that has been measured so often; the third time is the last, for the weight is left out."""
+    visit = replace(visit_of(base), readings=READINGS[:count])
+    if count == len(READINGS):
+        visit = replace(visit, answers=ANSWERS, skipped=(Skipped(kind=Kind.WEIGHT, why="patient"),))
+    return replace(base, visit=visit)
+
+
+def _measuring(base: CheckIn, nurse: Alarm) -> dict[str, CheckIn]:
+    one, two, measured = (_with(base, count) for count in (1, 2, 3))
+
+    def troubled(state: CheckIn, kind: Kind, trouble: Trouble, **changes: object) -> CheckIn:
+        return replace(state, page=Page.TROUBLE, measuring=kind, trouble=trouble, **changes)
+
+    def running(state: CheckIn, lease: str, value: float, unit: str, guidance: str, kind: Kind) -> CheckIn:
+        progress = Progress(kind=kind, value=value, unit=unit, guidance=guidance)
+        return replace(state, page=Page.MEASURE, measuring=kind, lease=lease, progress=progress)
+
+    return {
+        "vitals": replace(one, page=Page.VITALS),
+        "vitals-done": replace(measured, page=Page.VITALS),
+        "measure": replace(one, page=Page.MEASURE, measuring=Kind.BLOOD_PRESSURE, lease="a"),
+        "measure-temperature": running(base, "t", 36.4, "degC", "hold-still", Kind.TEMPERATURE),
+        "measure-weight": running(two, "w", 71.3, "kg", "stand-still", Kind.WEIGHT),
+        "trouble-not-found": troubled(one, Kind.BLOOD_PRESSURE, Trouble.NOT_FOUND, tries=1),
+        "trouble-movement": troubled(one, Kind.BLOOD_PRESSURE, Trouble.MOVEMENT, tries=2),
+        "trouble-sensor": troubled(two, Kind.OXYGEN, Trouble.SENSOR_OFF, tries=1),
+        "trouble-called": troubled(two, Kind.OXYGEN, Trouble.SENSOR_OFF, alarm=nurse),
+        "review": replace(measured, page=Page.REVIEW),
+    }
+
+
+def _results(base: CheckIn) -> dict[str, CheckIn]:
+    one, two, measured = (_with(base, count) for count in (1, 2, 3))
+    temperature, pressure, oxygen = READINGS
+
+    def shown(state: CheckIn, result: Reading) -> CheckIn:
+        return replace(state, page=Page.RESULT, result=result)
+
+    def of(person: Known | Guest, state: CheckIn) -> CheckIn:
+        return replace(state, visit=replace(visit_of(state), person=person))
+
+    return {
+        "result-pressure": shown(two, pressure),
+        "result-look-again": shown(two, reading(HIGH, 2)),
+        "result-act-now": shown(measured, reading(Oxygen(saturation=88, pulse=112), 3)),
+        "result-temperature": shown(one, temperature),
+        "result-child": shown(of(CHILD, two), pressure),
+        "result-child-look-again": shown(of(CHILD, measured), reading(FAST, 3)),
+        "result-guest": shown(of(Guest(id=UUID(int=9)), measured), oxygen),
+        "result-weight": shown(measured, reading(Weight(kilograms=71.3), 4)),
     }
 
 
