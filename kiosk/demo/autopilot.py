@@ -195,12 +195,16 @@ class Autopilot:
 
     def _stand_still(self, page: str) -> None:
         self._stop()
-        (self._out / "stopped.json").write_text(json.dumps({"page": page}))
+        self._tell("stopped", {"page": page})
 
     def _end(self, *, arrived: bool, stuck: str = "") -> None:
         self._stop()
         self._turned("", monotonic())
         told = {"arrived": arrived, "stuck": stuck, "language": self._language, "steps": self._steps}
-        written = self._out / "autopilot.part"
-        written.write_text(json.dumps({**told, "call": self._call}))
-        written.rename(self._out / "autopilot.json")
+        self._tell("autopilot", {**told, "call": self._call})
+
+    def _tell(self, name: str, told: dict[str, Any]) -> None:
+        """Write what was seen as a file that is there whole or not at all, for whoever waits for it."""
+        part = self._out / f"{name}.part"
+        part.write_text(json.dumps(told))
+        part.rename(part.with_suffix(".json"))

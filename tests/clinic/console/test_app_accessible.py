@@ -2,8 +2,9 @@
 
 from playwright.sync_api import Page, expect
 
-from tests.worlds.console_clinic import Clinic, usual_callbacks, visit
+from tests.worlds.console_clinic import Clinic
 from tests.worlds.console_pages import DESK, TABLET, in_call, on_call, sign_in, violations
+from tests.worlds.console_rows import usual_callbacks, visit
 
 
 def both(page: Page) -> list[str]:

@@ -19,8 +19,9 @@ from care.vitals import Oxygen
 from sync.client import ClinicClient
 from sync.identity import KioskIdentity
 from tests.worlds.clinic_server import PASSWORD, ClinicServer
-from tests.worlds.console_clinic import Station, reading
 from tests.worlds.console_pages import console, in_view, sign_in, violations
+from tests.worlds.console_rows import reading
+from tests.worlds.console_station import Station
 
 DOCTOR = "Dr Imani Hale"
 WAIT_S = 20

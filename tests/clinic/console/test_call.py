@@ -6,8 +6,9 @@ from playwright.sync_api import Browser, Page, expect
 
 from care.messages import Chat
 from care.plan import Disposition
-from tests.worlds.console_clinic import ME, Clinic, Station
+from tests.worlds.console_clinic import ME, Clinic
 from tests.worlds.console_pages import DESK, TABLET, console, in_call, shot, sign_in
+from tests.worlds.console_station import Station
 
 FRAMES = "() => document.querySelector('video.patient').getVideoPlaybackQuality().totalVideoFrames"
 

@@ -4,8 +4,9 @@ from playwright.sync_api import Page, expect
 
 from care import messages as m
 from care.limits import NO_ROOM
-from tests.worlds.console_clinic import Clinic, Station
+from tests.worlds.console_clinic import Clinic
 from tests.worlds.console_pages import in_call
+from tests.worlds.console_station import Station
 
 
 def answer_no_room(clinic: Clinic, kind: type[m.Ask] | type[m.Chat]) -> None:

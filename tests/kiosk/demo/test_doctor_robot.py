@@ -7,7 +7,8 @@ from pathlib import Path
 
 from care.vitals import Oxygen
 from kiosk.demo.plans import plan_for
-from tests.worlds.console_clinic import NAME, PASSWORD, Clinic, reading, visit
+from tests.worlds.console_clinic import NAME, PASSWORD, Clinic
+from tests.worlds.console_rows import reading, visit
 
 ROOT = Path(__file__).parents[3]
 SEEN = (

@@ -3,8 +3,9 @@
 import pytest
 from playwright.sync_api import Browser, expect
 
-from tests.worlds.console_clinic import ME, Clinic, visit
+from tests.worlds.console_clinic import ME, Clinic
 from tests.worlds.console_pages import console, shot, sign_in, violations
+from tests.worlds.console_rows import visit
 
 
 @pytest.mark.parametrize(

@@ -8,8 +8,9 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from care.vitals import Method, Oxygen, Temperature
-from tests.worlds.console_clinic import ME, Clinic, news2, parts, reading, visit
+from tests.worlds.console_clinic import ME, Clinic
 from tests.worlds.console_pages import TABLET, console, in_view, on_call, shot, sign_in
+from tests.worlds.console_rows import news2, parts, reading, visit
 
 
 def names(page: Page) -> list[str]:

@@ -3,8 +3,9 @@
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.worlds.console_clinic import Clinic, call_back, usual_callbacks
+from tests.worlds.console_clinic import Clinic
 from tests.worlds.console_pages import TABLET, shot, sign_in
+from tests.worlds.console_rows import call_back, usual_callbacks
 
 
 @pytest.fixture

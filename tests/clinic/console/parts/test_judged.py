@@ -5,8 +5,10 @@ from playwright.sync_api import Browser, Page, expect
 
 from care import messages as m
 from care.vitals import BloodPressure, Oxygen, Temperature, Weight
-from tests.worlds.console_clinic import FRESH, Clinic, Station, news2, parts, reading, visit
+from tests.worlds.console_clinic import Clinic
 from tests.worlds.console_pages import console, in_call, on_call, shot, sign_in
+from tests.worlds.console_rows import news2, parts, reading, visit
+from tests.worlds.console_station import FRESH, Station
 
 PRESSURE, CLIP, EAR = "Cuff", "Finger clip", "Thermometer"
 NO_SCORE = news2(parts(), applies=False)

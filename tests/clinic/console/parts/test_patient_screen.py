@@ -5,8 +5,9 @@ from playwright.sync_api import Browser, expect
 
 from care.plan import Disposition
 from care.told import ENDINGS
-from tests.worlds.console_clinic import ME, Clinic, visit
+from tests.worlds.console_clinic import ME, Clinic
 from tests.worlds.console_pages import console, shot, sign_in, violations
+from tests.worlds.console_rows import visit
 
 
 def test_how_the_visit_ends_stands_first_in_the_patients_own_words(browser: Browser):
