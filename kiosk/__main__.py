@@ -13,13 +13,13 @@ from care.errors import BadInputError, CarepostError
 from kiosk.options import Options, read
 from kiosk.settings import Settings, load
 from kiosk.supervisor import EXIT_CANNOT, EXIT_FOR_GOOD, EXIT_FRESH, EXIT_USAGE, HEARTBEAT_ENV
-from ui.shell import Shell, application
-from ui.video import FrameSource
+from ui.application import application, engine_of_pages
 
 if TYPE_CHECKING:
     from care.encounter import Visit
     from kiosk.app import App
     from kiosk.loop import IoThread
+    from ui.video import FrameSource
 
 HEARTBEAT_MS = 1000
 IO_SILENT_S = 15.0
@@ -55,12 +55,16 @@ class _Kiosk:
 
     def run(self) -> int:
         self._app = application()
+        engine = engine_of_pages()
+        from ui.shell import Shell  # while the engine loads what the pages are built of
+
         self._shell = Shell(
             handle=self._post,
             size=self._options.size,
             clinic=self._settings.clinic.name,
             qr=_qr_modules,
             staff_language=self._settings.staff.language,
+            engine=engine,
         )
         self._bridge = Bridge()
         self._bridge.shown.connect(self._shell.show)
@@ -141,7 +145,7 @@ class _Kiosk:
         self._station = App(self._settings, media, screen, card=self._options.card)
         await self._station.run()
 
-    def _attach(self, self_view: FrameSource, remote_view: FrameSource) -> None:
+    def _attach(self, self_view: "FrameSource", remote_view: "FrameSource") -> None:
         self._shell.attach_video("self", self_view)
         self._shell.attach_video("remote", remote_view)
 

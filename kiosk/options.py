@@ -6,7 +6,7 @@ from pathlib import Path
 import msgspec
 
 from care.errors import BadInputError
-from ui.shell import parse_size
+from ui.application import parse_size
 
 
 class Options(msgspec.Struct, frozen=True, kw_only=True):

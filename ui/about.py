@@ -2,7 +2,8 @@
 
 from PySide6.QtCore import qVersion
 
-from ui.shell import QML, TRANSLATIONS
+from ui.application import PAGES
+from ui.shell import TRANSLATIONS
 
 LANGUAGES = ("es", "ar")
 
@@ -12,5 +13,5 @@ def window() -> str:
     for language in LANGUAGES:
         if not (TRANSLATIONS / f"carepost_{language}.qm").is_file():
             raise FileNotFoundError(f"the translation for {language} is missing")
-    pages = len(list((QML / "Carepost" / "pages").glob("*.qml")))
+    pages = len(list((PAGES / "pages").glob("*.qml")))
     return f"Qt {qVersion()}, {pages} pages, {1 + len(LANGUAGES)} languages"

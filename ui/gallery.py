@@ -37,8 +37,9 @@ def main(arguments: list[str] | None = None) -> int:
 
 def _draw(size: str, language: str, options: argparse.Namespace) -> int:
     """Draw the pages in one language, the nurse's desk too; returns how often QML warned."""
+    from ui.application import application
     from ui.samples import samples
-    from ui.shell import Shell, application
+    from ui.shell import Shell
     from ui.viewmodels.call import CallModel
 
     app = application()

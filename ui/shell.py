@@ -43,15 +43,12 @@ Names that the pages give to what can be touched (`objectName`), for tests and t
 | typed values | `type-<Kind>` `pad-<digit>` `pad-point` `pad-delete` `pad-next` `pad-save` `pad-cancel` `start-over` |
 """
 
-import os
-import sys
 from collections.abc import Callable
-from importlib.resources import as_file, files
 from pathlib import Path
 from uuid import UUID
 
 from PySide6.QtCore import QObject, QSize, QTimer, QTranslator, Signal
-from PySide6.QtGui import QFont, QFontDatabase, QGuiApplication
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtQml import QQmlApplicationEngine
 from PySide6.QtQuick import QQuickWindow
 from shiboken6 import delete, isValid
@@ -62,6 +59,7 @@ from care.effects import Alarm
 from care.encounter import Visit
 from care.events import Event, Touched
 from care.nursing import Desk, DeskEvent
+from ui.application import FAMILIES, PAGES, PX_PER_MM, engine_of_pages, parse_size
 from ui.art import Art
 from ui.sound import AlarmTone
 from ui.video import FrameSource, VideoFeed
@@ -69,60 +67,7 @@ from ui.viewmodels.screen import DrawQr, ScreenModel, is_loud
 
 Said = Event | DeskEvent
 
-QML = Path(__file__).parent / "qml"
 TRANSLATIONS = Path(__file__).parent / "translations"
-FONTS = ("NotoSans-Regular", "NotoSans-Bold", "NotoSansArabic-Regular", "NotoSansArabic-Bold")
-FAMILIES = ["Noto Sans", "Noto Sans Arabic"]
-PX_PER_MM = 4.0
-"""When neither the size nor the screen says better."""
-_SOFTWARE_DRIVERS = frozenset({"", "vgem", "vkms", "bochs-drm", "cirrus", "virtio_gpu", "hyperv_drm", "simpledrm"})
-
-
-def application() -> QGuiApplication:
-    """Make the application: renderer chosen once, our own fonts and no others."""
-    existing = QGuiApplication.instance()
-    if existing is None and not has_graphics_card():
-        os.environ["QT_QUICK_BACKEND"] = "software"
-    app = existing if isinstance(existing, QGuiApplication) else QGuiApplication(sys.argv[:1])
-    app.setApplicationName("carepost")
-    load_fonts()
-    app.setFont(_font())
-    return app
-
-
-def has_graphics_card() -> bool:
-    """Tell whether a real GPU draws; `CAREPOST_RENDERER=software` or `gpu` overrules what is found."""
-    wished = os.environ.get("CAREPOST_RENDERER", "")
-    if wished in ("software", "gpu"):
-        return wished == "gpu"
-    if os.environ.get("QT_QPA_PLATFORM", "").startswith(("offscreen", "minimal", "vnc", "linuxfb")):
-        return False
-    if not sys.platform.startswith("linux"):
-        return True
-    cards = Path("/sys/class/drm").glob("renderD*/device/driver")
-    return any(card.resolve().name not in _SOFTWARE_DRIVERS for card in cards)
-
-
-def load_fonts() -> None:
-    """Load the fonts we ship."""
-    for name in FONTS:
-        with as_file(files("assets").joinpath("fonts", f"{name}.ttf")) as path:
-            if QFontDatabase.addApplicationFont(str(path)) < 0:
-                _warn("font %s could not be loaded", name)
-
-
-def _font() -> QFont:
-    font = QFont()
-    font.setFamilies(FAMILIES)
-    font.setStyleHint(QFont.StyleHint.SansSerif)
-    return font
-
-
-def parse_size(size: str) -> tuple[int, int, float]:
-    """Read `WIDTHxHEIGHT@PXPERMM`; ValueError when it is not one."""
-    pixels, _, density = size.partition("@")
-    width, _, height = pixels.partition("x")
-    return int(width), int(height), float(density or PX_PER_MM)
 
 
 class Shell(QObject):
@@ -138,12 +83,14 @@ class Shell(QObject):
         motion: bool = True,
         qr: DrawQr | None = None,
         staff_language: str = "en",
+        engine: QQmlApplicationEngine | None = None,
     ) -> None:
+        """`engine` is one that `engine_of_pages` has made before, so that it may be further by now."""
         super().__init__()
         self._handle = handle
         self._size = parse_size(size) if size else None
-        self._engine = QQmlApplicationEngine(self)
-        self._engine.addImportPath(str(QML))
+        self._engine = engine or engine_of_pages()
+        self._engine.setParent(self)
         self._engine.addImageProvider("art", Art())
         self._translator: QTranslator | None = None
         self._screen = ScreenModel(clinic, motion, self._engine, qr, staff_language)
@@ -171,7 +118,7 @@ class Shell(QObject):
                 "pxPerMm": self._px_per_mm(),
             }
         )
-        self._engine.load(str(QML / "Carepost" / "Main.qml"))
+        self._engine.load(str(PAGES / "Main.qml"))
         roots = self._engine.rootObjects()
         if not roots or not isinstance(roots[0], QQuickWindow):
             raise RuntimeError("the pages could not be loaded")

@@ -11,8 +11,8 @@ from care.plan import Disposition, Plan
 from kiosk.settings import load
 from tests.worlds.print_queue import PrintQueue
 from tests.worlds.station import StationRoom
+from ui.application import application
 from ui.paper import plan_pdf
-from ui.shell import application
 
 PLAN = Plan(id=uuid4(), doctor="Dr Rivera", diagnosis="A sore throat.", disposition=Disposition.SELF_CARE)
 

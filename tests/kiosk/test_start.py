@@ -6,6 +6,7 @@ import sys
 import pytest
 
 from kiosk import start
+from ui.lean import EXPLAINER
 
 
 @pytest.mark.parametrize(
@@ -31,46 +32,61 @@ def test_the_supervisor_is_light():
 HEAVY = {
     "argparse",
     "asyncio",
+    "inspect",
     "logging",
     "numpy",
     "structlog",
     "sqlcipher3",
+    "typing_extensions",
     "websockets",
     "cryptography",
     "click",
     "aiortc",
     "bleak",
 }
-
-
-def test_nothing_heavy_is_loaded_before_the_first_frame():
-    code = f"""
-        import sys
-        from ui.lean import load
-        load()
-        import kiosk.__main__
-        print(sorted({HEAVY!r} & set(sys.modules)))
-    """
-    said = subprocess.run([sys.executable, "-c", "if True:" + code], capture_output=True, text=True, check=True)
-    assert said.stdout.strip() == "[]"
-
-
-def test_the_first_page_is_drawn_without_the_namespace_of_all_enums():
-    code = """
+UNTIL_THE_FIRST_FRAME = """
         from ui.lean import load
         load()
         import enum
         made, make = [], enum.EnumType._create_
         enum.EnumType._create_ = lambda *args, **more: made.append(args[1]) or make(*args, **more)
-        from ui.shell import Shell, application
+        import kiosk.__main__
+        from ui.application import application
+        from ui.shell import Shell
         app = application()
         shell = Shell(handle=lambda said: None, size="1080x1920@4")
         shell.firstFrame.connect(app.quit)
         shell.start()
         app.exec()
+"""
+
+
+def said(code: str) -> str:
+    """Show the first page in a fresh process, then run some code; return what it prints."""
+    whole = "if True:" + UNTIL_THE_FIRST_FRAME + code
+    return subprocess.run([sys.executable, "-c", whole], capture_output=True, text=True, check=True).stdout.strip()
+
+
+def test_nothing_heavy_is_loaded_before_the_first_frame():
+    code = f"""
+        import sys
+        print(sorted({HEAVY!r} & set(sys.modules)))
+    """
+    assert said(code) == "[]"
+
+
+def test_the_first_page_is_drawn_without_the_namespace_of_all_enums():
+    code = """
         print("AspectRatioMode" in made)
         from PySide6.QtCore import Qt
         print("AspectRatioMode" in made)
     """
-    said = subprocess.run([sys.executable, "-c", "if True:" + code], capture_output=True, text=True, check=True)
-    assert said.stdout.split() == ["False", "True"]
+    assert said(code).split() == ["False", "True"]
+
+
+def test_nor_does_pyside_explain_itself():
+    code = f"""
+        import sys
+        print({EXPLAINER.replace("loader", "parser")!r} in sys.modules)
+    """
+    assert said(code) == "False"

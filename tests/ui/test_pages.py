@@ -10,9 +10,9 @@ from PySide6.QtQuick import QQuickItem
 
 from care.checkin import Overlay, Page
 from tests.worlds.screen import SIZES, Screen, descendants, is_a, operable, shown
+from ui.application import QML
 from ui.pages import OVERLAYS, PAGES
 from ui.samples import samples
-from ui.shell import QML
 
 LANGUAGES = ("en", "es", "ar")
 TARGET_MM = 20.0

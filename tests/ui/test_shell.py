@@ -42,8 +42,9 @@ from care.events import (
 from care.nursing import Desk, DeskOpened
 from care.vitals import Kind
 from tests.worlds.screen import SIZES, Screen, descendants
+from ui.application import QML, has_graphics_card, parse_size
 from ui.samples import samples
-from ui.shell import QML, TRANSLATIONS, has_graphics_card, parse_size
+from ui.shell import TRANSLATIONS
 
 pytestmark = pytest.mark.qt_log_ignore("No RHI backend", extend=True)
 

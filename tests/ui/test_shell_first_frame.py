@@ -8,7 +8,8 @@ from PySide6.QtGui import QImage
 from PySide6.QtTest import QSignalSpy
 
 from ui import art
-from ui.shell import Shell, application
+from ui.application import application
+from ui.shell import Shell
 
 # No other test has these sizes: a picture that was drawn before, in this size, would not be drawn again.
 SIZES = {"tall": "1088x1930@4.06", "wide": "1928x1088@5.6", "small": "1288x808@5.94"}

@@ -10,7 +10,8 @@ from PySide6.QtTest import QTest
 from care.checkin import CheckIn
 from care.events import Touched
 from care.nursing import Desk
-from ui.shell import Shell, application
+from ui.application import application
+from ui.shell import Shell
 from ui.viewmodels.screen import DrawQr
 
 SIZES = {"tall": "1080x1920@4.03", "wide": "1920x1080@5.56", "small": "1280x800@5.88"}

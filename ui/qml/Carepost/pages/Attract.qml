@@ -92,30 +92,32 @@ Screen {
                 onActivated: page.view.start()
             }
         },
-        BigButton {
-            objectName: Theme.tall ? "staff" : ""
-            visible: Theme.tall
-            enabled: visible
-            look: "plain"
-            size: 3.8 * Theme.u
-            height: 10 * Theme.u
-            icon: "lock"
-            label: qsTr("Staff")
+        Loader {
+            active: Theme.tall
             anchors.right: parent.right
             anchors.rightMargin: Theme.margin
             anchors.bottom: parent.bottom
             anchors.bottomMargin: 3 * Theme.u
-            onActivated: page.screen.staff()
+            sourceComponent: BigButton {
+                objectName: "staff"
+                look: "plain"
+                size: 3.8 * Theme.u
+                height: 10 * Theme.u
+                icon: "lock"
+                label: qsTr("Staff")
+                onActivated: page.screen.staff()
+            }
         }
     ]
 
-    barKeys: BarKey {
-        objectName: Theme.tall ? "" : "staff"
-        visible: !Theme.tall
-        enabled: visible
-        label: qsTr("Staff")
-        icon: "lock"
-        onActivated: page.screen.staff()
+    barKeys: Loader {
+        active: !Theme.tall
+        sourceComponent: BarKey {
+            objectName: "staff"
+            label: qsTr("Staff")
+            icon: "lock"
+            onActivated: page.screen.staff()
+        }
     }
 
     component Phrase: RowLayout {

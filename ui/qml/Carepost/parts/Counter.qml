@@ -10,7 +10,6 @@ Rectangle {
     required property ScreenModel screen
 
     height: Theme.counterHeight
-    visible: Theme.tall
     color: Theme.counter
 
     Rectangle {
@@ -45,6 +44,5 @@ Rectangle {
         look: "plain"
         choice: true
         size: 4.4 * Theme.u
-        enabled: counter.visible
     }
 }

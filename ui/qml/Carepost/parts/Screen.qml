@@ -1,3 +1,4 @@
+pragma ComponentBehavior: Bound
 import QtQuick
 import Carepost
 import Carepost.Views
@@ -111,14 +112,16 @@ FocusScope {
         height: page.height - y - Theme.margin
     }
 
-    Lamp {
-        visible: page.lamp !== "" && size > 12 * Theme.u
-        name: visible ? page.lamp : ""
-        size: Math.max(0, page.lampSize)
+    Loader {
+        active: page.lamp !== "" && page.lampSize > 12 * Theme.u
         anchors.right: Theme.tall ? parent.right : undefined
         anchors.rightMargin: 7 * Theme.u
         anchors.horizontalCenter: Theme.tall ? undefined : asideArea.horizontalCenter
-        y: Theme.tall ? canopy.size - size + 3 * Theme.u : page.height - size - (Theme.wide ? 5 : 2.4) * Theme.u
+        y: Theme.tall ? canopy.size - page.lampSize + 3 * Theme.u : page.height - page.lampSize - (Theme.wide ? 5 : 2.4) * Theme.u
+        sourceComponent: Lamp {
+            name: page.lamp
+            size: page.lampSize
+        }
     }
 
     Item {
@@ -155,11 +158,13 @@ FocusScope {
         y: page.height - Theme.buttonBottom - height
     }
 
-    Counter {
-        screen: page.screen
-        visible: Theme.tall && page.showsCounter
+    Loader {
+        active: Theme.tall && page.showsCounter
         anchors.left: parent.left
         anchors.right: parent.right
         anchors.bottom: parent.bottom
+        sourceComponent: Counter {
+            screen: page.screen
+        }
     }
 }

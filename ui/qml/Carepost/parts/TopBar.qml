@@ -3,7 +3,7 @@ import QtQuick
 import Carepost
 import Carepost.Views
 
-// Back at the start, where you are, Help at the end: the same place on every page.
+// Back at the start, where you are, Help at the end: the same place on every page. What is not shown is not made.
 Item {
     id: bar
 
@@ -18,14 +18,16 @@ Item {
 
     height: Theme.target
 
-    BarKey {
-        objectName: "back"
-        visible: bar.showsBack
+    Loader {
+        active: bar.showsBack
         anchors.left: parent.left
-        label: qsTr("Back")
-        icon: "back"
-        iconMirrors: true
-        onActivated: bar.screen.back()
+        sourceComponent: BarKey {
+            objectName: "back"
+            label: qsTr("Back")
+            icon: "back"
+            iconMirrors: true
+            onActivated: bar.screen.back()
+        }
     }
 
     Row {
@@ -50,10 +52,14 @@ Item {
         }
     }
 
-    Column {
-        visible: bar.showsSteps
+    Loader {
+        active: bar.showsSteps
         anchors.horizontalCenter: parent.horizontalCenter
         anchors.verticalCenter: parent.verticalCenter
+        sourceComponent: Steps {}
+    }
+
+    component Steps: Column {
         spacing: 0.8 * Theme.u
         Accessible.role: Accessible.StaticText
         Accessible.name: words.text
@@ -94,27 +100,29 @@ Item {
             id: moreKeys
             spacing: Theme.gap
         }
-        BarKey {
-            objectName: "contrast"
-            visible: bar.hasLooks
-            enabled: visible
-            bare: true
-            label: qsTr("High contrast")
-            icon: "contrast"
-            choice: true
-            chosen: bar.screen.contrast
-            onActivated: bar.screen.toggleContrast()
+        Loader {
+            active: bar.hasLooks
+            sourceComponent: BarKey {
+                objectName: "contrast"
+                bare: true
+                label: qsTr("High contrast")
+                icon: "contrast"
+                choice: true
+                chosen: bar.screen.contrast
+                onActivated: bar.screen.toggleContrast()
+            }
         }
-        BarKey {
-            objectName: "bigger-text"
-            visible: bar.hasLooks
-            enabled: visible
-            bare: true
-            label: qsTr("Bigger text")
-            icon: "text"
-            choice: true
-            chosen: bar.screen.biggerText
-            onActivated: bar.screen.toggleText()
+        Loader {
+            active: bar.hasLooks
+            sourceComponent: BarKey {
+                objectName: "bigger-text"
+                bare: true
+                label: qsTr("Bigger text")
+                icon: "text"
+                choice: true
+                chosen: bar.screen.biggerText
+                onActivated: bar.screen.toggleText()
+            }
         }
         BarKey {
             objectName: "help"
