@@ -1,21 +1,20 @@
 """The nurse's desk on the station: PIN, alarms, readings without a person, typed values, unsent and unfinished visits.
 
 It lies over the patient's screen and never shows on it by itself: it opens with the PIN and locks after a minute.
-The lists come in whole (`ListsRead`) from the sealed store; nothing is kept here but what is on the screen.
+Its lists (`care.desk_lists`) come in whole with `ListsRead`; nothing is kept here but what is on the screen.
 """
 
 from collections.abc import Callable
-from datetime import datetime
 from enum import Enum
 from uuid import UUID
 
 import msgspec
 from msgspec.structs import replace
 
-from care.effects import Alarm
+from care.desk_lists import Lists
 from care.state import Moment
 from care.triage import alarming, implausible
-from care.vitals import BloodPressure, Kind, Method, Oxygen, Reading, Temperature, Trouble, Vital, Weight
+from care.vitals import BloodPressure, Kind, Method, Oxygen, Reading, Temperature, Vital, Weight
 
 LOCK_S = 60.0
 """Seconds without a touch until the desk locks itself."""
@@ -33,53 +32,6 @@ class Tab(Enum):
     VISITS = "visits"
     DEVICES = "devices"
     TYPE = "type"
-
-
-class Unsent(msgspec.Struct, frozen=True, kw_only=True):
-    """A visit in the outbox: safe here, not yet known to have arrived. `cause` is a lasting word for the screen."""
-
-    bundle_id: UUID
-    at: datetime
-    state: str
-    attempts: int
-    cause: str
-
-
-class Unfinished(msgspec.Struct, frozen=True, kw_only=True):
-    """A visit that a crash or power cut interrupted; without the patient's consent to a record it is not sent."""
-
-    visit_id: UUID
-    at: datetime
-    name: str
-    reason: str
-    readings: int
-    may_be_sent: bool = True
-
-
-DEVICE_WELL = ("ready", "in-use", "never-seen")
-DEVICE_WORDS = (*DEVICE_WELL, *(trouble.value for trouble in Trouble))
-"""How a device can be: well, or in trouble that somebody should look at."""
-
-
-class DeviceLine(msgspec.Struct, frozen=True, kw_only=True):
-    """One bound device: `word` is one of `DEVICE_WORDS`; battery in percent."""
-
-    kind: Kind
-    name: str
-    word: str
-    battery: int | None = None
-    seen_at: datetime | None = None
-
-
-class Lists(msgspec.Struct, frozen=True, kw_only=True):
-    """Everything the desk lists, read from the store in one go."""
-
-    alarms: tuple[Alarm, ...] = ()
-    readings: tuple[Reading, ...] = ()
-    unsent: tuple[Unsent, ...] = ()
-    delivered_today: int = 0
-    unfinished: tuple[Unfinished, ...] = ()
-    devices: tuple[DeviceLine, ...] = ()
 
 
 class Typing(msgspec.Struct, frozen=True, kw_only=True):

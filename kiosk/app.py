@@ -12,6 +12,7 @@ from uuid import UUID
 
 from care import messages
 from care.checkin import CheckIn, Setup
+from care.desk_lists import DeviceLine, Lists
 from care.effects import Alarm
 from care.encounter import Visit
 from care.events import (
@@ -32,7 +33,7 @@ from care.fhir.bundle import bundle
 from care.fhir.device import Station as FhirStation
 from care.fhir.encounter import probe
 from care.fhir.questionnaire import parse as parse_questionnaire
-from care.nursing import Desk, DeskEvent, DeviceLine, Lists
+from care.nursing import Desk, DeskEvent
 from care.people import Known
 from care.questionnaire import Questionnaire
 from care.vitals import Reading

@@ -6,8 +6,8 @@ from uuid import UUID
 import msgspec
 from msgspec.structs import replace
 
+from care.desk_lists import Lists, Unfinished, Unsent
 from care.encounter import Visit, from_bytes
-from care.nursing import Lists, Unfinished, Unsent
 from care.people import display_name
 from care.vitals import Reading
 from kiosk import log

@@ -15,6 +15,7 @@ from msgspec.structs import replace
 from care import effects as do
 from care.card import card_of
 from care.checkin import CheckIn, Moment, Page, Setup, Step, step
+from care.desk_lists import Lists
 from care.effects import Alarm, Effect
 from care.encounter import Ending, Visit, to_bytes
 from care.errors import CarepostError
@@ -31,7 +32,6 @@ from care.nursing import (
     DropReading,
     ExitKiosk,
     FileTyped,
-    Lists,
     ListsRead,
     LogWrongPin,
     PinChecked,

@@ -7,8 +7,9 @@ from msgspec.structs import replace
 
 from care.checkin import CheckIn
 from care.clinical import Number
+from care.desk_lists import DeviceLine, Lists, Unfinished, Unsent
 from care.effects import Alarm
-from care.nursing import Desk, DeviceLine, Lists, Tab, Typing, Unfinished, Unsent
+from care.nursing import Desk, Tab, Typing
 from care.vitals import BloodPressure, DeviceIdentity, Kind, Method, Oxygen, Reading
 
 

@@ -8,8 +8,9 @@ from msgspec.structs import replace
 
 from care import nursing as desk
 from care.checkin import Moment
+from care.desk_lists import Lists
 from care.effects import Alarm
-from care.nursing import Desk, DeskEvent, Lists, Tab, desk_step
+from care.nursing import Desk, DeskEvent, Tab, desk_step
 from care.vitals import BloodPressure, Kind, Method, Temperature
 
 NOW = datetime(2026, 11, 20, 10, 0, tzinfo=UTC)

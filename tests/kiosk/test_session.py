@@ -11,6 +11,7 @@ import pytest
 from care import events as ev
 from care import nursing as desk
 from care.checkin import GOODBYE_S, REST_S, CheckIn, Page
+from care.desk_lists import Lists
 from care.encounter import Ending, Reason, UrgentSign, from_bytes
 from care.messages import AlarmRaised, Ask, CallAnswered, InCall, LiveProgress, VisitLeft, VisitTold
 from care.plan import Disposition, Plan
@@ -229,7 +230,7 @@ def test_without_a_pin_in_the_configuration_the_door_stays_shut(here: Sitting) -
     assert here.session.desk.tab is None
 
 
-def opened(here: Sitting, pin: str = NURSE_PIN) -> desk.Lists:
+def opened(here: Sitting, pin: str = NURSE_PIN) -> Lists:
     here(desk.DeskOpened(), desk.PinTyped(pin))
     return here.session.desk.lists
 

@@ -6,16 +6,15 @@ import pytest
 from msgspec.structs import replace
 
 from care.checkin import Page
+from care.desk_lists import DeviceLine, Lists
 from care.nursing import (
     AlarmTouched,
     ContinueVisit,
     Desk,
     DeskLocked,
-    DeviceLine,
     DiscardReading,
     DiscardVisit,
     ExitTouched,
-    Lists,
     PinTyped,
     SendVisit,
     Tab,

@@ -8,9 +8,10 @@ import pytest
 from msgspec.structs import replace
 
 from care.clinical import Number
+from care.desk_lists import DEVICE_WORDS, DeviceLine, Lists, Unsent
 from care.effects import Alarm, Why
 from care.encounter import UrgentSign
-from care.nursing import DEVICE_WORDS, DeviceLine, Lists, Tab, Unsent
+from care.nursing import Tab
 from care.vitals import Kind, Trouble
 from sync.outbox import Answer, judge, judge_probe
 from tests.worlds.screen import Screen

@@ -1,0 +1,59 @@
+"""What the nurse's desk lists: alarms, readings without a person, visits not sent or not finished, and the devices.
+
+The station reads it whole from its sealed store and from the devices; the desk only shows it.
+"""
+
+from datetime import datetime
+from uuid import UUID
+
+import msgspec
+
+from care.effects import Alarm
+from care.vitals import Kind, Reading, Trouble
+
+
+class Unsent(msgspec.Struct, frozen=True, kw_only=True):
+    """A visit in the outbox: safe here, not yet known to have arrived. `cause` is a lasting word for the screen."""
+
+    bundle_id: UUID
+    at: datetime
+    state: str
+    attempts: int
+    cause: str
+
+
+class Unfinished(msgspec.Struct, frozen=True, kw_only=True):
+    """A visit that a crash or power cut interrupted; without the patient's consent to a record it is not sent."""
+
+    visit_id: UUID
+    at: datetime
+    name: str
+    reason: str
+    readings: int
+    may_be_sent: bool = True
+
+
+DEVICE_WELL = ("ready", "in-use", "never-seen")
+DEVICE_WORDS = (*DEVICE_WELL, *(trouble.value for trouble in Trouble))
+"""How a device can be: well, or in trouble that somebody should look at."""
+
+
+class DeviceLine(msgspec.Struct, frozen=True, kw_only=True):
+    """One bound device: `word` is one of `DEVICE_WORDS`; battery in percent."""
+
+    kind: Kind
+    name: str
+    word: str
+    battery: int | None = None
+    seen_at: datetime | None = None
+
+
+class Lists(msgspec.Struct, frozen=True, kw_only=True):
+    """Everything the desk lists, read from the store in one go."""
+
+    alarms: tuple[Alarm, ...] = ()
+    readings: tuple[Reading, ...] = ()
+    unsent: tuple[Unsent, ...] = ()
+    delivered_today: int = 0
+    unfinished: tuple[Unfinished, ...] = ()
+    devices: tuple[DeviceLine, ...] = ()
