@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from care.errors import BadInputError, CarepostError
 from kiosk.options import Options, read
 from kiosk.settings import Settings, load
+from kiosk.start import has_display
 from kiosk.supervisor import EXIT_CANNOT, EXIT_FOR_GOOD, EXIT_FRESH, EXIT_USAGE, HEARTBEAT_ENV
 from ui.application import application, engine_of_pages
 
@@ -22,6 +23,10 @@ if TYPE_CHECKING:
     from ui.video import FrameSource
 
 HEARTBEAT_MS = 1000
+NO_SCREEN = (
+    "there is no screen in this session. Start the kiosk in a graphical one, where DISPLAY or WAYLAND_DISPLAY is set, "
+    "or name what draws in QT_QPA_PLATFORM, for example eglfs"
+)
 IO_SILENT_S = 15.0
 """The io thread may be silent this long (its imports, a slow disk) before the heart stops with it."""
 
@@ -37,6 +42,9 @@ def main(arguments: list[str] | None = None) -> int:
         settings = load(options.config)
     except BadInputError as error:
         print(f"carepost: {error}", file=sys.stderr)
+        return EXIT_CANNOT
+    if not has_display() and not os.environ.get("QT_QPA_PLATFORM"):  # Qt would abort, again and again
+        print(f"carepost: {NO_SCREEN}", file=sys.stderr)
         return EXIT_CANNOT
     return _Kiosk(settings, options).run()
 

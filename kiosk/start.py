@@ -1,6 +1,7 @@
 """Where `carepost` starts: the station becomes its supervisor at once, all else goes to the command line."""
 
 import gc
+import os
 import sys
 
 
@@ -18,6 +19,12 @@ def is_station(arguments: list[str]) -> bool:
     line's libraries.
     """
     return arguments[:2] == ["kiosk", "--config"] and "--help" not in arguments
+
+
+def has_display() -> bool:
+    """Tell whether this session has a screen for a window."""
+    named = ("DISPLAY", "WAYLAND_DISPLAY")
+    return not sys.platform.startswith("linux") or any(os.environ.get(name) for name in named)
 
 
 def station(arguments: list[str]) -> int:

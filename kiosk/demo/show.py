@@ -17,8 +17,9 @@ from rich.status import Status
 
 from kiosk.demo.door import DoctorDoor
 from kiosk.demo.witness import browser_here
-from kiosk.demo.world import USUAL_PORT, World, has_display, stop
+from kiosk.demo.world import USUAL_PORT, World, stop
 from kiosk.settings import load
+from kiosk.start import has_display
 from sync.records import State
 
 VISIT_S = 150.0

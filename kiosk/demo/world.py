@@ -19,6 +19,7 @@ from kiosk import pins
 from kiosk.cli import program
 from kiosk.enrol import enrol
 from kiosk.settings import load
+from kiosk.start import has_display
 
 USUAL_PORT = 8480
 READY_S = 30.0
@@ -150,11 +151,6 @@ class World:
         window = ["--size", size] if size else []
         command = [*program("kiosk.cli"), "kiosk", "--config", str(self.kiosk_config), *window]
         return self.start([*command, "--log", str(self.folder / "kiosk.log"), *more], env=environment)
-
-
-def has_display() -> bool:
-    """Tell whether a window can be shown."""
-    return os.name == "nt" or bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
 
 
 def stop(child: "subprocess.Popen[bytes]") -> None:

@@ -1,11 +1,15 @@
 """A station becomes its supervisor without the command line's libraries."""
 
+import os
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
 from kiosk import start
+from kiosk.__main__ import NO_SCREEN
+from kiosk.supervisor import EXIT_CANNOT
 from ui.lean import EXPLAINER
 
 
@@ -90,3 +94,26 @@ def test_nor_does_pyside_explain_itself():
         print({EXPLAINER.replace("loader", "parser")!r} in sys.modules)
     """
     assert said(code) == "False"
+
+
+def test_a_display_is_found_by_its_environment(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("WAYLAND_DISPLAY", raising=False)
+    monkeypatch.delenv("DISPLAY", raising=False)
+    assert not start.has_display()
+    monkeypatch.setenv("DISPLAY", ":7")
+    assert start.has_display()
+
+
+def test_without_a_screen_it_is_said_once_and_not_tried_again(tmp_path: Path) -> None:
+    config = tmp_path / "k.toml"
+    config.write_text(f'mode = "training"\nstation = "hall"\nstore = "{tmp_path}"\n')
+    screens = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    ended = subprocess.run(
+        [sys.executable, "-c", "from kiosk.start import main; main()", "kiosk", "--config", str(config)],
+        env={name: value for name, value in os.environ.items() if name not in screens},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert ended.returncode == EXIT_CANNOT
+    assert ended.stderr.strip() == f"carepost: {NO_SCREEN}"

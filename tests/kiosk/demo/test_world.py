@@ -8,7 +8,7 @@ import httpx
 import pytest
 
 from kiosk.demo.door import DoctorDoor
-from kiosk.demo.world import DemoError, World, has_display, stop
+from kiosk.demo.world import DemoError, World, stop
 from kiosk.settings import load
 
 
@@ -66,11 +66,3 @@ def test_a_program_that_will_not_go_is_killed(monkeypatch: pytest.MonkeyPatch) -
         stop(child)
         assert child.poll() is not None
         stop(child)
-
-
-def test_a_display_is_found_by_its_environment(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.delenv("WAYLAND_DISPLAY", raising=False)
-    monkeypatch.delenv("DISPLAY", raising=False)
-    assert not has_display()
-    monkeypatch.setenv("DISPLAY", ":7")
-    assert has_display()
