@@ -29,6 +29,11 @@ class UrgentSign(Enum):
     SELF_HARM = "self-harm"
 
 
+def pregnant(sign: UrgentSign | str | None) -> bool:
+    """Tell whether the patient said so, by the urgent sign or its word on a card: no question asks it."""
+    return sign in (UrgentSign.PREGNANCY, UrgentSign.PREGNANCY.value)
+
+
 class Reason(Enum):
     """Why the patient came, in the six pictures of the reason screen and "something else"."""
 
@@ -146,11 +151,6 @@ class Visit(msgspec.Struct, frozen=True, kw_only=True):
     def may_be_sent(self) -> bool:
         """Tell whether the visit may leave the station: the patient agreed to a record, or it is an emergency."""
         return self.urgent is not None or self.agreed(ConsentItem.RECORD)
-
-    @property
-    def pregnant(self) -> bool:
-        """Tell whether the patient said so, by the urgent sign: no question asks it."""
-        return self.urgent is UrgentSign.PREGNANCY
 
     def last(self, kind: Kind) -> Reading | None:
         """Return the newest reading of that kind."""

@@ -10,7 +10,7 @@ from typing import Literal, get_args
 import msgspec
 
 from care.clinical import LIMITS, Limits, Number
-from care.encounter import Visit
+from care.encounter import Visit, pregnant
 from care.messages import Judged
 from care.news2 import OXYGEN_SCALE_1, PULSE, SYSTOLIC, TEMPERATURE, Bands, news2, points
 from care.people import birth_year
@@ -57,11 +57,11 @@ def judged(reading: Reading, *, scored: bool, pregnant: bool) -> Iterator[Judged
 
 def to_patient(reading: Reading, visit: Visit) -> ToPatient:
     """Judge a reading as the doctor reads it, by the worst of its numbers; "usual" is for known adults only."""
-    score = news2((), birth_year(visit.person), reading.received_at)
-    scored = score.applies and not visit.pregnant
-    each = judged(reading, scored=scored, pregnant=visit.pregnant)
+    expecting = pregnant(visit.urgent)
+    score = news2((), birth_year(visit.person), reading.received_at, pregnant=expecting)
+    each = judged(reading, scored=score.applies, pregnant=expecting)
     worst_first = sorted(each, key=lambda one: _BEST_FIRST.index(one.word), reverse=True)
-    known = scored and score.certain_age
+    known = score.applies and score.certain_age
     named = [Number(one.number) for one in worst_first]
     usual = {number: found for number in named if known and (found := _usual(number))}
     word = next(word for word in _BEST_FIRST if word == worst_first[0].word)

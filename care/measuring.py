@@ -3,7 +3,7 @@
 from msgspec.structs import replace
 
 from care.effects import Effect, SetAside, StopMeasuring
-from care.encounter import Skipped, Visit
+from care.encounter import Skipped, Visit, pregnant
 from care.events import (
     Continue,
     Event,
@@ -72,7 +72,7 @@ def _take(state: CheckIn, visit: Visit, reading: Reading, at: Moment) -> Step:
         reading = replace(reading, flags=reading.flags | {Flag.IMPLAUSIBLE})
     skipped = tuple(skip for skip in visit.skipped if skip.kind is not reading.kind)
     state, effects = told(*kept(state, visit, readings=(*visit.readings, reading), skipped=skipped))
-    if found := alarming(reading, pregnant=visit.pregnant):
+    if found := alarming(reading, pregnant=pregnant(visit.urgent)):
         state, more = raised(state, in_words(found), at, found)
         effects = effects + more
     if state.call is not None and state.lease is None:

@@ -77,7 +77,12 @@ class News2(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def news2(
-    readings: Iterable[Reading], birth_year: int | None, now: datetime, observed: Observed | None = None
+    readings: Iterable[Reading],
+    birth_year: int | None,
+    now: datetime,
+    observed: Observed | None = None,
+    *,
+    pregnant: bool = False,
 ) -> News2:
     """Score what is known at `now`; readings and observations older than 30 minutes count as missing.
 
@@ -95,7 +100,7 @@ def news2(
         "consciousness": _conscious(seen.consciousness),
         "temperature": _score(_newest(fresh, _celsius), TEMPERATURE, to_tenth),
     }
-    applies = years is None or years >= YOUNGEST
+    applies = not pregnant and (years is None or years >= YOUNGEST)
     return News2(parts=parts, applies=applies, certain_age=years is not None and years != YOUNGEST)
 
 

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from msgspec.structs import replace
 
-from care.encounter import UrgentSign
+from care.encounter import UrgentSign, pregnant
 from care.judged import judged
 from care.messages import Judged, News2Told, Queue, QueueRow, VisitCard
 from care.news2 import news2, told
@@ -71,19 +71,14 @@ def _row(floor: Floor, waiting: Waiting, at: datetime) -> QueueRow:
 
 
 def news2_of(card: VisitCard, at: datetime) -> News2Told:
-    """Score the card; there is no score in pregnancy."""
-    score = told(news2(card.readings, card.birth_year, at))
-    return replace(score, applies=False) if _pregnant(card) else score
+    """Score the card."""
+    return told(news2(card.readings, card.birth_year, at, pregnant=pregnant(card.urgent_sign)))
 
 
 def judged_of(card: VisitCard, score: News2Told) -> tuple[Judged, ...]:
     """Judge every number of the card."""
-    pregnant = _pregnant(card)
-    return tuple(one for reading in card.readings for one in judged(reading, scored=score.applies, pregnant=pregnant))
-
-
-def _pregnant(card: VisitCard) -> bool:
-    return card.urgent_sign == UrgentSign.PREGNANCY.value
+    expecting = pregnant(card.urgent_sign)
+    return tuple(one for reading in card.readings for one in judged(reading, scored=score.applies, pregnant=expecting))
 
 
 def _phase(waiting: Waiting) -> str:

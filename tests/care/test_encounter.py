@@ -2,7 +2,7 @@ import msgspec
 import pytest
 from msgspec.structs import replace
 
-from care.encounter import ConsentItem, UrgentSign, from_bytes, to_bytes
+from care.encounter import ConsentItem, UrgentSign, from_bytes, pregnant, to_bytes
 from care.vitals import Kind
 from tests.worlds.visits import LEFT, NOBODY, ODD, VISITS, WHOLE
 
@@ -39,3 +39,9 @@ def test_only_an_agreed_record_or_an_emergency_leaves_the_station():
     assert WHOLE.may_be_sent
     assert not LEFT.may_be_sent
     assert replace(LEFT, urgent=UrgentSign.BLEEDING).may_be_sent
+
+
+@pytest.mark.parametrize("sign", [None, *UrgentSign])
+def test_only_the_sign_of_pregnancy_says_that_the_patient_is_pregnant(sign):
+    said = [pregnant(sign), pregnant(sign.value if sign else None)]
+    assert said == [sign is UrgentSign.PREGNANCY] * 2

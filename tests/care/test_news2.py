@@ -171,6 +171,11 @@ def test_it_is_not_for_the_young_and_says_when_it_cannot_know(born, applies, mis
     assert (score.total is None) is (missing_age or not applies)
 
 
+def test_it_is_not_for_pregnancy_at_any_age():
+    score = news2(ALL, 1995, NOW, SEEN, pregnant=True)
+    assert (score.applies, score.total) == (False, None)
+
+
 def test_the_queue_is_told_points_and_gaps_but_no_bare_total():
     shown = told(news2(ALL, 1960, NOW))
     assert shown.at_least == 0
