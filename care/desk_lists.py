@@ -39,7 +39,7 @@ DEVICE_WORDS = (*DEVICE_WELL, *(trouble.value for trouble in Trouble))
 
 
 class DeviceLine(msgspec.Struct, frozen=True, kw_only=True):
-    """One bound device: `word` is one of `DEVICE_WORDS`; battery in percent."""
+    """One bound device as it was last heard: `word` is one of `DEVICE_WORDS`; battery in percent."""
 
     kind: Kind
     name: str

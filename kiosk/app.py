@@ -12,7 +12,6 @@ from uuid import UUID
 
 from care import messages
 from care.checkin import CheckIn, Setup
-from care.desk_lists import DeviceLine, Lists
 from care.effects import Alarm
 from care.encounter import Visit
 from care.events import (
@@ -45,7 +44,7 @@ from kiosk.media.client import MediaProcess
 from kiosk.session import Session
 from kiosk.settings import Settings
 from kiosk.signalling import Signalling
-from peripherals.station import Binding, DeviceStatus, Station
+from peripherals.station import Binding, Station
 from sync.client import ClinicClient
 from sync.identity import load_identity
 from sync.keys import key_for
@@ -79,9 +78,7 @@ class App:
         self._signalling: Signalling | None = None
         self._delivery: Delivery | None = None
         self._client: ClinicClient | None = None
-        self._station: Station | None = None
         self._devices: DeviceDesk | None = None
-        self._seen: tuple[DeviceStatus, ...] = ()
         self.session: Session | None = None
 
     def handle(self, event: Event | DeskEvent) -> None:
@@ -112,7 +109,7 @@ class App:
             questionnaire=questionnaire(),
         )
         roles = {"nurse": settings.staff.nurse_pin, "technician": settings.staff.technician_pin}
-        self.session = Session(setup, self._store, self, roles, self._screen.show, self._device_lines)
+        self.session = Session(setup, self._store, self, roles, self._screen.show)
         await self._open_devices(self.session)
         self._open_call(self.session)
         await self._open_clinic(self.session)
@@ -133,9 +130,9 @@ class App:
             room = SimulatedRoom(seed=devices.seed, pace=devices.pace, faults=faults)
             await self._stack.enter_async_context(room)
             bindings, radio = room.bindings, room.radio
-        self._station = Station(bindings, unassigned=self._late, radio=radio)
-        self._stack.push_async_callback(self._station.stop)
-        session.devices = self._devices = DeviceDesk(self._station, session.handle)
+        station = Station(bindings, unassigned=self._late, radio=radio)
+        self._stack.push_async_callback(station.stop)
+        session.devices = self._devices = DeviceDesk(station, session.handle)
 
     def _late(self, reading: Reading) -> None:
         self.handle(Measured(reading))
@@ -192,8 +189,6 @@ class App:
     async def _tick(self) -> None:
         while True:
             await asyncio.sleep(1.0)
-            if self._station is not None:
-                self._seen = tuple(await self._station.status())
             if self.session is not None:
                 self.session.tick()
 
@@ -309,14 +304,6 @@ class App:
         task = asyncio.create_task(work)
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
-
-    def _device_lines(self) -> Lists:
-        return Lists(
-            devices=tuple(
-                DeviceLine(kind=s.kind, name=s.name, word=s.word, battery=s.battery, seen_at=s.last_seen)
-                for s in self._seen
-            )
-        )
 
 
 def open_store(settings: Settings) -> Store:

@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator, Callable
 
+from care.desk_lists import DeviceLine
 from care.events import Event, Measured, MeasureFailed, Progressed
 from care.vitals import Kind, Reading, Trouble
 from kiosk import log
@@ -33,6 +34,10 @@ class DeviceDesk:
         if self._task is not None:
             self._task.cancel()
             self._task = None
+
+    def status(self) -> tuple[DeviceLine, ...]:
+        """Return the bound devices as they were last heard."""
+        return self._station.status()
 
     async def _measure(self, kind: Kind, lease: str, before: asyncio.Task[None] | None) -> None:
         if before is not None and not before.done():

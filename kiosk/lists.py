@@ -4,7 +4,6 @@ from datetime import UTC, datetime
 from uuid import UUID
 
 import msgspec
-from msgspec.structs import replace
 
 from care.desk_lists import Lists, Unfinished, Unsent
 from care.encounter import Visit, from_bytes
@@ -15,12 +14,11 @@ from sync.records import OutboxRow, State
 from sync.store import Store
 
 
-def read(store: Store, base: Lists, here: UUID | None, *, online: bool) -> Lists:
-    """Return what the store holds for the desk, beside what `base` already lists (the devices and the alarms)."""
+def read(store: Store, here: UUID | None, *, online: bool) -> Lists:
+    """Return what the store holds for the desk; the visit that is here is not an unfinished one."""
     rows = store.outbox_rows()
     today = datetime.now(UTC).date()
-    return replace(
-        base,
+    return Lists(
         readings=tuple(msgspec.msgpack.decode(kept.body, type=Reading) for kept in store.unassigned()),
         unsent=tuple(_unsent(row, online=online) for row in rows if row.state is not State.DELIVERED),
         delivered_today=sum(1 for row in rows if row.delivered_at and row.delivered_at.date() == today),

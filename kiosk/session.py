@@ -101,7 +101,6 @@ class Session:
         world: World,
         pins_of: dict[str, str],
         show: Callable[[CheckIn, Desk], None],
-        lists_of: Callable[[], Lists] | None = None,
     ) -> None:
         """`pins_of` gives the kept hash by role."""
         self.state = CheckIn(setup=setup)
@@ -110,7 +109,6 @@ class Session:
         self._world = world
         self._pins = pins_of
         self._show = show
-        self._devices_lists = lists_of
         self._live_at = 0.0
         self._live_trace: tuple[float, ...] = ()
         self.alarms = AlarmDesk(store, world, self._alarm_answered)
@@ -364,9 +362,9 @@ class Session:
             self._world.tell(VisitLeft(visit_id=visit_id, ending=Ending.RECOVERED.value))
 
     def _lists(self) -> Lists:
-        devices = self._devices_lists() if self._devices_lists else Lists()
-        base = replace(devices, alarms=tuple(self.alarms.all()))
-        return lists.read(self._store, base, self._here, online=self.state.online)
+        devices = self.devices.status() if self.devices else ()
+        found = lists.read(self._store, self._here, online=self.state.online)
+        return replace(found, alarms=tuple(self.alarms.all()), devices=devices)
 
     @property
     def _here(self) -> UUID | None:

@@ -14,6 +14,7 @@ from typing import Any
 
 import msgspec
 
+from care.desk_lists import DeviceLine
 from care.errors import ImpossibleReadingError
 from care.vitals import DeviceIdentity, Kind, Method, Progress, Reading, Trouble
 from peripherals.codecs import DecodeError
@@ -45,16 +46,6 @@ class Binding(msgspec.Struct, frozen=True, kw_only=True):
     def id(self) -> str:
         """Stable for this device at this station."""
         return self.address or self.port or self.name
-
-
-class DeviceStatus(msgspec.Struct, frozen=True, kw_only=True):
-    """What the nurse's list says of a device. `word` is ready, battery-low, never-seen or a trouble's word."""
-
-    kind: Kind
-    name: str
-    last_seen: datetime | None
-    battery: int | None
-    word: str
 
 
 OpenLink = Callable[[Binding, Driver, float], Awaitable[Any]]
@@ -101,13 +92,9 @@ class Station:
         """Say whether a device for this kind is bound."""
         return kind in self._benches
 
-    def identities(self) -> tuple[DeviceIdentity, ...]:
-        """Who the devices said they are, those that have been spoken with."""
-        return tuple(bench.identity for bench in self._benches.values() if bench.identity)
-
-    async def status(self) -> list[DeviceStatus]:
+    def status(self) -> tuple[DeviceLine, ...]:
         """The nurse's device list, from what was last heard; asks no device."""
-        return [bench.status() for bench in self._benches.values()]
+        return tuple(bench.status() for bench in self._benches.values())
 
 
 class _Bench:
@@ -169,13 +156,13 @@ class _Bench:
         if trouble is None:
             self._last_seen = datetime.now(UTC)
 
-    def status(self) -> DeviceStatus:
-        return DeviceStatus(
+    def status(self) -> DeviceLine:
+        return DeviceLine(
             kind=self.binding.kind,
             name=self.binding.name,
-            last_seen=self._last_seen,
-            battery=self._battery,
             word=self._word(),
+            battery=self._battery,
+            seen_at=self._last_seen,
         )
 
     def _word(self) -> str:

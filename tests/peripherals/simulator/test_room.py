@@ -91,7 +91,7 @@ def test_a_low_battery_is_the_nurses_to_know_and_no_trouble_to_the_patient() -> 
             world.room.cause(Fault.BATTERY_LOW, Kind.WEIGHT)
             outcome = await measured(world.station, Kind.WEIGHT)
             assert (len(outcome.readings), outcome.trouble) == (1, None)
-            words = {status.kind: (status.word, status.battery) for status in await world.station.status()}
+            words = {status.kind: (status.word, status.battery) for status in world.station.status()}
             assert words[Kind.WEIGHT] == ("battery-low", 8)
             assert words[Kind.TEMPERATURE] == ("never-seen", None)
 
