@@ -1,6 +1,5 @@
 """An alarm is loud, told and kept until somebody at this station takes it, whoever has seen it and whatever fails."""
 
-from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from uuid import uuid4
@@ -11,29 +10,12 @@ from care import events as ev
 from care import nursing as desk
 from care.checkin import CheckIn, Page
 from care.effects import Alarm
-from care.encounter import UrgentSign
 from care.messages import AlarmRaised, AlarmTaken, VisitTold
 from kiosk import alarms
 from sync.errors import StoreDamagedError, StoreFullError
-from tests.worlds.recording_world import ARRIVE, NURSE_PIN, SETUP, Sitting, sitting
+from tests.worlds.recording_world import ARRIVE, NURSE_PIN, SETUP, SIGN, Sitting, full, sitting
 
-URGENT = (*ARRIVE[:2], ev.SignTouched(UrgentSign.CHEST_PAIN))
-
-
-@pytest.fixture
-def here(tmp_path: Path) -> Iterator[Sitting]:
-    with sitting(tmp_path / "store") as sat:
-        yield sat
-
-
-def full(here: Sitting, monkeypatch: pytest.MonkeyPatch) -> None:
-    """From now on the disk is full."""
-
-    def refused(*_: object, **__: object) -> None:
-        raise StoreFullError("the disk is full")
-
-    for name in ("save_draft", "freeze", "discard_draft", "set_aside", "save_alarm"):
-        monkeypatch.setattr(here.store, name, refused)
+URGENT = (*ARRIVE[:2], SIGN)
 
 
 def listed(here: Sitting) -> list[Alarm]:

@@ -2,22 +2,25 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
-from uuid import UUID
+from uuid import UUID, uuid4
+
+import pytest
 
 from care import events as ev
 from care.checkin import CONSENT_ORDER, CheckIn, Setup
 from care.effects import Alarm
-from care.encounter import Reason, Visit
+from care.encounter import Reason, UrgentSign, Visit
 from care.messages import FromKiosk
 from care.nursing import Desk
 from care.people import Known
 from care.questionnaire import ItemType
-from care.vitals import Kind
+from care.vitals import Kind, Method, Reading, Weight
 from kiosk.app import frozen, questionnaire
 from kiosk.pins import hashed
 from kiosk.session import Session
+from sync.errors import StoreFullError
 from sync.store import Store
 
 KEY = bytes(range(32))
@@ -99,6 +102,7 @@ class Sitting:
         return self(ev.OnlineChanged(False), *[ev.MeasureSkipped(kind) for kind in Kind], ev.Reviewed())
 
 
+SIGN = ev.SignTouched(UrgentSign.CHEST_PAIN)
 ARRIVE = (ev.Start(), ev.LanguageChosen("en"), ev.NoSigns(), ev.ReasonChosen(Reason.THROAT))
 AGREES = tuple(ev.ConsentAnswered(item, True) for item in CONSENT_ORDER)
 
@@ -119,3 +123,19 @@ def sitting(folder: Path) -> Iterator[Sitting]:
         yield here
     finally:
         here.store.close()
+
+
+def full(here: Sitting, monkeypatch: pytest.MonkeyPatch) -> None:
+    """From now on the disk is full: every commit fails as the store says it."""
+
+    def refused(*_: object, **__: object) -> None:
+        raise StoreFullError("the disk is full")
+
+    for name in ("save_draft", "freeze", "discard_draft", "set_aside", "save_alarm"):
+        monkeypatch.setattr(here.store, name, refused)
+
+
+def weighed(kilograms: float = 71.5, lease: str | None = None) -> Reading:
+    """What the scale says, under this lease or under none."""
+    weight = Weight(kilograms=kilograms)
+    return Reading(id=uuid4(), vital=weight, received_at=datetime.now(UTC), method=Method.DEVICE, lease=lease)
