@@ -20,6 +20,12 @@ def kiosk(clinic: ClinicServer) -> KioskIdentity:
     return clinic.kiosk()
 
 
+@pytest.fixture
+def hall(clinic: ClinicServer) -> KioskIdentity:
+    """A station of one test alone."""
+    return clinic.kiosk("Hall")
+
+
 @pytest.fixture(scope="module")
 def doctor(clinic: ClinicServer) -> Iterator[Doctor]:
     """A doctor who is signed in."""

@@ -1,21 +1,15 @@
 """What a station tells late, twice or in another form, over real sockets: nobody is put back, nobody is turned away."""
 
 from datetime import UTC, datetime
-from typing import Any
 from uuid import uuid4
 
 import pytest
 from msgspec.structs import replace
 
 from care import messages as m
-from tests.worlds.clinic_server import ClinicServer, Doctor
+from tests.worlds.clinic_server import ClinicServer, Doctor, KioskIdentity
 from tests.worlds.clinic_sockets import Sockets, card, has, lacks, play, row_of
 from tests.worlds.visits import OXYGEN
-
-
-@pytest.fixture
-def kiosk(clinic: ClinicServer) -> Any:
-    return clinic.kiosk("Hall")
 
 
 def newer(visit: m.VisitCard) -> m.VisitTold:
@@ -23,16 +17,16 @@ def newer(visit: m.VisitCard) -> m.VisitTold:
 
 
 @pytest.mark.parametrize("anew", [False, True], ids=["at once", "after the station came anew"])
-def test_a_visit_that_has_ended_is_not_put_back(clinic: ClinicServer, kiosk: Any, ada: Doctor, anew: bool):
+def test_a_visit_that_has_ended_is_not_put_back(clinic: ClinicServer, hall: KioskIdentity, ada: Doctor, anew: bool):
     visit = card()
 
     async def story(sockets: Sockets) -> None:
-        station, console = await sockets.kiosk(kiosk), await sockets.console(ada)
+        station, console = await sockets.kiosk(hall), await sockets.console(ada)
         await station.say(m.VisitTold(card=visit))
         await console.hear(m.Queue, has(visit.visit_id))
         await station.say(m.VisitLeft(visit_id=visit.visit_id, ending="left"))
         await console.hear(m.Queue, lacks(visit.visit_id))
-        station = await sockets.kiosk(kiosk) if anew else station
+        station = await sockets.kiosk(hall) if anew else station
         await station.say(newer(visit))
         assert (await station.hear(m.Refused)).code == "ended"
         other = card()
@@ -44,15 +38,15 @@ def test_a_visit_that_has_ended_is_not_put_back(clinic: ClinicServer, kiosk: Any
     play(clinic, story)
 
 
-def test_no_station_puts_back_a_visit_of_another(clinic: ClinicServer, kiosk: Any, ada: Doctor):
+def test_no_station_puts_back_a_visit_of_another(clinic: ClinicServer, hall: KioskIdentity, ada: Doctor):
     visit = card()
     ward = clinic.kiosk("Ward")
 
     async def story(sockets: Sockets) -> None:
-        station, console = await sockets.kiosk(kiosk), await sockets.console(ada)
+        station, console = await sockets.kiosk(hall), await sockets.console(ada)
         await station.say(m.VisitTold(card=visit))
         await console.hear(m.Queue, has(visit.visit_id))
-        await sockets.kiosk(kiosk, here=None)  # it crashed, and knows nothing of the visit
+        await sockets.kiosk(hall, here=None)  # it crashed, and knows nothing of the visit
         await console.hear(m.Queue, lacks(visit.visit_id))
         stranger = await sockets.kiosk(ward)
         await stranger.say(newer(visit))
@@ -61,14 +55,14 @@ def test_no_station_puts_back_a_visit_of_another(clinic: ClinicServer, kiosk: An
     play(clinic, story)
 
 
-def test_its_own_station_continues_a_visit_that_a_crash_cut_off(clinic: ClinicServer, kiosk: Any, ada: Doctor):
+def test_its_own_station_continues_a_visit_that_a_crash_cut_off(clinic: ClinicServer, hall: KioskIdentity, ada: Doctor):
     visit = card()
 
     async def story(sockets: Sockets) -> None:
-        station, console = await sockets.kiosk(kiosk), await sockets.console(ada)
+        station, console = await sockets.kiosk(hall), await sockets.console(ada)
         await station.say(m.VisitTold(card=visit))
         await console.hear(m.Queue, has(visit.visit_id))
-        station = await sockets.kiosk(kiosk, here=None)
+        station = await sockets.kiosk(hall, here=None)
         await console.hear(m.Queue, lacks(visit.visit_id))
         await station.say(newer(visit))
         back = row_of(await console.hear(m.Queue, has(visit.visit_id)), visit.visit_id)
@@ -79,7 +73,9 @@ def test_its_own_station_continues_a_visit_that_a_crash_cut_off(clinic: ClinicSe
     play(clinic, story)
 
 
-def test_times_without_a_zone_turn_nobody_away_and_break_no_queue(clinic: ClinicServer, kiosk: Any, ada: Doctor):
+def test_times_without_a_zone_turn_nobody_away_and_break_no_queue(
+    clinic: ClinicServer, hall: KioskIdentity, ada: Doctor
+):
     bare = datetime.now(UTC).replace(tzinfo=None)
     visit = card(started_at=bare, joined_at=bare, readings=(replace(OXYGEN, received_at=bare),))
     usual = card()
@@ -89,7 +85,7 @@ def test_times_without_a_zone_turn_nobody_away_and_break_no_queue(clinic: Clinic
         console = await sockets.console(ada)
         other = await sockets.kiosk(ward)
         await other.say(m.VisitTold(card=usual))
-        station = await sockets.kiosk(kiosk)
+        station = await sockets.kiosk(hall)
         await station.say(m.VisitTold(card=visit))
         await station.say(m.AlarmRaised(alarm_id=uuid4(), visit_id=visit.visit_id, why="help", at=bare))
         rung = has(visit.visit_id, lambda row: row.alarm_id is not None)
