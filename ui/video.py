@@ -51,7 +51,7 @@ class FrameSource(Protocol):
 @QmlElement
 @QmlUncreatable("The shell makes the video feeds.")
 class VideoFeed(QObject):
-    """One stream for the pages to show: `live` is false until a first picture has come, `frozen` when none comes."""
+    """One stream for the pages to show: `live` from its first picture on, `frozen` while none comes for FROZEN_S."""
 
     changed = Signal()
     arrived = Signal()
@@ -76,6 +76,8 @@ class VideoFeed(QObject):
         """Fetch while somebody looks; keep no picture when nobody does."""
         self._watchers += 1 if on else -1
         if self._watchers > 0:
+            if not self._timer.isActive():
+                self._at = monotonic()
             self._timer.start()
         else:
             self._timer.stop()
@@ -99,10 +101,10 @@ class VideoFeed(QObject):
         if frame is not None:
             first, self._frame = self._frame is None or self._frozen, frame
             self._seq, self._at, self._frozen = frame.seq, monotonic(), False
-            self.arrived.emit()
             if first:
                 self.changed.emit()
-        elif self._frame is not None and not self._frozen and monotonic() - self._at > FROZEN_S:
+            self.arrived.emit()
+        elif not self._frozen and monotonic() - self._at > FROZEN_S:
             self._frozen = True
             self.changed.emit()
 

@@ -1,4 +1,6 @@
-"""A page with a camera shows its pictures on the software renderer, and lets go of them when it is left."""
+"""A page with a camera shows its pictures on the software renderer, says when none come, and lets go of them."""
+
+from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import QDeadlineTimer
@@ -23,17 +25,19 @@ class Red:
 
 
 class RedCamera:
-    def latest(self, after_seq: int = 0) -> Red:
-        return Red(after_seq + 1)
+    """A camera that can be pulled out."""
+
+    def __init__(self, *, plugged: bool = True) -> None:
+        self.plugged = plugged
+
+    def latest(self, after_seq: int = 0) -> Red | None:
+        return Red(after_seq + 1) if self.plugged else None
 
 
 def test_pictures_of_the_camera_are_seen_and_forgotten(screen: Screen):
     screen.shell.attach_video("self", RedCamera())
     screen.show(*samples("en")["identify"])
-    deadline = QDeadlineTimer(5000)
-    while not _is_red(_middle(screen)):
-        assert not deadline.hasExpired()
-        screen.settle()
+    _until(screen, lambda: _is_red(_middle(screen)), "the camera's picture is not there")
     screen.show(*samples("en")["safety"])
     assert not [item for item in descendants(screen.top()) if is_a(item, "VideoPaint")]
     feed = screen.shell.feeds["self"]
@@ -41,8 +45,50 @@ def test_pictures_of_the_camera_are_seen_and_forgotten(screen: Screen):
     assert feed.frame is None
 
 
-def _middle(screen: Screen) -> QColor:
-    tile = next(item for item in descendants(screen.top()) if is_a(item, "VideoPaint"))
+@pytest.mark.parametrize(("size", "words"), [("tall", "Camera is off"), ("wide", "Camera is off"), ("small", "Is off")])
+def test_one_s_own_picture_goes_with_the_camera_and_comes_again(
+    screens: Callable[[str], Screen], size: str, words: str
+):
+    screen, camera = screens(size), RedCamera()
+    screen.shell.attach_video("self", camera)
+    screen.show(*samples("en")["call"])
+    _until(screen, lambda: _is_red(_middle(screen, "self-view")), "the patient's own picture is not there")
+    assert words not in screen.words()
+    camera.plugged = False
+    _until(screen, lambda: words in screen.words(), "nobody is told that the camera is off")
+    assert not _is_red(_middle(screen, "self-view"))
+    assert "You" not in screen.words()
+    camera.plugged = True
+    _until(screen, lambda: _is_red(_middle(screen, "self-view")), "the patient's own picture does not come again")
+    assert words not in screen.words()
+
+
+def test_a_camera_that_never_gave_a_picture_is_told_as_off(screen: Screen):
+    screen.shell.attach_video("self", RedCamera(plugged=False))
+    screen.show(*samples("en")["call"])
+    _until(screen, lambda: "Camera is off" in screen.words(), "nobody is told that the camera is off")
+
+
+def test_the_doctor_s_last_picture_stays_and_the_connection_is_called_slow(screen: Screen):
+    camera = RedCamera()
+    screen.shell.attach_video("remote", camera)
+    screen.show(*samples("en")["call"])
+    _until(screen, lambda: _is_red(_middle(screen, "remote-view")), "the doctor's picture is not there")
+    camera.plugged = False
+    _until(screen, lambda: "Connection is slow" in screen.words(), "nobody is told that the pictures stand still")
+    assert _is_red(_middle(screen, "remote-view"))
+
+
+def _until(screen: Screen, reached: Callable[[], bool], missing: str) -> None:
+    deadline = QDeadlineTimer(15000)
+    while not reached():
+        assert not deadline.hasExpired(), missing
+        screen.settle()
+
+
+def _middle(screen: Screen, view: str | None = None) -> QColor:
+    place = screen.find(view) if view else screen.top()
+    tile = next(item for item in descendants(place) if is_a(item, "VideoPaint"))
     where = tile.mapToScene(tile.boundingRect().center()).toPoint()
     return screen.window.grabWindow().pixelColor(where)
 

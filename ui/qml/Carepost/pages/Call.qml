@@ -12,7 +12,7 @@ FocusScope {
     required property VideoFeed selfFeed
     required property VideoFeed remoteFeed
     required property CallModel view
-    readonly property bool slow: view.link === "connected" && remoteFeed.frozen
+    readonly property bool slow: view.link === "connected" && remoteFeed.live && remoteFeed.frozen
     readonly property real edge: Theme.margin
     readonly property string heading: view.doctor
 
@@ -84,6 +84,7 @@ FocusScope {
 
         VideoTile {
             id: remote
+            objectName: "remote-view"
             // On wide screens a card stands beside the face, not over it.
             readonly property real beside: Theme.tall || page.view.typing ? 0 : request.visible ? request.width + 2 * page.edge : 0
             anchors.left: parent.left
@@ -157,11 +158,14 @@ FocusScope {
 
         Rectangle {
             id: selfView
+            objectName: "self-view"
             visible: !Theme.small || !page.view.typing && !request.visible
             anchors.right: page.view.typing && !Theme.tall ? remote.right : parent.right
             anchors.rightMargin: page.edge
             y: (Theme.tall ? 3 : 2) * Theme.u
             readonly property real share: page.view.typing ? 0.6 : 1
+            // Turned off, or it gives no picture: either way the doctor does not see the patient.
+            readonly property bool off: page.view.cameraOff || page.selfFeed.frozen
             width: (Theme.tall ? 29.6 : Theme.wide ? 25 : 16) * Theme.u * share
             height: (Theme.tall ? 33.6 : Theme.wide ? 25 : 18) * Theme.u * share
             radius: Theme.radius
@@ -172,13 +176,14 @@ FocusScope {
                 anchors.margins: Math.round(0.5 * Theme.u)
                 feed: page.view.cameraOff ? null : page.selfFeed
                 flipped: true
+                holds: false
                 color: "#3B5560"
 
                 Icon {
-                    visible: page.view.cameraOff || !parent.live
+                    visible: !parent.live
                     anchors.horizontalCenter: parent.horizontalCenter
                     y: (parent.height - 7 * Theme.u - height) / 2
-                    name: page.view.cameraOff ? "video" : "camera"
+                    name: selfView.off ? "video" : "camera"
                     color: "#FFFFFF"
                     size: Math.min(9 * Theme.u, parent.height * 0.34)
                 }
@@ -190,13 +195,16 @@ FocusScope {
                     color: "#E6071A24"
                     Body {
                         anchors.fill: parent
+                        anchors.leftMargin: 0.6 * Theme.u
+                        anchors.rightMargin: 0.6 * Theme.u
                         horizontalAlignment: Text.AlignHCenter
-                        text: page.view.cameraOff && !Theme.small ? qsTr("Camera is off") : qsTr("You")
+                        text: !selfView.off ? qsTr("You") : Theme.small || page.view.typing ? qsTr("Is off") : qsTr("Camera is off")
+                        Accessible.name: selfView.off ? qsTr("Camera is off") : text
                         fit: true
                         leading: 0.86
                         color: "#FFFFFF"
                         font.bold: true
-                        size: (Theme.small ? 3.6 : page.view.cameraOff || page.view.typing ? 3.8 : 4.4) * Theme.u
+                        size: (Theme.small ? 3.6 : selfView.off || page.view.typing ? 3.8 : 4.4) * Theme.u
                     }
                 }
             }

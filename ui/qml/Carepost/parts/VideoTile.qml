@@ -9,9 +9,10 @@ Rectangle {
 
     property VideoFeed feed
     property bool flipped: false
+    // Whether the last picture stays while no new one comes.
+    property bool holds: true
     readonly property bool software: GraphicsInfo.api === GraphicsInfo.Software
-    readonly property bool live: feed !== null && feed.live
-    readonly property bool frozen: feed !== null && feed.frozen
+    readonly property bool live: feed !== null && feed.live && (holds || !feed.frozen)
 
     color: Theme.night
     clip: true
@@ -20,6 +21,7 @@ Rectangle {
     Loader {
         anchors.fill: parent
         active: GraphicsInfo.api !== GraphicsInfo.Unknown
+        visible: tile.live
         source: tile.software ? "VideoPainted.qml" : "VideoAccelerated.qml"
         onLoaded: {
             item.feed = Qt.binding(() => tile.feed);
