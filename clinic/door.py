@@ -6,13 +6,13 @@ from typing import Any
 
 import msgspec
 
+from care.fhir.elements import is_test_data
 from care.limits import BUNDLE_BYTES_MAX, BUNDLE_ENTRIES_MAX
 from clinic.errors import RefusedError
 from clinic.records import TYPES, Resource, decode
 from clinic.settings import Mode
 
 DEPTH_LIMIT = 64
-TEST_DATA = ("http://terminology.hl7.org/CodeSystem/v3-ActReason", "HTEST")
 
 _ID = re.compile(r"[A-Za-z0-9.-]{1,64}")
 
@@ -76,15 +76,6 @@ def require_mode(body: Resource, mode: Mode) -> None:
         )
     if mode == "live" and test:
         raise RefusedError(422, "business-rule", f"{name} is test data (HTEST); it can never enter a live record.")
-
-
-def is_test_data(body: Resource) -> bool:
-    """Tell whether a resource carries the HTEST label."""
-    meta = body.get("meta")
-    labels = meta.get("security") if isinstance(meta, dict) else None
-    return any(
-        isinstance(label, dict) and (label.get("system"), label.get("code")) == TEST_DATA for label in labels or []
-    )
 
 
 def _entry(entry: object, number: int) -> Entry:

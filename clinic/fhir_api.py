@@ -13,6 +13,7 @@ import structlog
 from fastapi import APIRouter, Request, Response
 
 from care.fhir import door as care_door
+from care.fhir.elements import labelled
 from care.fhir.outcome import Issue, outcome
 from care.limits import BUNDLE_BYTES_MAX
 from clinic import door, records
@@ -276,7 +277,7 @@ _PARAMETERS |= {"status": "token", "date": "date", "code": "token"}
 
 
 def capability_statement(settings: Settings, now: str) -> dict[str, Any]:
-    """Say the truth about this endpoint."""
+    """Say the truth about this endpoint; in training it is marked HTEST, as everything there is."""
     interactions = [{"code": code} for code in ("read", "vread", "update", "search-type")]
     parameters = [{"name": name, "type": _PARAMETERS[name]} for name in SEARCHABLE]
     parameters += [{"name": "_id", "type": "token"}, {"name": "_lastUpdated", "type": "date"}]
@@ -292,8 +293,10 @@ def capability_statement(settings: Settings, now: str) -> dict[str, Any]:
         }
         for kind in TYPES
     ]
+    meta = labelled(settings.mode)
     return {
         "resourceType": "CapabilityStatement",
+        **({"meta": msgspec.to_builtins(meta)} if meta else {}),
         "status": "active",
         "date": now,
         "kind": "instance",

@@ -3,7 +3,8 @@
 from datetime import UTC, datetime, timedelta
 from uuid import UUID
 
-from care.errors import CarepostError
+from care.errors import CarepostError, Remedy
+from care.fhir.elements import is_test_data
 from kiosk.app import open_store
 from kiosk.settings import Settings
 from sync.client import ClinicClient
@@ -17,23 +18,41 @@ class NotEnrolledError(CarepostError):
     code = "not-enrolled"
 
 
+class WrongModeError(CarepostError):
+    """The station is set to live and its clinic to training, or the other way round: its visits could never arrive."""
+
+    code = "clinic-wrong-mode"
+    remedy = Remedy.CORRECT_INPUT
+
+
 async def enrol(settings: Settings, code: str) -> KioskIdentity:
     """Enrol with the one-time code and keep the identity and the clinic's card key in the sealed store.
 
-    Raises ClinicError when the clinic refuses the code, StoreBusyError while a kiosk runs on the store.
+    Raises WrongModeError before a store is made or the code is used, ClinicError when the clinic refuses the code,
+    StoreBusyError while a kiosk runs on the store.
     """
-    store = open_store(settings)
-    try:
-        private_key = new_private_key()
-        async with ClinicClient(settings.clinic.url, None, settings.ca_file) as client:
+    async with ClinicClient(settings.clinic.url, None, settings.ca_file) as client:
+        await _require_mode(client, settings)
+        store = open_store(settings)
+        try:
+            private_key = new_private_key()
             client_id = await _traded(client, code, private_key, settings)
             card_key = await client.card_key()
-        identity = KioskIdentity(client_id=client_id, private_key=private_key, clinic_url=settings.clinic.url)
-        save_identity(store, identity)
-        store.set_setting("card-key", card_key)
-        return identity
-    finally:
-        store.close()
+            identity = KioskIdentity(client_id=client_id, private_key=private_key, clinic_url=settings.clinic.url)
+            save_identity(store, identity)
+            store.set_setting("card-key", card_key)
+            return identity
+        finally:
+            store.close()
+
+
+async def _require_mode(client: ClinicClient, settings: Settings) -> None:
+    theirs = "training" if is_test_data(await client.capability()) else "live"
+    if theirs != settings.mode:
+        raise WrongModeError(
+            f"{settings.clinic.url} is a {theirs} clinic and this station is set to {settings.mode}: set mode = "
+            f'"{theirs}" with a store folder of its own, or name another clinic under [clinic]'
+        )
 
 
 async def _traded(client: ClinicClient, code: str, private_key: bytes, settings: Settings) -> UUID:
@@ -57,7 +76,9 @@ async def clock_ahead(settings: Settings) -> timedelta:
 
 
 async def reach(settings: Settings) -> str:
-    """Say how this station stands with its clinic. Raises ClinicError when it cannot be reached or refuses us."""
+    """Say how this station stands with its clinic. Raises ClinicError when it cannot be reached or refuses us,
+    and WrongModeError when it is live and we are not, or the other way round.
+    """
     try:
         store = open_store(settings)
     except StoreBusyError:
@@ -67,7 +88,7 @@ async def reach(settings: Settings) -> str:
     finally:
         store.close()
     async with ClinicClient(settings.clinic.url, identity, settings.ca_file) as client:
-        await client.capability()
+        await _require_mode(client, settings)
         if identity is None:
             raise NotEnrolledError(f"{settings.clinic.url} answers, but this station is not enrolled")
         await client.token()

@@ -169,13 +169,16 @@ def _pins(settings: Settings) -> Row:
 def _clinic(settings: Settings) -> Row:
     import asyncio
 
-    from kiosk.enrol import NotEnrolledError, reach
+    from kiosk.enrol import NotEnrolledError, WrongModeError, reach
     from sync.errors import RefusedError, UntrustedServerError
 
     try:
         found = asyncio.run(reach(settings))
     except (NotEnrolledError, RefusedError) as error:
         remedy = "make a code with carepost clinic enrol-code, then carepost enrol --config FILE CODE"
+        return Row(part="clinic", result="fail", found=str(error), remedy=remedy)
+    except WrongModeError as error:
+        remedy = "mend mode, or the address under [clinic]; a store is for one mode and one clinic"
         return Row(part="clinic", result="fail", found=str(error), remedy=remedy)
     except UntrustedServerError as error:
         remedy = "put the clinic's ca.pem under clinic.ca; the address must be one that its certificate names"

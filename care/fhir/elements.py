@@ -1,8 +1,9 @@
 """The FHIR R4 data types that our resources are made of, and the small makers of them."""
 
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from html import escape
-from typing import Literal
+from typing import Any, Literal
 from uuid import UUID
 
 import msgspec
@@ -174,3 +175,11 @@ def labelled(mode: Mode, *profile: str) -> Meta | None:
     """Make the meta of a resource: its profiles, and HTEST on everything in training mode."""
     security = (codes.TEST_DATA,) if mode == "training" else ()
     return Meta(profile=profile, security=security) if profile or security else None
+
+
+def is_test_data(resource: Mapping[str, Any]) -> bool:
+    """Tell whether a decoded resource, of whatever form, carries the HTEST label."""
+    meta = resource.get("meta")
+    labels = meta.get("security") if isinstance(meta, dict) else None
+    wanted = (codes.TEST_DATA.system, codes.TEST_DATA.code)
+    return any(isinstance(label, dict) and (label.get("system"), label.get("code")) == wanted for label in labels or [])

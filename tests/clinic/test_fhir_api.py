@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from care.encounter import Said
 from care.fhir.bundle import bundle
-from care.fhir.elements import Mode
+from care.fhir.elements import Mode, is_test_data
 from care.fhir.encounter import probe
 from care.limits import (
     BUNDLE_BYTES_MAX,
@@ -47,6 +47,7 @@ def test_the_capability_statement_tells_what_there_is(clinic, doctor):
     assert found["fhirVersion"] == "4.0.1"
     assert all(one["updateCreate"] for one in found["rest"][0]["resource"])
     assert found["rest"][0]["interaction"] == [{"code": "transaction"}]
+    assert is_test_data(found)
 
 
 def test_a_visit_arrives_whole_and_is_read_back(clinic, kiosk, doctor):

@@ -4,18 +4,20 @@ import asyncio
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from care.errors import CarepostError
+from care.fhir.elements import Mode
 from kiosk.app import open_store
-from kiosk.enrol import NotEnrolledError, enrol, reach
+from kiosk.enrol import NotEnrolledError, WrongModeError, enrol, reach
 from kiosk.settings import Clinic, Settings
 from sync.errors import RefusedError, UnreachableError
 from sync.identity import load_identity
 from tests.worlds.clinic_server import ClinicServer
 
 
-def settings(folder: Path, url: str) -> Settings:
-    return Settings(mode="training", station="Hall", store=str(folder / "store"), clinic=Clinic(url=url))
+def settings(folder: Path, url: str, mode: Mode = "training") -> Settings:
+    return Settings(mode=mode, station="Hall", store=str(folder / "store"), clinic=Clinic(url=url))
 
 
 def test_enrolled_with_a_code_the_station_is_known(tmp_path: Path) -> None:
@@ -51,3 +53,16 @@ def test_a_wrong_code_or_no_clinic_changes_nothing(tmp_path: Path) -> None:
     store = open_store(settings(tmp_path, ""))
     assert load_identity(store) is None
     store.close()
+
+
+@pytest.mark.parametrize(("ours", "theirs"), [("live", "training"), ("training", "live")])
+def test_a_station_of_the_other_mode_is_told_before_anything_is_made(tmp_path: Path, ours: Mode, theirs: Mode) -> None:
+    with ClinicServer(tmp_path / "clinic", mode=theirs, key="file") as clinic:
+        code = clinic.code()
+        for _ in range(2):
+            with pytest.raises(WrongModeError, match=f'is a {theirs} clinic .* set mode = "{theirs}"'):
+                asyncio.run(enrol(settings(tmp_path, clinic.url, ours), code))
+        assert not (tmp_path / "store").exists()
+        mended = replace(settings(tmp_path, clinic.url, theirs), insecure_key_file=str(tmp_path / "hall.key"))
+        asyncio.run(enrol(mended, code))  # the code was not used up
+        assert "knows this station" in asyncio.run(reach(mended))

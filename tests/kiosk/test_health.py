@@ -187,3 +187,14 @@ def test_a_print_queue_that_hangs_is_said_so(
     with queue.hanging():
         row = by_part(preflight(config(tmp_path)))["printer"]
     assert (row.result, row.found) == ("fail", "the print queue does not answer")
+
+
+def test_a_clinic_of_the_other_mode_is_told_as_that(tmp_path: Path) -> None:
+    Store.open(tmp_path / "store", key_for(tmp_path / "store", "training")).close()
+    file = config(tmp_path)
+    with ClinicServer(tmp_path / "clinic", mode="live", key="file") as clinic:
+        file.write_text(file.read_text().replace("http://localhost:1", clinic.url))
+        row = by_part(preflight(file))["clinic"]
+    assert row.result == "fail"
+    assert "is a live clinic and this station is set to training" in row.found
+    assert "mode" in row.remedy

@@ -1,4 +1,5 @@
 from datetime import datetime, timedelta, timezone
+from typing import Any
 
 import msgspec
 import pytest
@@ -12,6 +13,7 @@ from care.fhir.elements import (
     decimal,
     instant,
     instant_or_none,
+    is_test_data,
     labelled,
     narrative,
     own_identifier,
@@ -101,3 +103,21 @@ def test_training_marks_a_resource_and_live_does_not():
     profiled = labelled("live", "p")
     assert profiled is not None
     assert (profiled.profile, profiled.security) == (("p",), ())
+
+
+HTEST = {"system": codes.TEST_DATA.system, "code": codes.TEST_DATA.code}
+
+
+@pytest.mark.parametrize(
+    ("meta", "marked"),
+    [
+        ({"security": [{"system": "urn:x", "code": "R"}, HTEST]}, True),
+        ({"security": [HTEST | {"system": "urn:x"}]}, False),
+        ({"security": ["HTEST", None]}, False),
+        ({"security": None}, False),
+        ("HTEST", False),
+        (None, False),
+    ],
+)
+def test_test_data_is_known_by_its_label_in_whatever_was_sent(meta: Any, marked: bool):
+    assert is_test_data({"resourceType": "Patient", "meta": meta}) is marked
