@@ -3,8 +3,8 @@
 from datetime import datetime
 
 from care.clinical import LIMITS
-from care.effects import Alarm
 from care.desk_lists import DEVICE_WELL, DeviceLine, Unfinished, Unsent
+from care.effects import Alarm
 from care.vitals import Reading
 from ui.viewmodels.measure import as_text, unit_of
 
