@@ -4,11 +4,13 @@ from collections.abc import Callable
 from itertools import combinations, product
 
 import pytest
+from msgspec.structs import replace
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QAccessible
 from PySide6.QtQuick import QQuickItem
 
 from care.checkin import Overlay, Page
+from care.events import HelpTouched
 from tests.worlds.screen import SIZES, Screen, descendants, is_a, operable, shown
 from ui.application import QML
 from ui.pages import OVERLAYS, PAGES
@@ -24,6 +26,8 @@ ROOMLESS = (
     "consent-record", "declined", "measure-pressure", "waiting", "waiting-offline", "waiting-no-doctor",
     "call-back", "call-back-guest", "phone-problem", "more-time",
 )  # fmt: skip
+# What may come while a person types to the doctor.
+MEANWHILE = ("call-asked", "call-asked-still", "call-measuring", "call-full", "call-lost", "call-lost-long")
 TIGHT_MM = {"tall": 18.0, "wide": 15.0, "small": 11.0}
 pytestmark = pytest.mark.qt_log_ignore("No RHI backend", extend=True)
 
@@ -88,6 +92,33 @@ def test_larger_words_have_room_where_there_is_least(screens: Callable[[str], Sc
         found += [f"{name}: {words}" for words in (*_cut_off(screen), *_keys(screen, size, at_desk=False))]
     screen.shell.screen.toggleText()
     assert found == []
+
+
+@everywhere
+def test_help_and_all_words_have_room_beside_the_text_talk(screens: Callable[[str], Screen], size: str, language: str):
+    QAccessible.setActive(True)
+    screen, states, found = screens(size), samples(language), []
+    for name in ("call-typing", *MEANWHILE):
+        screen.show(*states["call-typing"])
+        if not screen.shell.screen.view.typing:
+            screen.touch("type")
+        screen.show(*states[name])
+        assert screen.find("help").isEnabled(), name
+        found += [f"{name}: {words}" for words in (*_cut_off(screen), *_keys(screen, size, at_desk=False))]
+    assert found == []
+
+
+@pytest.mark.parametrize("name", ["qr", "end-call"])
+@pytest.mark.parametrize("size", SIZES)
+def test_help_is_over_a_question_where_it_is_on_the_page_below(screens: Callable[[str], Screen], size: str, name: str):
+    screen = screens(size)
+    checkin, desk = samples("en")[name][-1]
+    screen.show((replace(checkin, overlay=None), desk))
+    below = shown(screen.find("help"))
+    screen.show((checkin, desk))
+    assert shown(screen.find("help")) == below
+    screen.touch("help")
+    assert screen.said == [HelpTouched()]
 
 
 def test_every_page_and_overlay_has_a_file_and_a_view_model():

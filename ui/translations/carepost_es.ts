@@ -1817,6 +1817,13 @@
         </message>
     </context>
     <context>
+        <name>QuestionSheet</name>
+        <message>
+            <source>Help</source>
+            <translation>Ayuda</translation>
+        </message>
+    </context>
+    <context>
         <name>RequestCard</name>
         <message>
             <source>Agree</source>

@@ -1,5 +1,7 @@
 """The pages of the call: what a person touches there leaves as the right event, and a lost call has ways out."""
 
+from collections.abc import Callable
+
 import pytest
 from msgspec.structs import replace
 
@@ -16,7 +18,7 @@ from care.events import (
     PatientSaid,
 )
 from care.nursing import Desk
-from tests.worlds.screen import Screen
+from tests.worlds.screen import Screen, descendants
 from ui.samples_doctor import samples
 from ui.viewmodels.call import PATIENCE_S, CallModel
 
@@ -66,6 +68,21 @@ def test_a_typed_line_goes_to_the_doctor_and_leaves_the_field_empty(screen: Scre
     assert screen.find("chat-field").property("text") == ""
     screen.touch("type")
     assert not model(screen).typing
+
+
+def test_what_is_being_typed_waits_while_the_doctor_asks_for_something(screens: Callable[[str], Screen]):
+    screen = screens("small")
+    shown(screen, "call")
+    screen.touch("type")
+    screen.touch("key-h")
+    shown(screen, "call-asked")
+    assert not [item for item in descendants(screen.top()) if item.objectName() == "chat-field" and item.isVisible()]
+    screen.touch("ask-agree")
+    shown(screen, "call")
+    screen.touch("key-i")
+    screen.touch("chat-send")
+    assert screen.said == [AskAnswered(True), PatientSaid("Hi")]
+    screen.touch("type")
 
 
 def test_words_of_the_doctor_are_shown_until_they_were_read(screen: Screen):

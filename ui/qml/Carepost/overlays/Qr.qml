@@ -9,18 +9,20 @@ QuestionSheet {
     required property QrModel view
     readonly property var rows: sheet.screen.qrRows(sheet.view.text)
 
+    whole: !Theme.tall && rows.length > 0
     heading: rows.length > 0 ? qsTr("Scan this with your phone") : qsTr("The plan is too long for a code")
     hint: rows.length > 0 ? qsTr("Hold the camera of your phone to the square. It shows your plan as text.") : qsTr("Please print it, or ask a nurse.")
     Keys.onEscapePressed: sheet.view.close()
 
     Column {
+        id: column
         width: parent.width
         spacing: (Theme.small ? 1.6 : 3.4) * Theme.u
 
         Rectangle {
             visible: sheet.rows.length > 0
             anchors.horizontalCenter: parent.horizontalCenter
-            width: Math.min(parent.width, (Theme.tall ? 92 : Theme.wide ? 56 : 36) * Theme.u)
+            width: Theme.tall ? Math.min(parent.width, 92 * Theme.u) : sheet.contentMost - back.height - column.spacing
             height: width
             radius: Theme.radius
             color: "#FFFFFF"
@@ -35,6 +37,7 @@ QuestionSheet {
             }
         }
         BigButton {
+            id: back
             objectName: "overlay-close"
             width: parent.width
             focus: true

@@ -13,7 +13,13 @@ FocusScope {
     required property VideoFeed remoteFeed
     required property CallModel view
     readonly property bool slow: view.link === "connected" && remoteFeed.live && remoteFeed.frozen
+    // Where the screen lies down, what the doctor asks, a measurement and a lost call take the place of the keyboard;
+    // it comes back with what was typed.
+    readonly property bool typing: view.typing && (Theme.tall || view.ask === "" && view.measuring === "" && view.link !== "lost")
+    // On a small screen the keyboard leaves room for Help alone beside the talk.
+    readonly property bool tight: Theme.small && typing
     readonly property real edge: Theme.margin
+    readonly property real besideHelp: tight ? help.width + 2 * edge : edge
     readonly property string heading: view.doctor
 
     LayoutMirroring.enabled: Theme.rightToLeft
@@ -27,16 +33,15 @@ FocusScope {
 
     Item {
         id: bar
-        readonly property bool shown: !(Theme.small && page.view.typing)
         anchors.left: parent.left
         anchors.right: parent.right
         anchors.leftMargin: page.edge
         anchors.rightMargin: page.edge
         y: Theme.barTop
-        height: shown ? Theme.target : 0
-        visible: shown
+        height: Theme.target
 
         Row {
+            visible: !page.tight
             anchors.left: parent.left
             anchors.verticalCenter: parent.verticalCenter
             spacing: 1.8 * Theme.u
@@ -64,6 +69,7 @@ FocusScope {
             }
         }
         BarKey {
+            id: help
             objectName: "help"
             anchors.right: parent.right
             look: "help"
@@ -79,17 +85,17 @@ FocusScope {
         id: stage
         anchors.left: parent.left
         anchors.right: parent.right
-        y: bar.shown ? Theme.barHeight : 0
+        y: page.tight ? 0 : Theme.barHeight
         height: controls.y - y - (strips.height > 0 ? strips.height + 2 * Theme.gap : Theme.gap * (Theme.tall ? 1.2 : 0.8))
 
         VideoTile {
             id: remote
             objectName: "remote-view"
             // On wide screens a card stands beside the face, not over it.
-            readonly property real beside: Theme.tall || page.view.typing ? 0 : request.visible ? request.width + 2 * page.edge : 0
+            readonly property real beside: Theme.tall || page.typing ? 0 : request.visible ? request.width + 2 * page.edge : 0
             anchors.left: parent.left
             anchors.leftMargin: beside
-            width: page.view.typing && !Theme.tall ? parent.width * (Theme.wide ? 0.42 : 0.3) : parent.width - beside
+            width: page.typing && !Theme.tall ? parent.width * (Theme.wide ? 0.42 : 0.22) : parent.width - beside
             height: parent.height
             feed: page.remoteFeed
             color: "#0B2630"
@@ -123,7 +129,7 @@ FocusScope {
         }
 
         Rectangle {
-            visible: Theme.tall || !page.view.typing && !(Theme.small && (lost.visible || request.visible))
+            visible: Theme.tall || !page.typing && !(Theme.small && (lost.visible || request.visible))
             anchors.left: parent.left
             anchors.leftMargin: page.edge
             y: (Theme.tall ? 3 : 2) * Theme.u
@@ -159,11 +165,11 @@ FocusScope {
         Rectangle {
             id: selfView
             objectName: "self-view"
-            visible: !Theme.small || !page.view.typing && !request.visible
-            anchors.right: page.view.typing && !Theme.tall ? remote.right : parent.right
+            visible: !Theme.small || !page.typing && !request.visible
+            anchors.right: page.typing && !Theme.tall ? remote.right : parent.right
             anchors.rightMargin: page.edge
             y: (Theme.tall ? 3 : 2) * Theme.u
-            readonly property real share: page.view.typing ? 0.6 : 1
+            readonly property real share: page.typing ? 0.6 : 1
             // Turned off, or it gives no picture: either way the doctor does not see the patient.
             readonly property bool off: page.view.cameraOff || page.selfFeed.frozen
             width: (Theme.tall ? 29.6 : Theme.wide ? 25 : 16) * Theme.u * share
@@ -191,20 +197,20 @@ FocusScope {
                     anchors.left: parent.left
                     anchors.right: parent.right
                     anchors.bottom: parent.bottom
-                    height: (Theme.small ? 5.6 : page.view.typing ? 6 : 6.6) * Theme.u
+                    height: (Theme.small ? 5.6 : page.typing ? 6 : 6.6) * Theme.u
                     color: "#E6071A24"
                     Body {
                         anchors.fill: parent
                         anchors.leftMargin: 0.6 * Theme.u
                         anchors.rightMargin: 0.6 * Theme.u
                         horizontalAlignment: Text.AlignHCenter
-                        text: !selfView.off ? qsTr("You") : Theme.small || page.view.typing ? qsTr("Is off") : qsTr("Camera is off")
+                        text: !selfView.off ? qsTr("You") : Theme.small || page.typing ? qsTr("Is off") : qsTr("Camera is off")
                         Accessible.name: selfView.off ? qsTr("Camera is off") : text
                         fit: true
                         leading: 0.86
                         color: "#FFFFFF"
                         font.bold: true
-                        size: (Theme.small ? 3.6 : selfView.off || page.view.typing ? 3.8 : 4.4) * Theme.u
+                        size: (Theme.small ? 3.6 : selfView.off || page.typing ? 3.8 : 4.4) * Theme.u
                     }
                 }
             }
@@ -291,7 +297,7 @@ FocusScope {
         anchors.left: parent.left
         anchors.right: parent.right
         anchors.leftMargin: page.edge
-        anchors.rightMargin: page.edge
+        anchors.rightMargin: page.besideHelp
         y: controls.y - height - Theme.gap
         spacing: 1.6 * Theme.u
 
@@ -303,7 +309,7 @@ FocusScope {
             view: page.view
         }
         TickLine {
-            visible: page.view.measuring === "" && page.view.ask === "" && (page.view.measured !== "" || page.view.failed) && !page.view.typing
+            visible: page.view.measuring === "" && page.view.ask === "" && (page.view.measured !== "" || page.view.failed) && !page.typing
             width: parent.width
             height: visible ? implicitHeight : 0
             ink: page.view.failed ? "#FFD166" : "#37E08A"
@@ -323,7 +329,7 @@ FocusScope {
             text: page.view.full === "talk" ? qsTr("No more text fits into this visit. Please speak with the doctor.") : qsTr("No more pictures fit into this visit. The doctor has been told.")
         }
         Body {
-            visible: page.view.heard !== "" && !page.view.typing
+            visible: page.view.heard !== "" && !page.typing
             width: parent.width
             text: "<b><font color='#FFD166'>" + page.view.doctor.replace(/[<>&]/g, "") + ":</font></b> " + page.view.heard.replace(/&/g, "&amp;").replace(/</g, "&lt;")
             textFormat: Text.StyledText
@@ -337,18 +343,18 @@ FocusScope {
 
     ListView {
         id: lines
-        visible: page.view.typing
+        visible: page.typing
         clip: true
         interactive: contentHeight > height
         spacing: (Theme.small ? 0.6 : 1.4) * Theme.u
-        model: page.view.typing ? page.view.lines : []
+        model: page.typing ? page.view.lines : []
         onCountChanged: Qt.callLater(positionViewAtEnd)
         onContentHeightChanged: Qt.callLater(positionViewAtEnd)
         parent: Theme.tall ? strips : stage
-        width: Theme.tall ? strips.width : stage.width - remote.width - 2 * page.edge
-        height: !page.view.typing ? 0 : Theme.tall ? (count === 0 ? 0 : 34 * Theme.u) : stage.height - (Theme.small ? 0.8 : 2) * Theme.u
+        width: Theme.tall ? strips.width : stage.width - remote.width - page.edge - page.besideHelp
+        height: !page.typing ? 0 : Theme.tall ? (count === 0 ? 0 : 34 * Theme.u) : stage.height - (Theme.small ? 0.8 : 2) * Theme.u
         anchors.right: Theme.tall ? undefined : stage.right
-        anchors.rightMargin: page.edge
+        anchors.rightMargin: page.besideHelp
         anchors.verticalCenter: Theme.tall ? undefined : stage.verticalCenter
 
         delegate: Item {
@@ -368,7 +374,7 @@ FocusScope {
                 Body {
                     id: words
                     anchors.centerIn: parent
-                    width: Math.min(implicitWidth, line.width * 0.84)
+                    width: Math.min(implicitWidth, line.width * (Theme.small ? 0.96 : 0.84))
                     text: line.modelData.text
                     color: line.modelData.mine ? "#FFFFFF" : "#10222E"
                     size: (Theme.small ? 3.8 : 4.4) * Theme.u * Theme.textScale
@@ -388,24 +394,29 @@ FocusScope {
         anchors.rightMargin: page.edge
         anchors.bottom: parent.bottom
         anchors.bottomMargin: (Theme.tall ? 4 : Theme.wide ? 3.4 : 2) * Theme.u
-        height: page.view.typing ? typed.height : buttons.height
+        height: page.typing ? typed.height : buttons.height
 
         Loader {
             id: typed
             active: page.view.typing
-            visible: active
+            visible: page.typing
             width: parent.width
-            height: active && item ? (item as Item).implicitHeight : 0
+            height: item ? (item as Item).implicitHeight : 0
             sourceComponent: TextTalk {
                 view: page.view
                 language: page.screen.language
                 Component.onCompleted: field.forceActiveFocus()
+                onVisibleChanged: {
+                    if (visible) {
+                        field.forceActiveFocus();
+                    }
+                }
             }
         }
 
         GridLayout {
             id: buttons
-            visible: !page.view.typing
+            visible: !page.typing
             enabled: visible
             width: parent.width
             columns: Theme.tall ? 4 : 6
@@ -437,6 +448,7 @@ FocusScope {
                 Layout.preferredWidth: 10
                 icon: "type"
                 label: qsTr("Type")
+                enabled: !page.view.typing
                 onActivated: page.view.toggleTyping()
             }
             CallKey {

@@ -2,7 +2,7 @@ import QtQuick
 import Carepost
 import Carepost.Views
 
-// A sheet over the page with one question; what is behind it stays visible, dimmed.
+// A sheet over the page with one question; what is behind it stays visible, dimmed, where the sheet does not need it.
 FocusScope {
     id: sheet
 
@@ -10,6 +10,9 @@ FocusScope {
     property string heading: ""
     property string hint: ""
     property real arch: (Theme.tall ? 7 : 4) * Theme.u
+    // It takes the whole screen: its words leave Help its place.
+    property bool whole: false
+    readonly property real contentMost: body.height - words.height - 7 * Theme.u - Theme.margin
     default property alias content: area.data
 
     LayoutMirroring.enabled: Theme.rightToLeft
@@ -41,14 +44,14 @@ FocusScope {
         anchors.left: parent.left
         anchors.right: parent.right
         anchors.bottom: parent.bottom
-        height: words.height + area.height + 7 * Theme.u + Theme.margin
+        height: sheet.whole ? sheet.height : words.height + area.height + 7 * Theme.u + Theme.margin
 
         Column {
             id: words
             anchors.left: parent.left
             anchors.right: parent.right
             anchors.leftMargin: Theme.margin
-            anchors.rightMargin: Theme.margin
+            anchors.rightMargin: Theme.margin + (sheet.whole ? help.width + Theme.gap : 0)
             y: 1.6 * Theme.u
             spacing: Theme.u
             Heading {
@@ -66,11 +69,24 @@ FocusScope {
         }
         Item {
             id: area
-            anchors.left: words.left
-            anchors.right: words.right
+            anchors.left: parent.left
+            anchors.right: parent.right
+            anchors.leftMargin: Theme.margin
+            anchors.rightMargin: Theme.margin
             anchors.top: words.bottom
             anchors.topMargin: 4 * Theme.u
             height: childrenRect.height
         }
+    }
+    BarKey {
+        id: help
+        objectName: "help"
+        anchors.right: parent.right
+        anchors.rightMargin: Theme.margin
+        y: Theme.barTop
+        look: "help"
+        label: qsTr("Help")
+        icon: "help"
+        onActivated: sheet.screen.help()
     }
 }

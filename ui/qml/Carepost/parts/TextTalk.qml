@@ -96,7 +96,7 @@ Item {
         anchors.left: parent.left
         anchors.right: parent.right
         anchors.bottom: parent.bottom
-        height: (Theme.tall ? 56 : Theme.wide ? 51 : 46) * Theme.u
+        height: (Theme.tall ? 56 : Theme.wide ? 51 : 43) * Theme.u
         before: field.text.slice(0, field.cursorPosition)
         onTyped: text => field.insert(field.cursorPosition, text)
         onErased: {
