@@ -16,13 +16,14 @@ from msgspec import field
 from care.fhir import codes
 from care.fhir.practitioner import practitioner
 from care.messages import CallBackRow, CallBacks
+from care.mode import Mode
 from care.triage import Urgency
 from clinic import records
 from clinic.directory import User
 from clinic.errors import RefusedError
 from clinic.gate import Gate
 from clinic.records import OURS, Kept, Resource, Search
-from clinic.settings import Mode, Settings
+from clinic.settings import Settings
 from clinic.store import Store, note_audit
 from clinic.times import in_utc
 from clinic.web import reply

@@ -8,9 +8,9 @@ import msgspec
 
 from care.fhir.elements import is_test_data
 from care.limits import BUNDLE_BYTES_MAX, BUNDLE_ENTRIES_MAX
+from care.mode import Mode
 from clinic.errors import RefusedError
 from clinic.records import TYPES, Resource, decode
-from clinic.settings import Mode
 
 DEPTH_LIMIT = 64
 

@@ -28,6 +28,7 @@ from care.messages import (
     VisitTold,
     Welcome,
 )
+from care.mode import Mode
 from care.presence import Presence
 from clinic import tasks
 from clinic.callbacks import open_callbacks
@@ -53,7 +54,7 @@ from clinic.floor.step import step
 from clinic.gate import COOKIE, Gate
 from clinic.lines import Line
 from clinic.queue import queue
-from clinic.settings import Mode, Settings
+from clinic.settings import Settings
 from clinic.store import Store, put, visits
 from clinic.times import in_utc
 

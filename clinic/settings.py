@@ -7,9 +7,9 @@ from typing import Literal
 import msgspec
 
 from care.config import parse
+from care.mode import Mode
 from clinic.errors import SettingsError
 
-Mode = Literal["live", "training"]
 KeyFrom = Literal["file", "keyring"]
 
 

@@ -13,10 +13,11 @@ import sqlalchemy as sa
 from msgspec.structs import replace
 
 from care.encounter import Ending
-from care.fhir.elements import Mode, reference
+from care.fhir.elements import reference
 from care.fhir.practitioner import Practitioner, practitioner
 from care.fhir.task import Progress, early_task, task_id
 from care.messages import VisitCard
+from care.mode import Mode
 from clinic import records
 from clinic.floor.state import Waiting
 from clinic.records import OURS, Kept, Resource

@@ -13,6 +13,7 @@ from care.encounter import Visit
 from care.fhir.clinic import clinic_resources
 from care.fhir.patient import patient_key
 from care.fhir.practitioner import practitioner
+from care.mode import Mode
 from care.plan import Disposition, Medicine, Plan
 from clinic import records
 from clinic.directory import User
@@ -23,7 +24,7 @@ from clinic.floor.state import Waiting
 from clinic.gate import Gate
 from clinic.live import Live, keep_visit, kept_visit
 from clinic.records import OURS, Kept, Resource, Search
-from clinic.settings import Mode, Settings
+from clinic.settings import Settings
 from clinic.store import Store, note_audit, notes, put
 from clinic.web import json_of, reply
 

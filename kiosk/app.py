@@ -32,6 +32,7 @@ from care.fhir.bundle import bundle
 from care.fhir.device import Station as FhirStation
 from care.fhir.encounter import probe
 from care.fhir.questionnaire import parse as parse_questionnaire
+from care.mode import Mode
 from care.nursing import Desk, DeskEvent
 from care.people import Known
 from care.questionnaire import Questionnaire
@@ -312,12 +313,12 @@ def open_store(settings: Settings) -> Store:
     return Store.open(folder, key_for(folder, settings.mode, insecure_key_file=settings.key_file))
 
 
-def frozen(visit: Visit, station: str, mode: str) -> tuple[UUID, str, bytes, str]:
+def frozen(visit: Visit, station: str, mode: Mode) -> tuple[UUID, str, bytes, str]:
     """Freeze a visit: bundle id, patient key, canonical bytes, and the search that finds it."""
     bundle_id, body = bundle(
         visit,
         questionnaire=questionnaire(),
-        mode="live" if mode == "live" else "training",
+        mode=mode,
         station=FhirStation(id=station, name=station, version=VERSION),
         now=visit.ended_at or datetime.now(UTC),
     )

@@ -8,6 +8,7 @@ import msgspec
 
 from care.config import parse
 from care.errors import BadInputError
+from care.mode import Mode
 from care.vitals import Kind
 
 
@@ -62,7 +63,7 @@ class Staff(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
 class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """The whole configuration of one station. Relative paths are taken from the folder of the file."""
 
-    mode: Literal["live", "training"]
+    mode: Mode
     station: str
     store: str
     insecure_key_file: str | None = None

@@ -18,7 +18,7 @@ from peripherals.station import Binding
 from sync.records import QueueStatus
 
 if TYPE_CHECKING:
-    from sync.keys import Mode
+    from care.mode import Mode
 
 console = Console()
 

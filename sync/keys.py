@@ -9,16 +9,15 @@ import secrets
 import stat
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 from uuid import uuid4
 
+from care.mode import Mode
 from sync.errors import NoKeyError
 from sync.journal import flush, flush_folder
 
 if TYPE_CHECKING:
     from keyring.backend import KeyringBackend
-
-Mode = Literal["live", "training"]
 
 KEY_BYTES = 32
 KEY_FILE = "store.key"

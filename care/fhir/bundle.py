@@ -11,13 +11,14 @@ from care.encounter import Visit
 from care.fhir.consent import consents
 from care.fhir.device import Station, devices, kiosk
 from care.fhir.document import shown, stills, talk
-from care.fhir.elements import Element, Meta, Mode, Resource, labelled
+from care.fhir.elements import Element, Meta, Resource, labelled
 from care.fhir.encounter import encounter
 from care.fhir.observation import observations
 from care.fhir.patient import patient
 from care.fhir.provenance import provenance
 from care.fhir.questionnaire import questionnaire_response
 from care.fhir.task import tasks
+from care.mode import Mode
 from care.questionnaire import Questionnaire
 
 

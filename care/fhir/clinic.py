@@ -8,10 +8,11 @@ from uuid import UUID, uuid5
 
 from care.fhir import codes
 from care.fhir.document import Composition, Section, plan_sections, section
-from care.fhir.elements import Mode, Reference, Resource, concept, instant, labelled, own_identifier, reference
+from care.fhir.elements import Reference, Resource, concept, instant, labelled, own_identifier, reference
 from care.fhir.encounter import reference_to
 from care.fhir.medication import MedicationRequest, medication_request
 from care.fhir.practitioner import Practitioner
+from care.mode import Mode
 from care.plan import Disposition, Plan
 from care.told import ENDINGS
 

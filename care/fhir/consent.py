@@ -11,7 +11,6 @@ from care.fhir.elements import (
     CodeableConcept,
     Element,
     Identifier,
-    Mode,
     Reference,
     Resource,
     concept,
@@ -20,6 +19,7 @@ from care.fhir.elements import (
     own_identifier,
 )
 from care.fhir.patient import subject
+from care.mode import Mode
 
 ITEM_WORDS: Mapping[ConsentItem, str] = {
     ConsentItem.VIDEO: "A doctor may see the patient by video",

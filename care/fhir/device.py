@@ -15,13 +15,13 @@ from care.fhir.elements import (
     CodeableConcept,
     Element,
     Identifier,
-    Mode,
     Resource,
     concept,
     labelled,
     own_identifier,
     words,
 )
+from care.mode import Mode
 from care.vitals import DeviceIdentity, Kind
 
 

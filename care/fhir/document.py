@@ -17,7 +17,6 @@ from care.fhir.elements import (
     CodeableConcept,
     Element,
     Identifier,
-    Mode,
     Narrative,
     Reference,
     Resource,
@@ -32,6 +31,7 @@ from care.fhir.elements import (
 from care.fhir.encounter import reference_to
 from care.fhir.patient import subject
 from care.limits import TALK_ENTRIES_MAX
+from care.mode import Mode
 from care.plan import Plan, medicine_line
 from care.told import call_back, ending
 

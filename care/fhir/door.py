@@ -11,7 +11,7 @@ from care.fhir.codes import Coding, Measure
 from care.fhir.consent import Consent
 from care.fhir.device import Device
 from care.fhir.document import Binary, Communication, Composition, DocumentReference
-from care.fhir.elements import CodeableConcept, Mode, Quantity, Resource
+from care.fhir.elements import CodeableConcept, Quantity, Resource
 from care.fhir.encounter import Encounter
 from care.fhir.observation import Component, Observation
 from care.fhir.outcome import Issue, issue
@@ -20,6 +20,7 @@ from care.fhir.provenance import Provenance
 from care.fhir.questionnaire import QuestionnaireResponse
 from care.fhir.task import Task
 from care.limits import BUNDLE_BYTES_MAX, BUNDLE_ENTRIES_MAX
+from care.mode import Mode
 
 DEPTH_LIMIT = 32
 OUTSIDE = ("Patient",)

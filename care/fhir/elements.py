@@ -10,9 +10,7 @@ import msgspec
 
 from care.fhir import codes
 from care.fhir.codes import Coding
-
-Mode = Literal["live", "training"]
-"""A station and a clinic are each live or training; training data is marked HTEST everywhere."""
+from care.mode import Mode
 
 
 class Element(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True, rename="camel"):

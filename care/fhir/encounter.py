@@ -18,7 +18,6 @@ from care.fhir.elements import (
     CodeableConcept,
     Element,
     Identifier,
-    Mode,
     Period,
     Reference,
     Resource,
@@ -29,6 +28,7 @@ from care.fhir.elements import (
     words,
 )
 from care.fhir.patient import subject
+from care.mode import Mode
 from care.triage import Urgency, urgency
 
 PRIORITY: Mapping[Urgency, Coding] = {

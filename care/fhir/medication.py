@@ -9,7 +9,6 @@ from care.fhir.elements import (
     CodeableConcept,
     Element,
     Identifier,
-    Mode,
     Quantity,
     Reference,
     Resource,
@@ -20,6 +19,7 @@ from care.fhir.elements import (
     words,
 )
 from care.fhir.encounter import reference_to
+from care.mode import Mode
 from care.plan import Medicine
 
 When = Literal["MORN", "NOON", "EVE", "NIGHT"]

@@ -17,7 +17,6 @@ from care.fhir.elements import (
     Element,
     Identifier,
     Meta,
-    Mode,
     Quantity,
     Reference,
     Resource,
@@ -31,6 +30,7 @@ from care.fhir.elements import (
 )
 from care.fhir.encounter import reference_to
 from care.fhir.patient import subject
+from care.mode import Mode
 from care.triage import implausible
 from care.vitals import BloodPressure, Flag, Kind, Method, Oxygen, Reading, Temperature
 

@@ -10,13 +10,13 @@ from care.fhir.elements import (
     ContactPoint,
     Element,
     Identifier,
-    Mode,
     Reference,
     Resource,
     labelled,
     own_identifier,
     words,
 )
+from care.mode import Mode
 from care.people import Guest, Known, Person, Provisional
 
 

@@ -3,7 +3,8 @@
 from typing import Literal
 from uuid import UUID
 
-from care.fhir.elements import Element, Identifier, Mode, Resource, labelled, own_identifier
+from care.fhir.elements import Element, Identifier, Resource, labelled, own_identifier
+from care.mode import Mode
 
 
 class PractitionerName(Element, frozen=True, kw_only=True):

@@ -9,7 +9,6 @@ from care.fhir.device import Device
 from care.fhir.elements import (
     CodeableConcept,
     Element,
-    Mode,
     Period,
     Reference,
     Resource,
@@ -19,6 +18,7 @@ from care.fhir.elements import (
     reference,
 )
 from care.fhir.patient import subject
+from care.mode import Mode
 
 
 class Agent(Element, frozen=True, kw_only=True):

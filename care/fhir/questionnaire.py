@@ -17,7 +17,6 @@ from care.fhir.elements import (
     Extended,
     Extension,
     Identifier,
-    Mode,
     Reference,
     Resource,
     instant,
@@ -27,6 +26,7 @@ from care.fhir.elements import (
 )
 from care.fhir.encounter import reference_to
 from care.fhir.patient import subject
+from care.mode import Mode
 from care.questionnaire import EnableWhen, Item, ItemType, Option, Questionnaire, Value, in_language
 
 TRANSLATION = "http://hl7.org/fhir/StructureDefinition/translation"

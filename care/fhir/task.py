@@ -18,7 +18,6 @@ from care.fhir.elements import (
     ContactPoint,
     Element,
     Identifier,
-    Mode,
     Period,
     Reference,
     Resource,
@@ -33,6 +32,7 @@ from care.fhir.elements import (
 from care.fhir.encounter import reasons, reference_to
 from care.fhir.patient import phone, subject
 from care.messages import VisitCard
+from care.mode import Mode
 from care.people import Provisional
 from care.plan import Disposition
 from care.triage import Urgency, urgency

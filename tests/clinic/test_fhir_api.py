@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from care.encounter import Said
 from care.fhir.bundle import bundle
-from care.fhir.elements import Mode, is_test_data
+from care.fhir.elements import is_test_data
 from care.fhir.encounter import probe
 from care.limits import (
     BUNDLE_BYTES_MAX,
@@ -22,6 +22,7 @@ from care.limits import (
     still_room,
     talk_has_room,
 )
+from care.mode import Mode
 from tests.worlds.clinic_server import ClinicServer, Doctor, said
 from tests.worlds.visits import CHECKIN, KNOWN, PRESSURE, PROVISIONAL, STATION, WHOLE, minutes
 

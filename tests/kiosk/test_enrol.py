@@ -7,7 +7,7 @@ import pytest
 from msgspec.structs import replace
 
 from care.errors import CarepostError
-from care.fhir.elements import Mode
+from care.mode import Mode
 from kiosk.app import open_store
 from kiosk.enrol import NotEnrolledError, WrongModeError, enrol, reach
 from kiosk.settings import Clinic, Settings

@@ -22,8 +22,8 @@ from care.encounter import (
 )
 from care.fhir.bundle import bundle
 from care.fhir.device import Station
-from care.fhir.elements import Mode
 from care.fhir.questionnaire import parse
+from care.mode import Mode
 from care.people import Guest, Known, Provisional
 from care.plan import Disposition, Medicine, Plan
 from care.vitals import (

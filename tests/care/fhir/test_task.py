@@ -6,8 +6,9 @@ from msgspec.structs import replace
 
 from care.card import card_of
 from care.encounter import Ending, Visit
-from care.fhir.elements import CodeableConcept, Mode, Reference
+from care.fhir.elements import CodeableConcept, Reference
 from care.fhir.task import Progress, Task, early_task
+from care.mode import Mode
 from care.plan import Disposition
 from tests.worlds.judge import errors
 from tests.worlds.visits import LEFT, NOBODY, OFFLINE, URGENT, VISITS, WHOLE, minutes, of_type
