@@ -3,7 +3,8 @@
 Painted with QPainter, so that they look the same on the software renderer. Waves run left to right in every language.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import Any
 
 from PySide6.QtCore import QByteArray, QPointF, QRectF, Signal, Slot
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF
@@ -15,6 +16,19 @@ from ui.qt import Property
 
 QML_IMPORT_NAME = "Carepost.Views"
 QML_IMPORT_MAJOR_VERSION = 1
+
+
+def _painted(name: str) -> tuple[Callable[[Any], Any], Callable[[Any, Any], None]]:
+    """Make the getter and the setter of what a painted item keeps under `name`: set, it is painted anew."""
+
+    def get(item: QQuickPaintedItem) -> object:
+        return getattr(item, name)
+
+    def put(item: QQuickPaintedItem, value: object) -> None:
+        setattr(item, name, value)
+        item.update()
+
+    return get, put
 
 
 @QmlElement
@@ -35,67 +49,25 @@ class Arch(QQuickPaintedItem):
         self._corner = 24.0
         self._mirrored = False
 
-    def _get_shape(self) -> str:
-        return self._shape
-
-    def _set_shape(self, shape: str) -> None:
-        self._shape = shape
-        self.update()
-
+    _get_shape, _set_shape = _painted("_shape")
     shape = Property(str, _get_shape, _set_shape, notify=changed)
 
-    def _get_before(self) -> QColor:
-        return self._before
-
-    def _set_before(self, colour: QColor) -> None:
-        self._before = colour
-        self.update()
-
+    _get_before, _set_before = _painted("_before")
     before = Property(QColor, _get_before, _set_before, notify=changed)
 
-    def _get_after(self) -> QColor:
-        return self._after
-
-    def _set_after(self, colour: QColor) -> None:
-        self._after = colour
-        self.update()
-
+    _get_after, _set_after = _painted("_after")
     after = Property(QColor, _get_after, _set_after, notify=changed)
 
-    def _get_edge(self) -> QColor:
-        return self._edge
-
-    def _set_edge(self, colour: QColor) -> None:
-        self._edge = colour
-        self.update()
-
+    _get_edge, _set_edge = _painted("_edge")
     edge = Property(QColor, _get_edge, _set_edge, notify=changed)
 
-    def _get_line(self) -> float:
-        return self._line
-
-    def _set_line(self, width: float) -> None:
-        self._line = width
-        self.update()
-
+    _get_line, _set_line = _painted("_line")
     line = Property(float, _get_line, _set_line, notify=changed)
 
-    def _get_corner(self) -> float:
-        return self._corner
-
-    def _set_corner(self, radius: float) -> None:
-        self._corner = radius
-        self.update()
-
+    _get_corner, _set_corner = _painted("_corner")
     corner = Property(float, _get_corner, _set_corner, notify=changed)
 
-    def _get_mirrored(self) -> bool:
-        return self._mirrored
-
-    def _set_mirrored(self, mirrored: bool) -> None:
-        self._mirrored = mirrored
-        self.update()
-
+    _get_mirrored, _set_mirrored = _painted("_mirrored")
     mirrored = Property(bool, _get_mirrored, _set_mirrored, notify=changed)
 
     def paint(self, painter: QPainter) -> None:
@@ -162,31 +134,13 @@ class Ring(QQuickPaintedItem):
 
     share = Property(float, _get_share, _set_share, notify=changed)
 
-    def _get_line(self) -> float:
-        return self._line
-
-    def _set_line(self, width: float) -> None:
-        self._line = width
-        self.update()
-
+    _get_line, _set_line = _painted("_line")
     line = Property(float, _get_line, _set_line, notify=changed)
 
-    def _get_colour(self) -> QColor:
-        return self._colour
-
-    def _set_colour(self, colour: QColor) -> None:
-        self._colour = colour
-        self.update()
-
+    _get_colour, _set_colour = _painted("_colour")
     colour = Property(QColor, _get_colour, _set_colour, notify=changed)
 
-    def _get_ground(self) -> QColor:
-        return self._ground
-
-    def _set_ground(self, colour: QColor) -> None:
-        self._ground = colour
-        self.update()
-
+    _get_ground, _set_ground = _painted("_ground")
     ground = Property(QColor, _get_ground, _set_ground, notify=changed)
 
     def paint(self, painter: QPainter) -> None:
@@ -224,22 +178,10 @@ class Waveform(QQuickPaintedItem):
 
     across = Property(int, _get_across, _set_across, notify=changed)
 
-    def _get_colour(self) -> QColor:
-        return self._colour
-
-    def _set_colour(self, colour: QColor) -> None:
-        self._colour = colour
-        self.update()
-
+    _get_colour, _set_colour = _painted("_colour")
     colour = Property(QColor, _get_colour, _set_colour, notify=changed)
 
-    def _get_line(self) -> float:
-        return self._line
-
-    def _set_line(self, width: float) -> None:
-        self._line = width
-        self.update()
-
+    _get_line, _set_line = _painted("_line")
     line = Property(float, _get_line, _set_line, notify=changed)
 
     @Slot("QVariantList")
@@ -291,22 +233,10 @@ class PressureTrace(QQuickPaintedItem):
         self._colour = QColor("#FFD166")
         self._line = 5.0
 
-    def _get_colour(self) -> QColor:
-        return self._colour
-
-    def _set_colour(self, colour: QColor) -> None:
-        self._colour = colour
-        self.update()
-
+    _get_colour, _set_colour = _painted("_colour")
     colour = Property(QColor, _get_colour, _set_colour, notify=changed)
 
-    def _get_line(self) -> float:
-        return self._line
-
-    def _set_line(self, width: float) -> None:
-        self._line = width
-        self.update()
-
+    _get_line, _set_line = _painted("_line")
     line = Property(float, _get_line, _set_line, notify=changed)
 
     @Slot(float, float)
