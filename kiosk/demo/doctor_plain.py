@@ -4,7 +4,6 @@ Runs beside the demo where no Chromium is installed, and writes the same lines a
 `python -m kiosk.demo.doctor_plain --url URL --name NAME --password PASSWORD --events FILE`.
 """
 
-import argparse
 import asyncio
 import base64
 import sys
@@ -13,7 +12,6 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from datetime import UTC, datetime
 from io import BytesIO
-from pathlib import Path
 from typing import Any, TypeVar
 from uuid import UUID, uuid4
 
@@ -29,7 +27,7 @@ from care.vitals import BloodPressure, Kind
 from kiosk.demo.doctor_peer import DoctorPeer
 from kiosk.demo.door import DoctorDoor
 from kiosk.demo.plans import GREETINGS, Advice, plan_for
-from kiosk.demo.witness import LOUD_MIN, MEASURING_S, MOVING_S, REPLY_S, Diary, RobotError, changed, over
+from kiosk.demo.witness import LOUD_MIN, MEASURING_S, MOVING_S, REPLY_S, Diary, RobotError, changed, order, over
 from kiosk.media.protocol import IceServer
 
 LOOK_S = 0.2
@@ -315,12 +313,7 @@ async def attend(url: str, name: str, password: str, diary: Diary) -> bool:
 
 def main(arguments: Sequence[str]) -> int:
     """Run this doctor; returns 0 only when everything happened."""
-    parser = argparse.ArgumentParser(prog="doctor_plain", description=__doc__)
-    for name in ("url", "name", "password"):
-        parser.add_argument(f"--{name}", required=True)
-    parser.add_argument("--events", type=Path, required=True)
-    parser.add_argument("--timeout", type=float, default=120.0, help="seconds for everything together")
-    told = parser.parse_args(arguments)
+    told = order("doctor_plain", __doc__, arguments)
     diary = Diary(told.events, told.timeout)
     try:
         return 0 if asyncio.run(attend(told.url, told.name, told.password, diary)) else 1

@@ -4,7 +4,6 @@ Runs beside the demo as a program of its own and writes one line of JSON for eac
 `python -m kiosk.demo.doctor_robot --url URL --name NAME --password PASSWORD --events FILE`.
 """
 
-import argparse
 import os
 import sys
 import tempfile
@@ -20,7 +19,18 @@ from playwright.sync_api import Error, Page, sync_playwright
 
 from kiosk.demo.doctor_peer import FPS, HEIGHT, NOD_FRAMES, WIDTH, doctor_drawn
 from kiosk.demo.plans import GREETINGS, plan_for
-from kiosk.demo.witness import LOUD_MIN, MEASURING_S, MOVING_S, REPLY_S, Diary, RobotError, browser_here, changed, over
+from kiosk.demo.witness import (
+    LOUD_MIN,
+    MEASURING_S,
+    MOVING_S,
+    REPLY_S,
+    Diary,
+    RobotError,
+    browser_here,
+    changed,
+    order,
+    over,
+)
 from kiosk.media.audio import RATE_HZ, TestVoice
 
 Found = TypeVar("Found")
@@ -281,12 +291,7 @@ def browser_arguments() -> list[str]:
 
 def main(arguments: Sequence[str]) -> int:
     """Run the robot; returns 0 only when everything happened."""
-    parser = argparse.ArgumentParser(prog="doctor_robot", description=__doc__)
-    for name in ("url", "name", "password"):
-        parser.add_argument(f"--{name}", required=True)
-    parser.add_argument("--events", type=Path, required=True)
-    parser.add_argument("--timeout", type=float, default=120.0, help="seconds for everything together")
-    told = parser.parse_args(arguments)
+    told = order("doctor_robot", __doc__, arguments)
     program = browser_here()
     if program is None:
         print("No Chromium was found: install the package chromium.", file=sys.stderr)

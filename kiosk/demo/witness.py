@@ -1,5 +1,6 @@
 """What the demo's two doctors have in common: their patience, a diary of what they saw, and what counts as seen."""
 
+import argparse
 import json
 import shutil
 import time
@@ -25,6 +26,16 @@ class RobotError(Exception):
 def browser_here() -> str | None:
     """Find the Chromium that a doctor could use here."""
     return next(filter(None, map(shutil.which, BROWSERS)), None)
+
+
+def order(prog: str, about: str | None, arguments: Sequence[str]) -> argparse.Namespace:
+    """Read a doctor's command line: which clinic, who signs in, where the diary goes, how long it may take."""
+    parser = argparse.ArgumentParser(prog=prog, description=about)
+    for name in ("url", "name", "password"):
+        parser.add_argument(f"--{name}", required=True)
+    parser.add_argument("--events", type=Path, required=True)
+    parser.add_argument("--timeout", type=float, default=120.0, help="seconds for everything together")
+    return parser.parse_args(arguments)
 
 
 class Diary:
