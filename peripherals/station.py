@@ -166,6 +166,8 @@ class _Bench:
         )
 
     def _word(self) -> str:
+        if self._run is not None and self._run.linked:
+            return "in-use"
         if self._trouble is not None:
             return self._trouble.value
         if self._battery is not None and self._battery <= BATTERY_LOW_PERCENT:
@@ -186,6 +188,10 @@ class _Run:
         self._saw_life = False
         self._out: asyncio.Queue[Reading | Progress | DriverError | None] = asyncio.Queue()
         self._task = asyncio.create_task(self._work(), name=f"measure {bench.binding.kind.value}")
+
+    @property
+    def linked(self) -> bool:
+        return self._link is not None
 
     async def next(self) -> Reading | Progress | None:
         """The next piece, None at the end. Raises DriverError."""

@@ -38,6 +38,11 @@ def systolic(reading: Reading) -> float:
     return reading.vital.systolic
 
 
+def words(devices: Station) -> dict[Kind, str]:
+    """What the nurse's list says of each device."""
+    return {line.kind: line.word for line in devices.status()}
+
+
 def test_a_cuff_in_the_room_is_bonded_read_and_stamped() -> None:
     async def story() -> None:
         async with furnished() as world:
@@ -97,8 +102,7 @@ def test_a_link_that_stays_lost_is_told_within_ten_seconds(monkeypatch: pytest.M
             assert outcome.trouble is Trouble.LINK_LOST
             assert outcome.readings == []
             assert asyncio.get_running_loop().time() - began < station.RECONNECT_S + 5
-            [status] = [each for each in world.station.status() if each.kind is BP]
-            assert status.word == "link-lost"
+            assert words(world.station)[BP] == "link-lost"
 
     asyncio.run(story())
 
@@ -158,11 +162,11 @@ def test_stop_ends_whoever_listens_without_an_error() -> None:
             asking = asyncio.create_task(measured(world.station, BP))
             cuff = world.room.devices[BP]
             await until(lambda: cuff._script is not None, "the cuff measures")
+            assert words(world.station)[BP] == "in-use"
             await world.station.stop()
             outcome = await asking
             assert (outcome.readings, outcome.trouble) == ([], None)
-            [status] = [each for each in world.station.status() if each.kind is BP]
-            assert status.word == "ready"
+            assert words(world.station)[BP] == "ready"
             await until(lambda: cuff._script is None, "the cuff has let go")
 
     asyncio.run(story())
