@@ -118,137 +118,6 @@
         </message>
     </context>
     <context>
-        <name>Call</name>
-        <message>
-            <source>Connection lost</source>
-            <translation>انقطع الاتصال</translation>
-        </message>
-        <message>
-            <source>Connecting</source>
-            <translation>جارٍ الاتصال</translation>
-        </message>
-        <message>
-            <source>Connection is slow</source>
-            <translation>الاتصال بطيء</translation>
-        </message>
-        <message>
-            <source>Connected</source>
-            <translation>متصل</translation>
-        </message>
-        <message>
-            <source>1 minute</source>
-            <translation>دقيقة واحدة</translation>
-        </message>
-        <message>
-            <source>%1 minutes</source>
-            <translation>%1 دقائق</translation>
-        </message>
-        <message>
-            <source>Help</source>
-            <translation>مساعدة</translation>
-        </message>
-        <message>
-            <source>Connecting you to %1</source>
-            <translation>نوصلك الآن مع %1</translation>
-        </message>
-        <message>
-            <source>Camera is off</source>
-            <translation>الكاميرا مغلقة</translation>
-        </message>
-        <message>
-            <source>You</source>
-            <translation>أنت</translation>
-        </message>
-        <message>
-            <source>We could not reach the doctor.</source>
-            <translation>لم نتمكن من الوصول إلى الطبيب.</translation>
-        </message>
-        <message>
-            <source>We lost the doctor. Trying again.</source>
-            <translation>انقطع الاتصال بالطبيب. نحاول مرة أخرى.</translation>
-        </message>
-        <message>
-            <source>A nurse is coming.</source>
-            <translation>الممرضة قادمة.</translation>
-        </message>
-        <message>
-            <source>A nurse has been told.</source>
-            <translation>أبلغنا الممرضة.</translation>
-        </message>
-        <message>
-            <source>We keep trying. You can call a nurse.</source>
-            <translation>نواصل المحاولة. يمكنك استدعاء الممرضة.</translation>
-        </message>
-        <message>
-            <source>Keep waiting</source>
-            <translation>مواصلة الانتظار</translation>
-        </message>
-        <message>
-            <source>Finish</source>
-            <translation>إنهاء</translation>
-        </message>
-        <message>
-            <source>That did not work. The doctor can ask again.</source>
-            <translation>لم تنجح المحاولة. يمكن للطبيب أن يطلبها مرة أخرى.</translation>
-        </message>
-        <message>
-            <source>No more text fits into this visit. Please speak with the doctor.</source>
-            <translation>لا يتسع سجل هذه الزيارة لمزيد من الكتابة. تحدث مع الطبيب من فضلك.</translation>
-        </message>
-        <message>
-            <source>No more pictures fit into this visit. The doctor has been told.</source>
-            <translation>لا يتسع سجل هذه الزيارة لمزيد من الصور. أُبلغ الطبيب بذلك.</translation>
-        </message>
-        <message>
-            <source>%1: %2. The doctor sees it.</source>
-            <translation>%1: %2. الطبيب يراه.</translation>
-        </message>
-        <message>
-            <source>Muted</source>
-            <translation>الصوت مكتوم</translation>
-        </message>
-        <message>
-            <source>Mute</source>
-            <translation>كتم الصوت</translation>
-        </message>
-        <message>
-            <source>Camera off</source>
-            <translation>إغلاق الكاميرا</translation>
-        </message>
-        <message>
-            <source>Type</source>
-            <translation>اكتب</translation>
-        </message>
-        <message>
-            <source>Nurse is coming</source>
-            <translation>الممرضة قادمة</translation>
-        </message>
-        <message>
-            <source>Nurse called</source>
-            <translation>تم استدعاء الممرضة</translation>
-        </message>
-        <message>
-            <source>Nurse</source>
-            <translation>الممرضة</translation>
-        </message>
-        <message>
-            <source>End call</source>
-            <translation>إنهاء المكالمة</translation>
-        </message>
-        <message>
-            <source>Coming</source>
-            <translation>قادمة</translation>
-        </message>
-        <message>
-            <source>Called</source>
-            <translation>تم الاستدعاء</translation>
-        </message>
-        <message>
-            <source>Is off</source>
-            <translation>مغلقة</translation>
-        </message>
-    </context>
-    <context>
         <name>CallBack</name>
         <message>
             <source>You can wait for the doctor here, or finish.</source>
@@ -301,6 +170,107 @@
         <message>
             <source>Leave my phone number</source>
             <translation>اترك رقم هاتفي</translation>
+        </message>
+    </context>
+    <context>
+        <name>CallBar</name>
+        <message>
+            <source>Connection lost</source>
+            <translation>انقطع الاتصال</translation>
+        </message>
+        <message>
+            <source>Connecting</source>
+            <translation>جارٍ الاتصال</translation>
+        </message>
+        <message>
+            <source>Connection is slow</source>
+            <translation>الاتصال بطيء</translation>
+        </message>
+        <message>
+            <source>Connected</source>
+            <translation>متصل</translation>
+        </message>
+        <message>
+            <source>1 minute</source>
+            <translation>دقيقة واحدة</translation>
+        </message>
+        <message>
+            <source>%1 minutes</source>
+            <translation>%1 دقائق</translation>
+        </message>
+        <message>
+            <source>Help</source>
+            <translation>مساعدة</translation>
+        </message>
+    </context>
+    <context>
+        <name>CallKeys</name>
+        <message>
+            <source>Muted</source>
+            <translation>الصوت مكتوم</translation>
+        </message>
+        <message>
+            <source>Mute</source>
+            <translation>كتم الصوت</translation>
+        </message>
+        <message>
+            <source>Camera is off</source>
+            <translation>الكاميرا مغلقة</translation>
+        </message>
+        <message>
+            <source>Camera off</source>
+            <translation>إغلاق الكاميرا</translation>
+        </message>
+        <message>
+            <source>Is off</source>
+            <translation>مغلقة</translation>
+        </message>
+        <message>
+            <source>Type</source>
+            <translation>اكتب</translation>
+        </message>
+        <message>
+            <source>Nurse is coming</source>
+            <translation>الممرضة قادمة</translation>
+        </message>
+        <message>
+            <source>Nurse called</source>
+            <translation>تم استدعاء الممرضة</translation>
+        </message>
+        <message>
+            <source>Nurse</source>
+            <translation>الممرضة</translation>
+        </message>
+        <message>
+            <source>Coming</source>
+            <translation>قادمة</translation>
+        </message>
+        <message>
+            <source>Called</source>
+            <translation>تم الاستدعاء</translation>
+        </message>
+        <message>
+            <source>End call</source>
+            <translation>إنهاء المكالمة</translation>
+        </message>
+    </context>
+    <context>
+        <name>CallStrips</name>
+        <message>
+            <source>That did not work. The doctor can ask again.</source>
+            <translation>لم تنجح المحاولة. يمكن للطبيب أن يطلبها مرة أخرى.</translation>
+        </message>
+        <message>
+            <source>%1: %2. The doctor sees it.</source>
+            <translation>%1: %2. الطبيب يراه.</translation>
+        </message>
+        <message>
+            <source>No more text fits into this visit. Please speak with the doctor.</source>
+            <translation>لا يتسع سجل هذه الزيارة لمزيد من الكتابة. تحدث مع الطبيب من فضلك.</translation>
+        </message>
+        <message>
+            <source>No more pictures fit into this visit. The doctor has been told.</source>
+            <translation>لا يتسع سجل هذه الزيارة لمزيد من الصور. أُبلغ الطبيب بذلك.</translation>
         </message>
     </context>
     <context>
@@ -597,6 +567,13 @@
         </message>
     </context>
     <context>
+        <name>DoctorView</name>
+        <message>
+            <source>Connecting you to %1</source>
+            <translation>نوصلك الآن مع %1</translation>
+        </message>
+    </context>
+    <context>
         <name>EndCall</name>
         <message>
             <source>End the call?</source>
@@ -821,6 +798,37 @@
         <message>
             <source>Please wait. The next page comes by itself.</source>
             <translation>انتظر من فضلك. تأتي الصفحة التالية وحدها.</translation>
+        </message>
+    </context>
+    <context>
+        <name>LostCard</name>
+        <message>
+            <source>We could not reach the doctor.</source>
+            <translation>لم نتمكن من الوصول إلى الطبيب.</translation>
+        </message>
+        <message>
+            <source>We lost the doctor. Trying again.</source>
+            <translation>انقطع الاتصال بالطبيب. نحاول مرة أخرى.</translation>
+        </message>
+        <message>
+            <source>A nurse is coming.</source>
+            <translation>الممرضة قادمة.</translation>
+        </message>
+        <message>
+            <source>A nurse has been told.</source>
+            <translation>أبلغنا الممرضة.</translation>
+        </message>
+        <message>
+            <source>We keep trying. You can call a nurse.</source>
+            <translation>نواصل المحاولة. يمكنك استدعاء الممرضة.</translation>
+        </message>
+        <message>
+            <source>Keep waiting</source>
+            <translation>مواصلة الانتظار</translation>
+        </message>
+        <message>
+            <source>Finish</source>
+            <translation>إنهاء</translation>
         </message>
     </context>
     <context>
@@ -2024,6 +2032,28 @@
         <message>
             <source>None of these</source>
             <translation>لا شيء من هذا</translation>
+        </message>
+    </context>
+    <context>
+        <name>SelfView</name>
+        <message>
+            <source>You</source>
+            <translation>أنت</translation>
+        </message>
+        <message>
+            <source>Is off</source>
+            <translation>مغلقة</translation>
+        </message>
+        <message>
+            <source>Camera is off</source>
+            <translation>الكاميرا مغلقة</translation>
+        </message>
+    </context>
+    <context>
+        <name>TalkLines</name>
+        <message>
+            <source>You</source>
+            <translation>أنت</translation>
         </message>
     </context>
     <context>

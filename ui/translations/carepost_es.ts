@@ -118,137 +118,6 @@
         </message>
     </context>
     <context>
-        <name>Call</name>
-        <message>
-            <source>Connection lost</source>
-            <translation>Sin conexión</translation>
-        </message>
-        <message>
-            <source>Connecting</source>
-            <translation>Conectando</translation>
-        </message>
-        <message>
-            <source>Connection is slow</source>
-            <translation>Conexión lenta</translation>
-        </message>
-        <message>
-            <source>Connected</source>
-            <translation>Conectado</translation>
-        </message>
-        <message>
-            <source>1 minute</source>
-            <translation>1 minuto</translation>
-        </message>
-        <message>
-            <source>%1 minutes</source>
-            <translation>%1 minutos</translation>
-        </message>
-        <message>
-            <source>Help</source>
-            <translation>Ayuda</translation>
-        </message>
-        <message>
-            <source>Connecting you to %1</source>
-            <translation>Le conectamos con %1</translation>
-        </message>
-        <message>
-            <source>Camera is off</source>
-            <translation>Cámara apagada</translation>
-        </message>
-        <message>
-            <source>You</source>
-            <translation>Usted</translation>
-        </message>
-        <message>
-            <source>We could not reach the doctor.</source>
-            <translation>No hemos podido contactar con el médico.</translation>
-        </message>
-        <message>
-            <source>We lost the doctor. Trying again.</source>
-            <translation>Se cortó con el médico. Lo intentamos de nuevo.</translation>
-        </message>
-        <message>
-            <source>A nurse is coming.</source>
-            <translation>Viene una enfermera.</translation>
-        </message>
-        <message>
-            <source>A nurse has been told.</source>
-            <translation>Hemos avisado a una enfermera.</translation>
-        </message>
-        <message>
-            <source>We keep trying. You can call a nurse.</source>
-            <translation>Seguimos intentándolo. Puede llamar a una enfermera.</translation>
-        </message>
-        <message>
-            <source>Keep waiting</source>
-            <translation>Seguir esperando</translation>
-        </message>
-        <message>
-            <source>Finish</source>
-            <translation>Terminar</translation>
-        </message>
-        <message>
-            <source>That did not work. The doctor can ask again.</source>
-            <translation>No ha funcionado. El médico puede pedirlo otra vez.</translation>
-        </message>
-        <message>
-            <source>No more text fits into this visit. Please speak with the doctor.</source>
-            <translation>No cabe más texto en esta visita. Hable con el médico, por favor.</translation>
-        </message>
-        <message>
-            <source>No more pictures fit into this visit. The doctor has been told.</source>
-            <translation>No caben más fotos en esta visita. El médico ya lo sabe.</translation>
-        </message>
-        <message>
-            <source>%1: %2. The doctor sees it.</source>
-            <translation>%1: %2. El médico lo ve.</translation>
-        </message>
-        <message>
-            <source>Muted</source>
-            <translation>Silenciado</translation>
-        </message>
-        <message>
-            <source>Mute</source>
-            <translation>Silenciar</translation>
-        </message>
-        <message>
-            <source>Camera off</source>
-            <translation>Apagar cámara</translation>
-        </message>
-        <message>
-            <source>Type</source>
-            <translation>Escribir</translation>
-        </message>
-        <message>
-            <source>Nurse is coming</source>
-            <translation>Ya viene</translation>
-        </message>
-        <message>
-            <source>Nurse called</source>
-            <translation>Enfermera avisada</translation>
-        </message>
-        <message>
-            <source>Nurse</source>
-            <translation>Enfermera</translation>
-        </message>
-        <message>
-            <source>End call</source>
-            <translation>Colgar</translation>
-        </message>
-        <message>
-            <source>Coming</source>
-            <translation>Ya viene</translation>
-        </message>
-        <message>
-            <source>Called</source>
-            <translation>Avisada</translation>
-        </message>
-        <message>
-            <source>Is off</source>
-            <translation>Apagada</translation>
-        </message>
-    </context>
-    <context>
         <name>CallBack</name>
         <message>
             <source>You can wait for the doctor here, or finish.</source>
@@ -301,6 +170,107 @@
         <message>
             <source>Leave my phone number</source>
             <translation>Dejar mi número de teléfono</translation>
+        </message>
+    </context>
+    <context>
+        <name>CallBar</name>
+        <message>
+            <source>Connection lost</source>
+            <translation>Sin conexión</translation>
+        </message>
+        <message>
+            <source>Connecting</source>
+            <translation>Conectando</translation>
+        </message>
+        <message>
+            <source>Connection is slow</source>
+            <translation>Conexión lenta</translation>
+        </message>
+        <message>
+            <source>Connected</source>
+            <translation>Conectado</translation>
+        </message>
+        <message>
+            <source>1 minute</source>
+            <translation>1 minuto</translation>
+        </message>
+        <message>
+            <source>%1 minutes</source>
+            <translation>%1 minutos</translation>
+        </message>
+        <message>
+            <source>Help</source>
+            <translation>Ayuda</translation>
+        </message>
+    </context>
+    <context>
+        <name>CallKeys</name>
+        <message>
+            <source>Muted</source>
+            <translation>Silenciado</translation>
+        </message>
+        <message>
+            <source>Mute</source>
+            <translation>Silenciar</translation>
+        </message>
+        <message>
+            <source>Camera is off</source>
+            <translation>Cámara apagada</translation>
+        </message>
+        <message>
+            <source>Camera off</source>
+            <translation>Apagar cámara</translation>
+        </message>
+        <message>
+            <source>Is off</source>
+            <translation>Apagada</translation>
+        </message>
+        <message>
+            <source>Type</source>
+            <translation>Escribir</translation>
+        </message>
+        <message>
+            <source>Nurse is coming</source>
+            <translation>Ya viene</translation>
+        </message>
+        <message>
+            <source>Nurse called</source>
+            <translation>Enfermera avisada</translation>
+        </message>
+        <message>
+            <source>Nurse</source>
+            <translation>Enfermera</translation>
+        </message>
+        <message>
+            <source>Coming</source>
+            <translation>Ya viene</translation>
+        </message>
+        <message>
+            <source>Called</source>
+            <translation>Avisada</translation>
+        </message>
+        <message>
+            <source>End call</source>
+            <translation>Colgar</translation>
+        </message>
+    </context>
+    <context>
+        <name>CallStrips</name>
+        <message>
+            <source>That did not work. The doctor can ask again.</source>
+            <translation>No ha funcionado. El médico puede pedirlo otra vez.</translation>
+        </message>
+        <message>
+            <source>%1: %2. The doctor sees it.</source>
+            <translation>%1: %2. El médico lo ve.</translation>
+        </message>
+        <message>
+            <source>No more text fits into this visit. Please speak with the doctor.</source>
+            <translation>No cabe más texto en esta visita. Hable con el médico, por favor.</translation>
+        </message>
+        <message>
+            <source>No more pictures fit into this visit. The doctor has been told.</source>
+            <translation>No caben más fotos en esta visita. El médico ya lo sabe.</translation>
         </message>
     </context>
     <context>
@@ -597,6 +567,13 @@
         </message>
     </context>
     <context>
+        <name>DoctorView</name>
+        <message>
+            <source>Connecting you to %1</source>
+            <translation>Le conectamos con %1</translation>
+        </message>
+    </context>
+    <context>
         <name>EndCall</name>
         <message>
             <source>End the call?</source>
@@ -821,6 +798,37 @@
         <message>
             <source>Please wait. The next page comes by itself.</source>
             <translation>Espere, por favor. La siguiente página viene sola.</translation>
+        </message>
+    </context>
+    <context>
+        <name>LostCard</name>
+        <message>
+            <source>We could not reach the doctor.</source>
+            <translation>No hemos podido contactar con el médico.</translation>
+        </message>
+        <message>
+            <source>We lost the doctor. Trying again.</source>
+            <translation>Se cortó con el médico. Lo intentamos de nuevo.</translation>
+        </message>
+        <message>
+            <source>A nurse is coming.</source>
+            <translation>Viene una enfermera.</translation>
+        </message>
+        <message>
+            <source>A nurse has been told.</source>
+            <translation>Hemos avisado a una enfermera.</translation>
+        </message>
+        <message>
+            <source>We keep trying. You can call a nurse.</source>
+            <translation>Seguimos intentándolo. Puede llamar a una enfermera.</translation>
+        </message>
+        <message>
+            <source>Keep waiting</source>
+            <translation>Seguir esperando</translation>
+        </message>
+        <message>
+            <source>Finish</source>
+            <translation>Terminar</translation>
         </message>
     </context>
     <context>
@@ -2024,6 +2032,28 @@
         <message>
             <source>None of these</source>
             <translation>Nada de esto</translation>
+        </message>
+    </context>
+    <context>
+        <name>SelfView</name>
+        <message>
+            <source>You</source>
+            <translation>Usted</translation>
+        </message>
+        <message>
+            <source>Is off</source>
+            <translation>Apagada</translation>
+        </message>
+        <message>
+            <source>Camera is off</source>
+            <translation>Cámara apagada</translation>
+        </message>
+    </context>
+    <context>
+        <name>TalkLines</name>
+        <message>
+            <source>You</source>
+            <translation>Usted</translation>
         </message>
     </context>
     <context>
