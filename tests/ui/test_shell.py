@@ -260,7 +260,9 @@ def test_a_tick_of_the_clock_does_not_take_the_focus(screen: Screen):
 @pytest.mark.parametrize("language", ["es", "ar"])
 def test_every_word_of_the_pages_is_translated(language: str):
     said = re.compile(r"""qsTr\(\s*"((?:[^"\\]|\\.)*)\"""")
-    words = {(path.stem, word) for path in QML.rglob("*.qml") for word in said.findall(path.read_text(encoding="utf-8"))}
+    words = {
+        (path.stem, word) for path in QML.rglob("*.qml") for word in said.findall(path.read_text(encoding="utf-8"))
+    }
     contexts = ElementTree.parse(TRANSLATIONS / f"carepost_{language}.ts").iter("context")
     # Qt looks a word up under the name of its file.
     done = {
