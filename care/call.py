@@ -63,16 +63,16 @@ def talking(state: CheckIn, visit: Visit, event: Event, at: Moment) -> Step | No
         case LinkOfCall(call_id, link) if state.call is not None and state.call.id == call_id:
             return _link(state, state.call, link, at)
         case CallOver(call_id) if state.call is not None and state.call.id == call_id:
-            return _after_call(state, visit, [HangUp(call_id)], at)
+            return after_call(state, visit, [HangUp(call_id)], at)
         case CallOver(call_id) if state.offer is not None and state.offer.id == call_id:
             return replace(state, offer=None), []
         case EndCallTouched() if state.call is not None:
             return overlaid(state, Overlay.END_CALL, at), []
         case EndCallAnswered(yes) if state.overlay is Overlay.END_CALL and state.call is not None:
             closed = replace(state, overlay=None)
-            return _after_call(closed, visit, [HangUp(state.call.id)], at) if yes else (closed, [])
+            return after_call(closed, visit, [HangUp(state.call.id)], at) if yes else (closed, [])
         case CallMeBack() if state.call is not None and state.call.link is CallLink.LOST:
-            return _after_call(state, visit, [HangUp(state.call.id)], at, Page.CALL_BACK)
+            return after_call(state, visit, [HangUp(state.call.id)], at, Page.CALL_BACK)
         case MuteTouched() if state.call is not None:
             call = replace(state.call, muted=not state.call.muted)
             return replace(state, call=call), [SetMute(call.muted)]
@@ -131,7 +131,8 @@ def _link(state: CheckIn, call: Call, link: str, at: Moment) -> Step:
             return state, []
 
 
-def _after_call(state: CheckIn, visit: Visit, effects: list[Effect], at: Moment, then: Page = Page.AFTER_CALL) -> Step:
+def after_call(state: CheckIn, visit: Visit, effects: list[Effect], at: Moment, then: Page = Page.AFTER_CALL) -> Step:
+    """The call is over: go on to the plan where there is one, in an emergency back to the urgent page."""
     stop: list[Effect] = [StopMeasuring()] if state.lease else []
     state, more = kept(replace(closed(state), call=None, overlay=None), visit, call_ended_at=at.wall)
     effects = [*stop, *effects, *more]

@@ -18,7 +18,7 @@ from collections.abc import Callable
 from msgspec.structs import replace
 
 from care.arrival import asked, can_go_back, checking_in
-from care.call import talking
+from care.call import after_call, talking
 from care.callback import calling_back, may_leave_phone
 from care.effects import AnswerOffer, Drop, Effect, Freeze, HangUp, SetAside, StopMeasuring, Tell, TellLeft, Why, Wipe
 from care.encounter import ConsentItem, Ending, Visit
@@ -195,7 +195,7 @@ def _always(state: CheckIn, visit: Visit, event: Event, at: Moment) -> Step | No
             return _end(state, visit, Ending.URGENT, [], at)
         case Finish():
             return _finish(state, visit, at)
-        case FinishAndClear() if state.page is not Page.URGENT:
+        case FinishAndClear():
             return _leave(state, visit, at)
         case StoreFailed():
             return _resting(state, at)
@@ -230,14 +230,17 @@ def _finish(state: CheckIn, visit: Visit, at: Moment) -> Step:
 
 
 def _leave(state: CheckIn, visit: Visit, at: Moment) -> Step:
-    """End early: keep what was agreed to be kept, else drop it; an emergency is kept, for nobody was asked."""
+    """End early: keep what was agreed to be kept, else drop it. An emergency that no plan answers is ended by staff."""
     stop = _stopping(state)
     if visit.plan is not None:
         return _end(state, visit, Ending.PLAN_SHOWN, stop, at)
+    if visit.urgent is not None:
+        call = state.call
+        return after_call(state, visit, [HangUp(call.id)], at) if call else (replace(state, overlay=None), [])
     if state.page in (Page.CALL_BACK, Page.PHONE):
         # Who reads "The clinic will call you back" and walks away is called back.
         return _end(state, visit, Ending.CALL_BACK, stop, at)
-    if visit.agreed(ConsentItem.RECORD) or visit.urgent is not None:
+    if visit.agreed(ConsentItem.RECORD):
         return _end(state, visit, Ending.LEFT, stop, at)
     ending = Ending.DECLINED if any(not c.agreed for c in visit.consents) else Ending.LEFT
     return _goodbye(state, at), [*stop, Drop(visit.id), TellLeft(visit.id, ending)]

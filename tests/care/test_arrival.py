@@ -101,11 +101,13 @@ def test_an_emergency_goes_on_after_a_call_and_nothing_of_it_is_dropped(stay: St
     stay(ev.Start(), ev.LanguageChosen("en"), ev.SignTouched(UrgentSign.STROKE), DOCTOR, ev.CallAgreed())
     assert stay(ev.CallOver(DOCTOR.call_id)).page is Page.URGENT
     assert stay.wait(10_000).page is Page.URGENT
-    stay(DOCTOR, ev.CallAgreed(), ev.FinishAndClear())
-    assert stay.asked(do.Drop) == []
-    (frozen,) = stay.asked(do.Freeze)
-    assert isinstance(frozen, do.Freeze)
-    assert frozen.visit.ending is Ending.LEFT
+    stay(DOCTOR, ev.CallAgreed(), ev.HelpTouched())
+    assert stay(ev.FinishAndClear()).page is Page.URGENT
+    assert stay.state.call is None
+    assert do.HangUp(DOCTOR.call_id) in stay.effects
+    assert stay.asked(do.Drop) == stay.asked(do.Freeze) == []
+    stay(ev.StaffCleared())
+    assert len(stay.asked(do.Freeze)) == 1
 
 
 def test_an_offer_taken_back_is_forgotten(stay: Stay) -> None:

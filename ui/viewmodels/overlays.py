@@ -42,8 +42,11 @@ class HelpModel(PageModel):
 
     @Property(bool, notify=changed)
     def mayFinish(self) -> bool:
-        """Tell whether the patient can end the visit here; an urgent one is ended by staff."""
-        return self.state.visit is not None and self.state.page not in (Page.URGENT, Page.GOODBYE, Page.REST)
+        """Tell whether the patient can end the visit here; an urgent one that no plan answers is ended by staff."""
+        visit = self.state.visit
+        if visit is None or self.state.page in (Page.GOODBYE, Page.REST):
+            return False
+        return visit.urgent is None or visit.plan is not None
 
     @Property(bool, notify=changed)
     def overQuestion(self) -> bool:
