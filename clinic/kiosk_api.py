@@ -14,10 +14,10 @@ from clinic import directory, records
 from clinic.cards import clinic_key, known_from, public_key, read_card, said
 from clinic.errors import RefusedError
 from clinic.gate import Gate
-from clinic.names import folded
 from clinic.store import Store, note_audit, resource, resource_index
 from clinic.throttle import Rate
 from clinic.web import form_of, json_of, reply
+from clinic.who import the_one
 
 GRANT = "client_credentials"
 ASSERTION_TYPE = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer"
@@ -143,7 +143,7 @@ def _by_card(connection: sa.Connection, card: str, key: ECKey) -> Known | None:
 
 
 def _by_name(connection: sa.Connection, asked: Question) -> Known | None:
-    """Give the one patient of that name and birth date; of two, neither, for a guess would be a wrong chart."""
+    """Give the one patient of that birth date and, but for small mistakes, that name."""
     if not (asked.given and asked.family and asked.birth_date):
         raise RefusedError(422, "invalid", "A card is needed, or first name, last name and birth date.")
     rows = resource_index.c
@@ -154,14 +154,5 @@ def _by_name(connection: sa.Connection, asked: Question) -> Known | None:
         resource.c.type == "Patient", resource.c.source == records.OURS, resource.c.id.in_(born)
     )
     found = [records.read(connection, "Patient", str(ident)) for ident in connection.scalars(wanted)]
-    same = [one.shown() for one in found if one and _named(one.shown(), asked.given, asked.family)]
-    return known_from(same[0]) if len(same) == 1 else None
-
-
-def _named(patient: records.Resource, given: str, family: str) -> bool:
-    for name in patient.get("name", []):
-        all_given = [str(part) for part in name.get("given", [])]
-        known_as = {folded(part) for part in all_given} | {folded("".join(all_given))}
-        if folded(family) == folded(str(name.get("family", ""))) and folded(given) in known_as:
-            return True
-    return False
+    patient = the_one((one.shown() for one in found if one), asked.given, asked.family, asked.birth_date)
+    return known_from(patient) if patient else None
