@@ -170,6 +170,10 @@ class ExitTouched(_Event, frozen=True):
     """Leave the kiosk for the desktop (technician only)."""
 
 
+class DeskTouched(_Event, frozen=True):
+    """Somebody touched the desk, whatever came of it."""
+
+
 class DeskTicked(_Event, frozen=True):
     """A second passed."""
 
@@ -192,6 +196,7 @@ DeskEvent = (
     | DiscardReading
     | TryAllNow
     | ExitTouched
+    | DeskTouched
     | DeskTicked
 )
 
@@ -293,6 +298,8 @@ def desk_step(desk: Desk, event: DeskEvent, at: Moment) -> DeskStep:
         case DeskTicked():
             late = desk.is_open and at.mono - desk.touched_at >= LOCK_S
             return (_locked(desk), []) if late else (desk, [])
+        case DeskTouched():
+            return replace(desk, touched_at=at.mono), []
         case DeskOpened() if not desk.is_open:
             return replace(desk, asking=True, touched_at=at.mono), []
         case ListsRead(lists):

@@ -79,6 +79,7 @@ class _Kiosk:
         self._bridge.left.connect(self._leave)
         self._bridge.videoReady.connect(self._attach)
         self._bridge.alarmed.connect(self._shell.alarm)
+        self._bridge.quieted.connect(self._shell.quiet)
         self._bridge.paperAsked.connect(self._paper)
         self._shell.firstFrame.connect(self._first_frame)
         self._beat = QTimer()
@@ -148,6 +149,7 @@ class _Kiosk:
             show=self._bridge.shown.emit,
             leave=lambda for_good: self._bridge.left.emit(EXIT_FOR_GOOD if for_good else EXIT_FRESH),
             alarm=self._bridge.alarmed.emit,
+            quiet=self._bridge.quieted.emit,
             paper=lambda visit, path: self._bridge.paperAsked.emit(visit, str(path)),
         )
         self._station = App(self._settings, media, screen, card=self._options.card)
@@ -209,6 +211,7 @@ class Bridge(QObject):
     left = Signal(int)
     videoReady = Signal(object, object)
     alarmed = Signal(object)
+    quieted = Signal(object)
     paperAsked = Signal(object, str)
 
 

@@ -30,6 +30,10 @@ class Loud(Protocol):
         """Be loud here."""
         ...
 
+    def quiet(self, alarm_id: UUID) -> None:
+        """Be loud for this alarm no more."""
+        ...
+
 
 class AlarmDesk:
     """Raises alarms and knows what has become of each. What the store cannot keep is known until the process ends."""
@@ -46,12 +50,19 @@ class AlarmDesk:
         self._world.tell(_raised(alarm))
         self._keep(alarm)
 
+    def sound_again(self) -> None:
+        """Be loud for what nobody has taken: the process that was is not there any more."""
+        for alarm in self.all():
+            if alarm.taken_by is None:
+                self._world.alarm(alarm)
+
     def take(self, alarm_id: UUID, by: str, at: datetime) -> Alarm | None:
         """Take an alarm at this station, once; the clinic hears of it."""
         alarm = self._open(alarm_id)
         if alarm is None:
             return None
         alarm = replace(alarm, taken_by=by, taken_at=at)
+        self._world.quiet(alarm.id)
         self._world.tell(_taken(alarm))
         self._answered(alarm)
         return alarm

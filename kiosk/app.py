@@ -62,6 +62,7 @@ class Screen:
     show: Callable[[CheckIn, Desk], None]
     leave: Callable[[bool], None]
     alarm: Callable[[Alarm], None]
+    quiet: Callable[[UUID], None]
     paper: Callable[[Visit, Path], None]
 
 
@@ -111,6 +112,7 @@ class App:
         )
         roles = {"nurse": settings.staff.nurse_pin, "technician": settings.staff.technician_pin}
         self.session = Session(setup, self._store, self, roles, self._screen.show)
+        self.session.alarms.sound_again()
         await self._open_devices(self.session)
         self._open_call(self.session)
         await self._open_clinic(self.session)
@@ -268,6 +270,10 @@ class App:
         """Be loud here."""
         log.get().warning("alarm raised")
         self._screen.alarm(alarm)
+
+    def quiet(self, alarm_id: UUID) -> None:
+        """Be loud for this alarm no more."""
+        self._screen.quiet(alarm_id)
 
     def print_plan(self, visit: Visit) -> None:
         """Make the page and hand it to the system's print queue."""

@@ -19,7 +19,17 @@ from care.desk_lists import Lists
 from care.effects import Alarm, Effect
 from care.encounter import Ending, Visit, to_bytes
 from care.errors import CarepostError
-from care.events import AlarmAnswered, Event, OnlineChanged, Resumed, StaffCleared, StoreFailed, Ticked, ValueTyped
+from care.events import (
+    AlarmAnswered,
+    Event,
+    OnlineChanged,
+    Resumed,
+    StaffCleared,
+    StoreFailed,
+    Ticked,
+    Touched,
+    ValueTyped,
+)
 from care.messages import CallAnswered, FromKiosk, LiveProgress, LiveReading, VisitLeft, VisitTold
 from care.nursing import (
     CheckPin,
@@ -28,6 +38,7 @@ from care.nursing import (
     DeskEffect,
     DeskEvent,
     DeskTicked,
+    DeskTouched,
     DropDraft,
     DropReading,
     ExitKiosk,
@@ -78,6 +89,10 @@ class World(Protocol):
         """Be loud here."""
         ...
 
+    def quiet(self, alarm_id: UUID) -> None:
+        """Be loud for this alarm no more."""
+        ...
+
     def print_plan(self, visit: Visit) -> None:
         """Print the plan; `Printed` comes back."""
         ...
@@ -121,8 +136,10 @@ class Session:
         """Take one event of either kind, carry out what it asks, and show the result."""
         if isinstance(event, DeskEvent):
             self._at_desk(event)
-        else:
-            self._in_visit(event)
+            return
+        if isinstance(event, Touched) and self.desk.is_open:
+            self._at_desk(DeskTouched())
+        self._in_visit(event)
 
     def tick(self) -> None:
         """A second passed."""

@@ -101,7 +101,7 @@ class Shell(QObject):
         self._touches: QObject | None = None
         self._tone = AlarmTone(self)
         self._tone.changed.connect(lambda: self._screen.show_sounding(self._tone.sounding))
-        self._rings: UUID | None = None
+        self._rings: set[UUID] = set()
         self._screen.show(CheckIn(), Desk())
 
     def start(self) -> None:
@@ -159,9 +159,6 @@ class Shell(QObject):
     def show(self, checkin: CheckIn, desk: Desk) -> None:
         """Show this state."""
         self._screen.show(checkin, desk)
-        if self._rings is not None and _is_taken(self._rings, checkin, desk):
-            self._rings = None
-            self._tone.stop()
 
     def attach_video(self, name: str, source: FrameSource) -> None:
         """Show pictures from this source wherever a page shows `self` or `remote`."""
@@ -170,13 +167,21 @@ class Shell(QObject):
     def alarm(self, alarm: Alarm) -> None:
         """Raise a loud local alarm: a tone, and an edge on the screen, until somebody takes it. Readings are silent."""
         if is_loud(alarm):
-            self._rings = alarm.id
+            self._rings.add(alarm.id)
             self._tone.start()
+            self._screen.show_alarm(True)
 
     @property
-    def ringing(self) -> UUID | None:
-        """The alarm that rings until somebody has taken it."""
-        return self._rings
+    def ringing(self) -> frozenset[UUID]:
+        """The alarms that ring until somebody has taken them."""
+        return frozenset(self._rings)
+
+    def quiet(self, alarm_id: UUID) -> None:
+        """Somebody has taken this alarm; where no other rings it is quiet now."""
+        self._rings.discard(alarm_id)
+        if not self._rings:
+            self._tone.stop()
+            self._screen.show_alarm(False)
 
     def paper(self, visit: Visit, path: Path) -> None:
         """Write the visit's plan as a PDF for the printer. Raises ValueError without a plan, OSError without room."""
@@ -227,12 +232,6 @@ class Shell(QObject):
             else:
                 _warn("no translation for %s: run `python3 run.py setup`", language)
         self._engine.retranslate()
-
-
-def _is_taken(alarm_id: UUID, checkin: CheckIn, desk: Desk) -> bool:
-    """Tell whether a person took this alarm; one that the screen no longer knows rings on until then."""
-    known = (*desk.lists.alarms, *((checkin.alarm,) if checkin.alarm else ()))
-    return any(alarm.id == alarm_id and alarm.taken_by is not None for alarm in known)
 
 
 def _warn(sentence: str, what: str) -> None:

@@ -88,6 +88,15 @@ def test_the_lock_key_locks(signed_in: Shift) -> None:
     assert not signed_in(desk.DeskLocked()).is_open
 
 
+def test_any_touch_keeps_the_desk_open(signed_in: Shift) -> None:
+    for _ in range(4):
+        signed_in.clock += desk.LOCK_S - 5
+        signed_in(desk.DeskTouched())
+    assert signed_in(desk.DeskTicked()).tab is not None
+    signed_in.clock += desk.LOCK_S
+    assert signed_in(desk.DeskTicked()).tab is None
+
+
 def test_an_alarm_is_taken_and_tabs_read_the_store_anew(signed_in: Shift) -> None:
     alarm_id = uuid4()
     signed_in(desk.AlarmTouched(alarm_id))

@@ -47,6 +47,24 @@ def test_an_alarm_of_an_earlier_process_is_said_by_the_next(here: Sitting, tmp_p
         assert later.session.state.visit is None
 
 
+def test_what_nobody_has_taken_is_loud_again_in_the_next_process_until_somebody_does(
+    here: Sitting, tmp_path: Path
+) -> None:
+    here(*URGENT)
+    (alarm,) = here.world.alarms
+    here.store.close()
+    with sitting(tmp_path / "store") as later:
+        later.session.alarms.sound_again()
+        assert later.world.alarms == [alarm]
+        listed(later)
+        later(desk.AlarmTouched(alarm.id))
+        assert later.world.quieted == [alarm.id]
+        later.store.close()
+    with sitting(tmp_path / "store") as last:
+        last.session.alarms.sound_again()
+        assert last.world.alarms == []
+
+
 # --- seen by a doctor, taken by staff ---------------------------------------------------------------
 
 

@@ -12,7 +12,7 @@ import pytest
 from care import events as ev
 from care import messages
 from care.checkin import Page
-from care.encounter import Reason
+from care.encounter import Reason, UrgentSign
 from care.people import Known
 from care.vitals import Kind
 from kiosk.demo.door import DoctorDoor
@@ -58,6 +58,21 @@ def test_a_visit_that_begins_offline_is_measured_ended_delivered_and_read_back(w
             assert {key: kept[key] for key in sent if key != "meta"} == {
                 key: sent[key] for key in sent if key != "meta"
             }
+
+    asyncio.run(run())
+
+
+def test_an_alarm_that_nobody_took_is_loud_again_when_the_process_is_another(world: World) -> None:
+    async def run() -> None:
+        settings = load(world.kiosk_config)
+        async with StationRoom(settings).running() as station:
+            station(ev.Start(), ev.LanguageChosen("en"), ev.SignTouched(UrgentSign.CHEST_PAIN))
+            (alarm,) = station.alarms
+        async with StationRoom(settings).running() as station:
+            assert station.alarms == [alarm]
+            assert station.page is Page.ATTRACT
+            station.session.alarms.take(alarm.id, "nurse", datetime.now(UTC))
+            assert station.quieted == [alarm.id]
 
     asyncio.run(run())
 

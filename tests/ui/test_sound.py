@@ -4,10 +4,12 @@ import wave
 from importlib.resources import as_file, files
 from uuid import UUID
 
+import pytest
 from msgspec.structs import replace
 from PySide6.QtCore import QObject
 
-from care.effects import Why
+from care.checkin import CheckIn
+from care.effects import Alarm, Why
 from care.nursing import Desk
 from tests.worlds.screen import Screen
 from ui.samples_doctor import samples
@@ -30,35 +32,39 @@ def test_a_station_without_a_loudspeaker_stays_silent(screen: Screen):
     tone.stop()
 
 
-def test_an_alarm_rings_until_somebody_has_taken_it(screen: Screen):
+@pytest.fixture
+def alarm() -> Alarm:
     (urgent,) = samples()["urgent"]
     assert urgent.alarm is not None
-    screen.show((urgent, Desk()))
-    screen.shell.alarm(urgent.alarm)
-    assert screen.shell.ringing == urgent.alarm.id
-    screen.show((replace(urgent, alarm=replace(urgent.alarm, seen_by="Dr Rivera")), Desk()))
-    assert screen.shell.ringing == urgent.alarm.id  # a doctor far away ends nothing
-    screen.show((replace(urgent, alarm=replace(urgent.alarm, id=UUID(int=99), taken_by="nurse")), Desk()))
-    assert screen.shell.ringing == urgent.alarm.id
-    screen.show((replace(urgent, alarm=replace(urgent.alarm, taken_by="nurse")), Desk()))
-    assert screen.shell.ringing is None
+    return urgent.alarm
 
 
-def test_a_station_that_can_not_save_is_loud(screen: Screen):
+def test_alarms_ring_until_somebody_has_taken_the_last(screen: Screen, alarm: Alarm):
+    other = replace(alarm, id=UUID(int=99), why=Why.STORE_FAILED.value)
+    screen.shell.alarm(alarm)
+    screen.shell.alarm(other)
+    screen.shell.alarm(alarm)
+    assert screen.shell.ringing == {alarm.id, other.id}
+    screen.shell.quiet(alarm.id)
+    assert screen.shell.ringing == {other.id}
+    assert screen.shell.screen.alarming
+    screen.shell.quiet(other.id)
+    assert not screen.shell.ringing
+
+
+def test_an_alarm_of_a_visit_that_is_gone_still_edges_the_screen(screen: Screen, alarm: Alarm):
+    screen.show((CheckIn(), Desk()))
+    assert not screen.shell.screen.alarming
+    screen.shell.alarm(alarm)
+    assert screen.shell.screen.alarming
+    screen.shell.quiet(alarm.id)
+    assert not screen.shell.screen.alarming
+
+
+def test_a_reading_that_alarms_is_told_without_noise(screen: Screen, alarm: Alarm):
     (urgent,) = samples()["urgent"]
-    assert urgent.alarm is not None
-    broken = replace(urgent.alarm, id=UUID(int=98), why=Why.STORE_FAILED.value)
-    screen.shell.alarm(broken)
-    assert screen.shell.ringing == broken.id
-    screen.show((replace(urgent, alarm=replace(broken, taken_by="nurse")), Desk()))
-    assert screen.shell.ringing is None
-
-
-def test_a_reading_that_alarms_is_told_without_noise(screen: Screen):
-    (urgent,) = samples()["urgent"]
-    assert urgent.alarm is not None
-    reading = replace(urgent.alarm, why="oxygen 88 %")
+    reading = replace(alarm, why="oxygen 88 %")
     screen.show((replace(urgent, alarm=reading), Desk()))
     screen.shell.alarm(reading)
-    assert screen.shell.ringing is None
+    assert not screen.shell.ringing
     assert not screen.shell.screen.alarming

@@ -37,6 +37,7 @@ class RecordingWorld:
         self.told: list[FromKiosk] = []
         self.looked: list[tuple[str, str, date]] = []
         self.alarms: list[Alarm] = []
+        self.quieted: list[UUID] = []
         self.printed: list[Visit] = []
         self.left: list[bool] = []
         self.pokes = 0
@@ -52,6 +53,9 @@ class RecordingWorld:
 
     def alarm(self, alarm: Alarm) -> None:
         self.alarms.append(alarm)
+
+    def quiet(self, alarm_id: UUID) -> None:
+        self.quieted.append(alarm_id)
 
     def print_plan(self, visit: Visit) -> None:
         self.printed.append(visit)

@@ -5,6 +5,7 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 from time import monotonic
+from uuid import UUID
 
 from care import events as ev
 from care.checkin import CheckIn, Page
@@ -30,12 +31,14 @@ class StationRoom:
         self.settings = settings
         self.shown: list[tuple[CheckIn, Desk]] = []
         self.alarms: list[Alarm] = []
+        self.quieted: list[UUID] = []
         self.left: list[bool] = []
         self.papers: list[tuple[Visit, Path]] = []
         screen = Screen(
             show=lambda state, desk: self.shown.append((state, desk)),
             leave=self.left.append,
             alarm=self.alarms.append,
+            quiet=self.quieted.append,
             paper=lambda visit, path: self.papers.append((visit, path)),
         )
         self.app = App(settings, MediaProcess(), screen, card)

@@ -61,7 +61,7 @@ class ScreenModel(QObject):
         super().__init__(parent)
         self._qr = qr
         self._staff_language = staff
-        self._sounding = False
+        self._sounding = self._alarming = False
         self._state = CheckIn()
         self._desk = Desk()
         self._desk_model = DeskModel(self)
@@ -156,14 +156,19 @@ class ScreenModel(QObject):
 
     @Property(bool, notify=changed)
     def alarming(self) -> bool:
-        """Tell whether somebody called for help here and nobody has taken the alarm yet."""
+        """Tell whether somebody called for help here, this visit or one before, and nobody has taken the alarm yet."""
         alarm = self._state.alarm
-        return alarm is not None and alarm.taken_by is None and is_loud(alarm)
+        return self._alarming or (alarm is not None and alarm.taken_by is None and is_loud(alarm))
 
     @Property(bool, notify=changed)
     def sounding(self) -> bool:
         """Tell whether the alarm's tone can be heard now."""
         return self._sounding
+
+    def show_alarm(self, on: bool) -> None:
+        """An alarm rings until somebody has taken it."""
+        self._alarming = on
+        self.changed.emit()
 
     def show_sounding(self, on: bool) -> None:
         """The tone began, or ended."""
