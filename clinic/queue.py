@@ -14,6 +14,9 @@ from care.triage import Urgency
 from clinic.floor.presence import on_call, presence_of
 from clinic.floor.state import Alarm, Doctor, Floor, Waiting
 
+ALARM_ALONE = 0
+"""The version of a card that no station told: all that is known is the alarm, and nobody waits for a doctor by it."""
+
 _SIGNS = frozenset(sign.value for sign in UrgentSign)
 
 
@@ -37,7 +40,12 @@ def _rank(row: QueueRow, doctor: Doctor) -> int:
     """Sorting by this keeps the order of equals."""
     if row.alarm_id is not None and row.alarm_taken_by is None:
         return 0 if row.alarm_seen_by is None else 1
-    return 2 if row.unclosed and row.doctor == doctor.name else 3
+    if row.unclosed and row.doctor == doctor.name:
+        return 2
+    if row.card.urgency != Urgency.EMERGENCY.value:
+        return 5
+    # Staff are at an alarm that was taken; of the patients who wait for a doctor, no emergency stands below it.
+    return 4 if row.card.version == ALARM_ALONE else 3
 
 
 def _visits(floor: Floor, at: datetime) -> Iterator[QueueRow]:
@@ -106,10 +114,10 @@ def _alarm_row(floor: Floor, alarm: Alarm, at: datetime) -> QueueRow:
     station = floor.stations.get(alarm.kiosk)
     card = VisitCard(
         visit_id=alarm.visit_id or alarm.id,
-        version=0,
+        version=ALARM_ALONE,
         phase="urgent",
         urgency=Urgency.EMERGENCY.value,
-        language="en",
+        language=alarm.language,
         reason=alarm.why,
         started_at=alarm.at,
         urgent_sign=alarm.why if alarm.why in _SIGNS else None,

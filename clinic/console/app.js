@@ -109,12 +109,18 @@ function hearQueue(queue) {
 /** Whether a row stands in the list of people waiting. @param {import("./wire.js").Row} row */
 export const listed = (row) => !row.unclosed && !(row.call_id && row.card.phase === "in-call") && row.card.phase !== "ended";
 
+/** An alarm without a visit that a station told of: somebody's emergency, but nobody who waits for a doctor. @param {import("./wire.js").Row} row */
+export const alone = (row) => row.card.version === 0;
+
+/** Staff went to that alarm: nothing is left to do here, it only says who went. @param {import("./wire.js").Row} row */
+export const over = (row) => alone(row) && Boolean(row.alarm_taken_by);
+
+/** Whether somebody sits there and waits for a doctor. @param {import("./wire.js").Row} row */
+export const waits = (row) => listed(row) && !alone(row);
+
 /** Whether a doctor may answer this visit now. @param {import("./wire.js").Row} row */
 export const answerable = (row) =>
-  !row.doctor && !row.unclosed && !row.restarted && row.online && (row.card.phase === "waiting" || isUrgentVisit(row.card));
-
-/** An alarm of a visit that the station told of; an alarm without one has nobody to answer yet. @param {import("./wire.js").Card} card */
-const isUrgentVisit = (card) => card.phase === "urgent" && card.version > 0;
+  !row.doctor && !row.unclosed && !row.restarted && row.online && !alone(row) && (row.card.phase === "waiting" || row.card.phase === "urgent");
 
 /** @param {import("./wire.js").Row} row @param {import("./wire.js").Row | undefined} before */
 function isNew(row, before) {

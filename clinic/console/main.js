@@ -11,12 +11,12 @@ import { RingCard } from "./pages/ring.js";
 import { SignInPage } from "./pages/signin.js";
 import { EndDialog, KeysDialog, TestDialog } from "./parts/dialogs.js";
 import { useStore } from "./store.js";
-import { listed } from "./app.js";
+import { waits } from "./app.js";
 
 function Console() {
   const state = useStore();
   useEffect(() => {
-    const waiting = state.queue?.rows.filter((row) => listed(row)).length ?? 0;
+    const waiting = state.queue?.rows.filter(waits).length ?? 0;
     const place = !state.me ? "Sign in" : { queue: "Queue", call: "In a call", close: "Close the visit" }[state.page];
     document.title = `${state.me && waiting ? `(${waiting}) ` : ""}${place} · Carepost`;
   });

@@ -124,6 +124,7 @@ const languages = new Intl.DisplayNames(["en"], { type: "language" });
 
 /** @param {string} code */
 export function language(code) {
+  if (!code) return "Language not known";
   try {
     return languages.of(code) ?? code;
   } catch {

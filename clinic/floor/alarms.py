@@ -5,7 +5,7 @@ from uuid import UUID
 
 from msgspec.structs import replace
 
-from care.messages import AlarmRaised, AlarmSeen, AlarmTaken
+from care.messages import AlarmRaised, AlarmSeen, AlarmTaken, VisitCard
 from clinic.floor.events import Effect, News, Stepped, TellKiosk, not_taken
 from clinic.floor.state import Alarm, Floor, with_item, without
 
@@ -29,6 +29,7 @@ def alarm_raised(floor: Floor, kiosk: str, message: AlarmRaised, at: datetime) -
         visit_id=message.visit_id if visit is None or visit.kiosk == kiosk else None,
         why=message.why,
         at=min(at, message.at - station.ahead),
+        language=visit.card.language if visit is not None and visit.kiosk == kiosk else "",
     )
     return replace(floor, alarms=with_item(floor.alarms, alarm.id, alarm)), [News()]
 
@@ -58,6 +59,15 @@ def alarm_taken(floor: Floor, kiosk: str, message: AlarmTaken, at: datetime) -> 
         return floor, []
     alarm = replace(alarm, taken_by=message.by, taken_at=min(at, message.at - floor.stations[kiosk].ahead))
     return replace(floor, alarms=with_item(floor.alarms, alarm.id, alarm)), [News()]
+
+
+def in_language(floor: Floor, card: VisitCard) -> Floor:
+    """An alarm outlives its visit and may come before its card: it keeps the language that the card has."""
+    alarms = {
+        alarm.id: replace(alarm, language=card.language) if alarm.visit_id == card.visit_id else alarm
+        for alarm in floor.alarms.values()
+    }
+    return replace(floor, alarms=alarms)
 
 
 def without_word(floor: Floor, kiosk: str) -> Floor:

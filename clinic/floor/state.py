@@ -102,6 +102,7 @@ class Alarm(Value, frozen=True, kw_only=True):
     """Somebody at a station needs help: open until staff there have taken it, whoever has seen it from elsewhere.
 
     `forgotten`: the station came back without it, so that nobody there can take it any more; it is enough to see it.
+    `language`: of its visit, kept when that visit has ended; empty when no visit was told of.
     """
 
     id: UUID
@@ -110,6 +111,7 @@ class Alarm(Value, frozen=True, kw_only=True):
     visit_id: UUID | None
     why: str
     at: datetime
+    language: str = ""
     seen_by: str | None = None
     seen_at: datetime | None = None
     taken_by: str | None = None

@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from care.messages import PlanReady, VisitCard, VisitLeft
 from care.triage import Urgency
+from clinic.floor.alarms import in_language
 from clinic.floor.calls import call_offer, end_call
 from clinic.floor.events import Closed, Effect, Keep, News, Stepped, TellKiosk, not_taken
 from clinic.floor.state import PHASES, Floor, Waiting, keeping, with_item, without
@@ -36,7 +37,7 @@ def visit_told(floor: Floor, kiosk: str, card: VisitCard, at: datetime, stored: 
     new = Waiting(card=card, kiosk=kiosk, station=station.name)
     waiting = replace(known, card=card, left=False, restarted=False, ending=None) if known else new
     floor, effects = _others_left(floor, waiting)
-    floor = keeping(floor, waiting)
+    floor = in_language(keeping(floor, waiting), card)
     again = _told_again(floor, waiting) if fresh else []
     return floor, [*effects, Keep(waiting=waiting), *again, News()]
 

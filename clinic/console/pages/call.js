@@ -1,6 +1,6 @@
 /** 04 and 05 Call: the patient's face, live readings, NEWS2, the note; and what stands when the station is lost. */
 
-import { acts, listed, noteOf } from "../app.js";
+import { acts, listed, noteOf, over } from "../app.js";
 import { html, useEffect, useLayoutEffect, useRef, useState } from "../html.js";
 import { Icon, Warning } from "../icons.js";
 import { Clock, Identity, Key, Notice } from "../parts/common.js";
@@ -55,7 +55,7 @@ export function CallPage({ state }) {
 
 /** @param {{state: any, title: string}} props */
 export function VisitBar({ state, title }) {
-  const others = (state.queue?.rows ?? []).filter((row) => listed(row) && row.card.visit_id !== (state.call?.visit ?? state.closing?.visit));
+  const others = (state.queue?.rows ?? []).filter((row) => listed(row) && !over(row) && row.card.visit_id !== (state.call?.visit ?? state.closing?.visit));
   const urgent = others.filter((row) => row.card.urgency === "emergency" || row.card.urgency === "urgent");
   const now = useNow(1000);
   const worst = urgent[0];

@@ -1,6 +1,6 @@
 /** 02 Queue: who waits, worst first, why and since when; a preview of the chosen one; presence. */
 
-import { acts, answerable, listed, mine, unseen } from "../app.js";
+import { acts, alone, answerable, listed, mine, over, unseen, waits } from "../app.js";
 import { html, useEffect, useRef } from "../html.js";
 import { Done, Icon, Warning } from "../icons.js";
 import { CallBacks } from "../parts/callbacks.js";
@@ -18,13 +18,13 @@ export function QueuePage({ state }) {
   const now = useNow(1000);
   const rows = /** @type {Row[]} */ (state.queue?.rows ?? []);
   const since = (now - state.heardAt) / 1000;
-  const waiting = rows.filter(listed);
+  const list = rows.filter(listed);
   const me = state.queue?.me;
   const calls = rows.filter((row) => !listed(row) && (row.call_id || (row.unclosed && row.doctor !== me)));
-  const chosen = waiting.find((row) => row.card.visit_id === state.selected);
+  const chosen = list.find((row) => row.card.visit_id === state.selected);
   return html`<div class="queue-page ${chosen ? "with-preview" : ""}">
-    <${Rail} state=${state} count=${waiting.length} />
-    <${TopBar} state=${state} waiting=${waiting} since=${since} />
+    <${Rail} state=${state} count=${list.filter(waits).length} />
+    <${TopBar} state=${state} list=${list} since=${since} />
     <main class="queue-main" aria-busy=${!state.queue}>
       <${Notice} notice=${state.notice} />
       ${!state.lineOpen && state.queue && html`<${OldBanner} at=${state.heardAt} />`}
@@ -32,14 +32,14 @@ export function QueuePage({ state }) {
       ${rows.filter((row) => row.unclosed && row.doctor === me).map((row) => html`<${UnclosedBanner} row=${row} free=${!state.call && state.lineOpen} />`)}
       ${!state.queue
         ? html`<${Loading} />`
-        : waiting.length || calls.length
+        : list.length || calls.length
           ? html`
-              ${waiting.length ? html`<${Table} rows=${waiting} since=${since} selected=${state.selected} me=${state.queue.me} live=${state.lineOpen} />` : html`<p class="nobody"><${Done} />Nobody else is waiting.</p>`}
+              ${list.length ? html`<${Table} rows=${list} since=${since} selected=${state.selected} me=${state.queue.me} live=${state.lineOpen} />` : html`<p class="nobody"><${Done} />Nobody else is waiting.</p>`}
               ${calls.length > 0 && html`<${Calls} rows=${calls} since=${since} />`}
             `
           : html`<${Empty} state=${state} calls=${calls.length} />`}
       ${state.callbacks.rows.length > 0 && html`<${CallBacks} rows=${state.callbacks.rows} total=${state.callbacks.total} now=${now} live=${state.lineOpen} />`}
-      ${rows.length > 0 && html`<${Foot} live=${state.lineOpen} at=${state.heardAt} list=${waiting.length > 0} />`}
+      ${rows.length > 0 && html`<${Foot} live=${state.lineOpen} at=${state.heardAt} list=${list.length > 0} />`}
     </main>
     ${chosen && html`<${Preview} row=${chosen} state=${state} />`}
   </div>`;
@@ -60,12 +60,15 @@ function Rail({ state, count }) {
   </nav>`;
 }
 
-/** @param {{state: any, waiting: Row[], since: number}} props */
-function TopBar({ state, waiting, since }) {
+/** @param {{state: any, list: Row[], since: number}} props */
+function TopBar({ state, list, since }) {
+  const waiting = list.filter(waits);
+  const alarms = list.filter((row) => alone(row) && !over(row)).length;
   const longest = Math.max(0, ...waiting.map((row) => row.waited_s + since));
   return html`<header class="topbar">
     <h1>Queue</h1>
     <p aria-live="polite">
+      ${alarms > 0 && html`<b class="danger">${alarms === 1 ? "1 open alarm" : `${alarms} open alarms`}</b> · `}
       ${!state.queue ? "" : waiting.length ? html`<b>${waiting.length} waiting</b> · longest ${words.minutes(longest)}` : "Nobody is waiting"}
     </p>
     ${state.queue && state.queue.mode !== "live" && html`<${Mode} mode=${state.queue.mode} />`}
@@ -149,7 +152,7 @@ function QueueRow({ row, since, chosen, me, live }) {
   }, [chosen]);
   return html`<tr
     ref=${line}
-    class="row ${card.urgency} ${chosen ? "chosen" : ""}"
+    class="row ${over(row) ? "over" : card.urgency} ${chosen ? "chosen" : ""}"
     data-phase=${card.phase}
     data-language=${card.language}
     data-missing=${card.missing.length}
@@ -159,7 +162,7 @@ function QueueRow({ row, since, chosen, me, live }) {
     onClick=${() => acts.choose(card.visit_id)}
     onFocus=${() => acts.choose(card.visit_id)}
   >
-    <td><${Urgency} urgency=${card.urgency} /></td>
+    <td><${Standing} row=${row} /></td>
     <td>
       <span class="name">${words.nameOf(card)}</span> ${card.birth_year && html`<span class="soft">${words.born(card)}</span>`}
       <span class="line">${words.reason(card)}</span>
@@ -169,9 +172,15 @@ function QueueRow({ row, since, chosen, me, live }) {
       ? html`<td colspan="4" class="instead"><${Instead} row=${row} live=${live} /></td>`
       : html`<${Cell} tile=${tiles.oxygen} /><${Cell} tile=${tiles.pulse} /><${Cell} tile=${tiles.pressure} /><${Cell} tile=${tiles.temperature} />`}
     <td><b class=${news2.level}>${news2.main}</b><span class="small">${news2.more}</span></td>
-    <td class="waiting">${words.minutes(row.waited_s + since)}</td>
+    <td class="waiting">${over(row) ? html`<span aria-label="not waiting">–</span>` : words.minutes(row.waited_s + since)}</td>
     <td class="wide-only"><b>${words.language(card.language)}</b><${Place} row=${row} me=${me} /></td>
   </tr>`;
+}
+
+/** @param {{row: Row}} props */
+function Standing({ row }) {
+  if (!over(row)) return html`<${Urgency} urgency=${row.card.urgency} />`;
+  return html`<span class="urgency routine"><${Done} size=${14} />Taken</span>`;
 }
 
 /** What the patient is still doing; answering early is allowed once the patient has joined the queue. */
@@ -206,6 +215,7 @@ function Place({ row, me }) {
 
 /** @param {{row: Row, live: boolean}} props */
 function Instead({ row, live }) {
+  if (over(row)) return html`<span class="soft">Nobody waits here for a doctor.</span>`;
   if (row.alarm_taken_by) return html`<span class="soft">Help is on the way.</span>`;
   if (!row.alarm_id) return html`<span class="soft">Nothing measured yet.</span>`;
   return html`<span class="nobody-goes">${words.alarm(row)}</span>
@@ -279,7 +289,7 @@ function Preview({ row, state }) {
   const bad = row.news2.at_least >= 5 || row.news2.single_three;
   return html`<aside class="preview" aria-label="Preview of ${words.nameOf(card)}">
     <header>
-      <div><h2>${words.nameOf(card)}</h2><${Urgency} urgency=${card.urgency} /></div>
+      <div><h2>${words.nameOf(card)}</h2><${Standing} row=${row} /></div>
       <p>${words.born(card)}${words.record(card) ? ` · record ${words.record(card)}` : ""}<span class="narrow-only"> · ${words.language(card.language)} · ${row.station}</span></p>
     </header>
     <div class="preview-body" tabindex="0" role="region" aria-label="What is known">
@@ -291,7 +301,7 @@ function Preview({ row, state }) {
       <${Parts} row=${row} />
       ${advice && html`<p class="advice ${bad ? "danger" : ""}"><${Warning} size=${18} /><span>${advice}</span></p>`}
       ${card.missing.length > 0 && html`<p class="small">Not measured: ${card.missing.map((kind) => (words.KINDS[kind] ?? kind).toLowerCase()).join(", ")}.</p>`}
-      <p class="small">${words.language(card.language)} · ${row.station} · here since ${words.hm(card.started_at)}. ${row.online ? html`<b class="good">Station online.</b>` : html`<b class="warn-word">Station offline.</b>`}</p>
+      <p class="small">${words.language(card.language)} · ${row.station} · ${alone(row) ? "alarm" : "here"} since ${words.hm(card.started_at)}. ${row.online ? html`<b class="good">Station online.</b>` : html`<b class="warn-word">Station offline.</b>`}</p>
     </div>
     <footer>
       ${unseen(row) && html`<button type="button" class="alarm big" data-key="seen" disabled=${!state.lineOpen} onClick=${() => acts.seen(row)}>I have seen it<${Key}>I<//></button>`}
@@ -339,6 +349,7 @@ function AnswerButton({ row, state }) {
   if (state.call) return html`<p class="taken">You are in a call with ${words.nameOf(rowOf(state.call.visit)?.card ?? state.call.row.card)}.</p>`;
   if (!state.lineOpen) return html`<p class="taken warn-word">The clinic server does not answer: nobody can be answered now.</p>`;
   if (row.restarted) return html`<p class="taken warn-word">Nobody can answer there: the station has restarted.</p>`;
+  if (alone(row)) return html`<p class="taken">${over(row) ? "Nobody waits here for a doctor." : "There is no visit to answer."}</p>`;
   if (!answerable(row)) return html`<p class="taken">${row.online ? "Not ready for a call yet" : "The station is offline"}</p>`;
   return html`<button type="button" class="main big" data-key="answer" onClick=${() => acts.answerChosen(card.visit_id)}>
     <${Icon} name="camera" size=${24} />Answer ${words.nameOf(card)}<${Key}>A<//>

@@ -16,6 +16,7 @@ from tests.worlds.floor import (
     WAITS,
     ada_says,
     alarm,
+    card,
     kiosk_says,
     play,
     seen,
@@ -114,3 +115,28 @@ def test_of_two_alarms_the_one_that_nobody_took_is_shown():
     floor, _ = play(*CAME, first, alarm(VISIT), took)  # the clinic has no card of that visit
     (row,) = shown(floor).rows
     assert (row.alarm_id, row.alarm_taken_by) == (UUID(int=8), None)
+
+
+def test_an_alarm_that_was_taken_stands_below_every_emergency_that_waits_and_above_the_others():
+    for_help = kiosk_says(m.AlarmRaised(alarm_id=ALARM, visit_id=None, why="chest-pain", at=NOW))
+    took = kiosk_says(m.AlarmTaken(alarm_id=ALARM, by="nurse", at=NOW))
+    breathless = card(UUID(int=11), urgency="emergency", phase="urgent", started_at=NOW + timedelta(minutes=5))
+    here = (KioskCame(kiosk="j", name="Yard"), kiosk_says(m.VisitTold(card=breathless), kiosk="j"))
+    floor, _ = play(*WAITS, for_help, *here)
+    assert [row.card.visit_id for row in shown(floor).rows] == [ALARM, UUID(int=11), VISIT]
+    floor, _ = play(took, floor=floor)
+    assert [row.card.visit_id for row in shown(floor).rows] == [UUID(int=11), ALARM, VISIT]
+
+
+@pytest.mark.parametrize("first", ["alarm", "card"])
+def test_an_alarm_keeps_the_language_of_its_visit_when_that_has_ended(first: str):
+    raised, told_card = alarm(VISIT), kiosk_says(m.VisitTold(card=card(language="ar")))
+    began = (raised, told_card) if first == "alarm" else (told_card, raised)
+    floor, _ = play(*CAME, *began, kiosk_says(m.VisitLeft(visit_id=VISIT, ending="urgent")))
+    (row,) = shown(floor).rows
+    assert (row.card.version, row.card.language) == (0, "ar")
+
+
+def test_the_language_of_an_alarm_that_was_never_of_a_visit_is_not_made_up():
+    floor, _ = play(*CAME, alarm())
+    assert shown(floor).rows[0].card.language == ""

@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from care.vitals import Method, Oxygen, Temperature
 from tests.worlds.console_clinic import ME, Clinic
-from tests.worlds.console_pages import TABLET, console, in_view, on_call, shot, sign_in
+from tests.worlds.console_pages import TABLET, console, in_view, on_call, shot, sign_in, violations
 from tests.worlds.console_rows import news2, parts, reading, visit
 
 
@@ -95,6 +95,39 @@ def test_an_alarm_that_staff_at_the_station_took_says_who_and_when(browser: Brow
         expect(line).to_contain_text(f"Taken at the station: nurse, {taken:%H:%M}.")
         expect(line).to_contain_text("Help is on the way.")
         expect(page.get_by_role("button", name="I have seen it")).to_have_count(0)
+
+
+def test_an_alarm_without_a_visit_is_an_emergency_but_nobody_who_waits(browser: Browser):
+    dead = visit(
+        "", "chest-pain", "emergency", 11, phase="urgent", version=0, urgent_sign="chest-pain", joined_at=None,
+        language="", alarm_id=uuid4(), station="Harbour, front desk",
+    )  # fmt: skip
+    rows = [dead, visit("Leila G.", "pain", "routine", 3, birth_year=1990, language="ar")]
+    with Clinic(rows) as clinic, console(browser, clinic.url) as page:
+        sign_in(page)
+        head, rail = page.locator(".topbar p"), page.locator(".rail .count")
+        expect(head).to_have_text("1 open alarm · 1 waiting · longest 3 min")
+        expect(rail).to_have_text("1")
+        assert page.title() == "(1) Queue · Carepost"
+        alarm = page.locator("tr.row", has_text="Chest pain")
+        expect(alarm).to_contain_text("Language not known")
+        shot(page, "02-queue-alarm-alone")
+        page.set_viewport_size(TABLET)
+        shot(page, "02-queue-alarm-alone-tablet")
+        clinic.rows.reverse()
+        clinic.change(dead.card.visit_id, alarm_taken_by="nurse", alarm_taken_at=datetime.now().astimezone())
+        expect(head).to_have_text("1 waiting · longest 3 min")
+        expect(alarm).to_contain_text("Taken")
+        expect(alarm).to_contain_text("Nobody waits here for a doctor.")
+        expect(alarm.locator(".waiting")).to_have_text("–")
+        expect(page.locator(".urgency.emergency")).to_have_count(0)
+        assert violations(page) == []
+        shot(page, "02-queue-alarm-taken")
+        clinic.rows = clinic.rows[1:]
+        clinic.run(clinic.tell())
+        expect(head).to_have_text("Nobody is waiting")
+        expect(rail).to_have_count(0)
+        assert page.title() == "Queue · Carepost"
 
 
 def test_an_alarm_hides_no_reading_and_cannot_be_answered_without_the_clinic(browser: Browser):
