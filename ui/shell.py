@@ -34,7 +34,7 @@ Names that the pages give to what can be touched (`objectName`), for tests and t
 | end the call? | `end-call-yes` `end-call-no` |
 | plan | `print` `qr` `page-up` `page-down` `finish` |
 | code for a phone | `overlay-close` |
-| desk | `lock` `leave-kiosk` `clear-urgent` `tab-<Tab>` |
+| desk | `lock` `leave-kiosk` `clear-urgent` `clear-urgent-yes` `clear-urgent-no` `tab-<Tab>` |
 | PIN | `pin-<digit>` `pin-delete` `pin-ok` |
 | desk's lists, counted from 1 | `take-alarm-<n>` `discard-reading-<n>` |
 | unfinished visits, counted from 1 | `continue-visit-<n>` `send-visit-<n>` `discard-visit-<n>` |

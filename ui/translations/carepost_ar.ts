@@ -535,6 +535,14 @@
             <translation>عاجل: %1</translation>
         </message>
         <message>
+            <source>No, go on</source>
+            <translation>لا، متابعة</translation>
+        </message>
+        <message>
+            <source>Yes, end it</source>
+            <translation>نعم، إنهاء</translation>
+        </message>
+        <message>
             <source>End the urgent visit</source>
             <translation>إنهاء الحالة العاجلة</translation>
         </message>

@@ -535,6 +535,14 @@
             <translation>Urgente: %1</translation>
         </message>
         <message>
+            <source>No, go on</source>
+            <translation>No, seguir</translation>
+        </message>
+        <message>
+            <source>Yes, end it</source>
+            <translation>Sí, terminar</translation>
+        </message>
+        <message>
             <source>End the urgent visit</source>
             <translation>Terminar la urgencia</translation>
         </message>

@@ -75,7 +75,6 @@ def test_no_pin_can_be_typed_while_the_desk_waits(screen: Screen):
         ("desk-alarms", "lock", DeskLocked()),
         ("desk-alarms", "tab-visits", TabChosen(Tab.VISITS)),
         ("desk-alarms", "take-alarm-1", AlarmTouched(UUID(int=1))),
-        ("desk-urgent", "clear-urgent", UrgentCleared()),
         ("desk-urgent", "leave-kiosk", ExitTouched()),
         ("desk-visits", "continue-visit-1", ContinueVisit(UUID(int=31))),
         ("desk-visits", "send-visit-1", SendVisit(UUID(int=31))),
@@ -153,6 +152,16 @@ def test_a_reading_is_discarded_only_after_asking(screen: Screen):
     assert screen.said == []
     screen.touch("discard-reading-yes-2")
     assert screen.said == [DiscardReading(UUID(int=12))]
+
+
+def test_an_urgent_visit_is_ended_only_after_asking(screen: Screen):
+    shown(screen, "desk-urgent")
+    screen.touch("clear-urgent")
+    screen.touch("clear-urgent-no")
+    screen.touch("clear-urgent")
+    assert screen.said == []
+    screen.touch("clear-urgent-yes")
+    assert screen.said == [UrgentCleared()]
 
 
 def test_only_a_technician_can_leave_and_only_an_urgent_page_is_cleared(screen: Screen):

@@ -153,7 +153,10 @@ FocusScope {
         }
 
         Rectangle {
+            id: urgent
+            property bool sure: false
             visible: page.desk.urgent !== ""
+            onVisibleChanged: urgent.sure = false
             Layout.fillWidth: true
             Layout.preferredHeight: 12 * Theme.u
             radius: Theme.radius
@@ -179,12 +182,22 @@ FocusScope {
                     Accessible.role: Accessible.AlertMessage
                 }
                 BigButton {
-                    objectName: "clear-urgent"
+                    objectName: "clear-urgent-no"
+                    visible: urgent.sure
+                    enabled: visible
                     Layout.preferredHeight: 9.2 * Theme.u
-                    look: "light"
+                    look: "plain"
                     size: 4 * Theme.u
-                    label: qsTr("End the urgent visit")
-                    onActivated: page.desk.clearUrgent()
+                    label: qsTr("No, go on")
+                    onActivated: urgent.sure = false
+                }
+                BigButton {
+                    objectName: urgent.sure ? "clear-urgent-yes" : "clear-urgent"
+                    Layout.preferredHeight: 9.2 * Theme.u
+                    look: urgent.sure ? "help" : "light"
+                    size: 4 * Theme.u
+                    label: urgent.sure ? qsTr("Yes, end it") : qsTr("End the urgent visit")
+                    onActivated: urgent.sure ? page.desk.clearUrgent() : urgent.sure = true
                 }
             }
         }
