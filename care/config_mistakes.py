@@ -21,12 +21,12 @@ def explained(text: str, file: str, said: str, shape: type) -> str:
     why = said[: where.start()] if where else said
     if unknown := _UNKNOWN.search(why):
         keys.append(unknown["name"])
-        return f"{_place(file, text, keys)}: there is no setting called {'.'.join(keys)!r}"
+        return f"{place(text, file, keys)}: there is no setting called {'.'.join(keys)!r}"
     if missing := _MISSING.search(why):
-        return f"{_place(file, text, keys)}: the setting {'.'.join([*keys, missing['name']])!r} is missing"
+        return f"{place(text, file, keys)}: the setting {'.'.join([*keys, missing['name']])!r} is missing"
     if (choices := _choices(shape, keys)) and why.startswith("Invalid enum value"):
         why += f"; use one of {', '.join(choices)}"
-    return f"{_place(file, text, keys)}: {'.'.join(keys) or 'the file'} is wrong: {why}"
+    return f"{place(text, file, keys)}: {'.'.join(keys) or 'the file'} is wrong: {why}"
 
 
 def _choices(shape: type, keys: list[str]) -> list[str]:
@@ -41,7 +41,8 @@ def _choices(shape: type, keys: list[str]) -> list[str]:
     return [str(value) for value in getattr(found, "values", ())]
 
 
-def _place(file: str, text: str, keys: list[str]) -> str:
+def place(text: str, file: str, keys: list[str]) -> str:
+    """Name the file and the line that sets this key, or opens its table, if there is one."""
     line = _line_of(text, keys)
     return f"{file}, line {line}" if line else file
 

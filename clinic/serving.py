@@ -8,9 +8,10 @@ from datetime import UTC, datetime
 import msgspec
 import uvicorn
 
+from care.address import is_loopback
 from clinic.app import build
 from clinic.errors import SettingsError
-from clinic.settings import Settings, bracketed, is_loopback
+from clinic.settings import Settings, bracketed
 from clinic.store import Store
 from clinic.tls import fingerprint, machine_names, own_certificate
 

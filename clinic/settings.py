@@ -1,11 +1,11 @@
 """The clinic's configuration: a TOML file, checked key by key, with options of the command line over it."""
 
-import ipaddress
 from pathlib import Path
 from typing import Literal
 
 import msgspec
 
+from care.address import is_loopback
 from care.config import parse
 from care.mode import Mode
 from clinic.errors import SettingsError
@@ -143,10 +143,3 @@ def checked(settings: Settings, file: str = "options") -> Settings:
 
 def bracketed(host: str) -> str:
     return f"[{host}]" if ":" in host else host
-
-
-def is_loopback(host: str) -> bool:
-    try:
-        return ipaddress.ip_address(host).is_loopback
-    except ValueError:
-        return host == "localhost"

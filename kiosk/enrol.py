@@ -75,21 +75,29 @@ async def clock_ahead(settings: Settings) -> timedelta:
         return datetime.now(UTC) - theirs
 
 
-async def reach(settings: Settings) -> str:
-    """Say how this station stands with its clinic. Raises ClinicError when it cannot be reached or refuses us,
-    and WrongModeError when it is live and we are not, or the other way round.
+async def answers(settings: Settings) -> None:
+    """Raise ClinicError when the clinic cannot be reached, WrongModeError when it is live and we are not, or the
+    other way round.
     """
+    async with ClinicClient(settings.clinic.url, None, settings.ca_file) as client:
+        await _require_mode(client, settings)
+
+
+async def reach(settings: Settings) -> str:
+    """Say how this station stands with its clinic. Raises as `answers`, NotEnrolledError without an identity, and
+    RefusedError when the clinic does not take it.
+    """
+    await answers(settings)
     try:
         store = open_store(settings)
     except StoreBusyError:
-        return "not tried: the running kiosk holds the identity"
+        return f"not tried: {settings.clinic.url} answers, but the running kiosk holds the identity"
     try:
         identity = load_identity(store)
     finally:
         store.close()
+    if identity is None:
+        raise NotEnrolledError(f"{settings.clinic.url} answers, but this station is not enrolled")
     async with ClinicClient(settings.clinic.url, identity, settings.ca_file) as client:
-        await _require_mode(client, settings)
-        if identity is None:
-            raise NotEnrolledError(f"{settings.clinic.url} answers, but this station is not enrolled")
         await client.token()
     return f"{settings.clinic.url} knows this station"

@@ -117,13 +117,7 @@ def _station(settings: Settings) -> Iterator[Row]:
     yield store
     yield _disk(settings.store_folder)
     yield _pins(settings)
-    yield (
-        _clinic(settings)
-        if store.result == "pass"
-        else Row(
-            part="clinic", result="skip", found="not tried: there is no open store", remedy="see the row of the store"
-        )
-    )
+    yield _clinic(settings, has_store=store.result == "pass")
     yield _clock(settings)
     yield _camera(settings)
     yield _printer()
@@ -166,13 +160,18 @@ def _pins(settings: Settings) -> Row:
     return Row(part="pins", result="pass", found="nurse and technician")
 
 
-def _clinic(settings: Settings) -> Row:
+def _clinic(settings: Settings, *, has_store: bool) -> Row:
+    """Without an open store the clinic is still called: a wrong address is told before anybody enrols."""
     import asyncio
 
-    from kiosk.enrol import NotEnrolledError, WrongModeError, reach
+    from kiosk.enrol import NotEnrolledError, WrongModeError, answers, reach
     from sync.errors import RefusedError, UntrustedServerError
 
     try:
+        if not has_store:
+            asyncio.run(answers(settings))
+            found = f"{settings.clinic.url} answers; it was not asked for this station, whose key is in the store"
+            return Row(part="clinic", result="skip", found=found, remedy="see the row of the store")
         found = asyncio.run(reach(settings))
     except (NotEnrolledError, RefusedError) as error:
         remedy = "make a code with carepost clinic enrol-code, then carepost enrol --config FILE CODE"

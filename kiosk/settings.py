@@ -1,11 +1,13 @@
 """The kiosk's configuration: a TOML file, checked whole, with the file, key and line named when something is wrong."""
 
 from binascii import a2b_base64
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Annotated, Literal
 
 import msgspec
 
+from care.address import checked_address
 from care.config import parse
 from care.errors import BadInputError
 from care.mode import Mode
@@ -96,7 +98,12 @@ def load(path: Path) -> Settings:
         raise BadInputError(f"{path}: cannot be read ({error.strerror})") from error
     except UnicodeDecodeError as error:
         raise BadInputError(f"{path}: this is no text in UTF-8, so no configuration") from error
-    return checked(anchored(parse(text, str(path), Settings), path.parent), str(path))
+    settings = anchored(parse(text, str(path), Settings), path.parent)
+    for key, why in _mistakes(settings):
+        from care.config_mistakes import place  # a right file, as almost all are, is on screen without it
+
+        raise BadInputError(f"{place(text, str(path), key.split('.'))}: {why}")
+    return settings
 
 
 def anchored(settings: Settings, folder: Path) -> Settings:
@@ -110,25 +117,39 @@ def anchored(settings: Settings, folder: Path) -> Settings:
     )
 
 
-def checked(settings: Settings, name: str) -> Settings:
-    """Refuse what cannot go together. Raises BadInputError."""
+def _mistakes(settings: Settings) -> Iterator[tuple[str, str]]:
+    """Give what is wrong though it has the right form: the key that sets it, and why."""
     if settings.mode == "live" and settings.devices.simulate:
-        raise BadInputError(f"{name}: a live station cannot use simulated devices: set devices.simulate = false")
+        yield "devices.simulate", "a live station cannot use simulated devices: set devices.simulate = false"
+    try:
+        checked_address(settings.clinic.url)
+    except BadInputError as error:
+        yield "clinic.url", f"clinic.url is wrong: {error}"
     if settings.ca_file is not None and not settings.ca_file.is_file():
-        raise BadInputError(f"{name}: clinic.ca names {settings.ca_file}, which is not there")
-    kinds = [device.kind for device in settings.devices.bound]
-    for kind in kinds:
-        if kinds.count(kind) > 1:
-            raise BadInputError(f"{name}: devices.bound has more than one device for {kind.value}: leave one of them")
-    if settings.devices.faults:
-        _check_faults(settings.devices.faults, name)
+        yield "clinic.ca", f"clinic.ca names {settings.ca_file}, which is not there"
+    yield from _of_devices(settings.devices)
     for role in ("nurse", "technician"):
         kept = getattr(settings.staff, f"{role}_pin")
         if kept and not _is_hash(kept):
-            raise BadInputError(
-                f"{name}: staff.{role}_pin is not what `carepost pin` prints; the PIN itself opens nothing"
-            )
-    return settings
+            key = f"staff.{role}_pin"
+            yield key, f"{key} is not what `carepost pin` prints; the PIN itself opens nothing"
+
+
+def _of_devices(devices: Devices) -> Iterator[tuple[str, str]]:
+    kinds = [device.kind for device in devices.bound]
+    for kind in kinds:
+        if kinds.count(kind) > 1:
+            yield "devices.bound", f"devices.bound has more than one device for {kind.value}: leave one of them"
+    if not devices.faults:
+        return
+    from peripherals.simulator.faults import fault_of  # a station of real devices is on screen without it
+
+    for kind, fault in devices.faults.items():
+        try:
+            fault_of(fault)
+        except BadInputError as error:
+            key = f"devices.faults.{kind.value}"
+            yield key, f"{key} is wrong: {error}"
 
 
 def _is_hash(kept: str) -> bool:
@@ -140,13 +161,3 @@ def _is_hash(kept: str) -> bool:
         return [len(a2b_base64(part, strict_mode=True)) for part in parts[1:]] == [16, 64]
     except ValueError:
         return False
-
-
-def _check_faults(faults: dict[Kind, str], name: str) -> None:
-    from peripherals.simulator.faults import fault_of  # a station of real devices is on screen without it
-
-    for kind, fault in faults.items():
-        try:
-            fault_of(fault)
-        except BadInputError as error:
-            raise BadInputError(f"{name}: devices.faults.{kind.value} is wrong: {error}") from error

@@ -4,7 +4,6 @@ Methods give the server's answer or raise ClinicError; what an answer to a bundl
 """
 
 import asyncio
-import ipaddress
 import ssl
 import time
 from collections.abc import Mapping
@@ -18,6 +17,7 @@ from uuid import UUID
 
 import msgspec
 
+from care.address import checked_address
 from care.errors import BadInputError
 from care.people import Known
 from sync.errors import (
@@ -57,8 +57,8 @@ class ClinicClient:
     ) -> None:
         import httpx  # late: it takes longer to load than all the rest of sync
 
-        self._base = _checked_url(base_url)
-        self._fhir = _checked_url(fhir_url) if fhir_url else f"{self._base}/fhir"
+        self._base = checked_address(base_url)
+        self._fhir = checked_address(fhir_url) if fhir_url else f"{self._base}/fhir"
         self._identity = identity
         self._token: tuple[str, float] | None = None
         # Proxies and certificate files out of the environment would be a way round the pinned authority.
@@ -265,27 +265,6 @@ def _fields(answer: Answer) -> dict[str, Any]:
         return msgspec.json.decode(answer.body, type=dict[str, Any])
     except (msgspec.MsgspecError, UnicodeDecodeError) as error:
         raise UnreachableError("the answer is not the clinic's (no JSON object)", sent=True) from error
-
-
-def _checked_url(url: str) -> str:
-    """Refuse what is no address, and plain http to any machine but this one."""
-    try:
-        parts = urlsplit(url)
-        host = parts.hostname or ""
-    except ValueError as error:
-        raise BadInputError(f"{url!r} is not an address; it should look like https://clinic.example") from error
-    if parts.scheme not in ("http", "https") or not host:
-        raise BadInputError(f"{url!r} is not an address; it should look like https://clinic.example")
-    if parts.scheme == "http" and not _is_loopback(host):
-        raise BadInputError(f"{url!r} is not encrypted; http is for this machine only, use https")
-    return url.rstrip("/")
-
-
-def _is_loopback(host: str) -> bool:
-    try:
-        return ipaddress.ip_address(host).is_loopback
-    except ValueError:
-        return host == "localhost"
 
 
 def _trust(url: str, verify: Path | None) -> ssl.SSLContext:

@@ -27,14 +27,15 @@ def test_enrolled_with_a_code_the_station_is_known(tmp_path: Path) -> None:
             asyncio.run(reach(ours))
         identity = asyncio.run(enrol(ours, clinic.code()))
         assert "knows this station" in asyncio.run(reach(ours))
-    store = open_store(ours)
-    kept, card_key = load_identity(store), store.setting("card-key")
-    assert kept is not None
-    assert kept.client_id == identity.client_id
-    assert card_key is not None
-    running = asyncio.run(reach(ours))
+        store = open_store(ours)
+        kept, card_key = load_identity(store), store.setting("card-key")
+        assert kept is not None
+        assert kept.client_id == identity.client_id
+        assert card_key is not None
+        assert asyncio.run(reach(ours)).startswith("not tried")
+    with pytest.raises(UnreachableError):  # which is known without the store
+        asyncio.run(reach(ours))
     store.close()
-    assert running.startswith("not tried")
 
 
 def test_a_code_works_once(tmp_path: Path) -> None:

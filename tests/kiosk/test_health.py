@@ -135,8 +135,27 @@ def test_a_store_that_does_not_open_is_one_failure_not_two(tmp_path: Path) -> No
     file = config(tmp_path)
     Store.open(tmp_path / "store", key_for(tmp_path / "store", "training")).close()
     (tmp_path / "store" / "store.key").unlink()
-    rows = by_part(preflight(file))
+    with ClinicServer(tmp_path / "clinic") as clinic:
+        file.write_text(file.read_text().replace("http://localhost:1", clinic.url))
+        rows = by_part(preflight(file))
     assert (rows["store"].result, rows["clinic"].result) == ("fail", "skip")
+    assert f"{clinic.url} answers" in rows["clinic"].found
+
+
+def test_a_clinic_that_nobody_reaches_is_a_failure_before_there_is_a_store(tmp_path: Path) -> None:
+    rows = by_part(preflight(config(tmp_path)))
+    assert (rows["store"].result, rows["clinic"].result, rows["clock"].result) == ("skip", "fail", "skip")
+    assert "the address under [clinic]" in rows["clinic"].remedy
+
+
+@pytest.mark.parametrize("url", ["hillside", "http://192.0.2.2:8480"])
+def test_a_wrong_address_is_a_failure_that_names_its_line(tmp_path: Path, url: str) -> None:
+    file = config(tmp_path)
+    file.write_text(file.read_text().replace("http://localhost:1", url))
+    rows = by_part(preflight(file))
+    assert rows["station"].result == "fail"
+    assert f"{file}, line 6: clinic.url is wrong: '{url}' is not" in rows["station"].found
+    assert "clinic" not in rows
 
 
 @pytest.mark.parametrize(

@@ -44,8 +44,11 @@ def test_a_whole_configuration_is_read(tmp_path: Path) -> None:
         (GOOD.replace('mode = "training"', 'mode = "life"'), ("line 2", "mode")),
         (GOOD.replace('kind = "weight"', 'kind = "wait"'), ("kind",)),
         (GOOD.replace("[devices]", "[devices"), ("line 6",)),
-        (GOOD.replace('mode = "training"', 'mode = "live"'), ("devices.simulate",)),
-        (GOOD + '[staff]\nnurse_pin = "4711"\n', ("staff.nurse_pin", "carepost pin")),
+        (GOOD.replace('mode = "training"', 'mode = "live"'), ("line 7", "devices.simulate")),
+        (GOOD + '[staff]\nnurse_pin = "4711"\n', ("line 15", "staff.nurse_pin", "carepost pin")),
+        (GOOD + '[clinic]\nurl = "hillside"\n', ("line 15", "clinic.url", "'hillside' is not an address")),
+        (GOOD + '[clinic]\n\nurl = "http://192.0.2.2:8480"\n', ("line 16", "clinic.url", "is not encrypted")),
+        (GOOD + '[clinic]\nca = "none.pem"\n', ("line 15", "clinic.ca", "none.pem")),
         (GOOD + '[staff]\nlanguage = "fr"\n', ("line 15", "staff.language", "fr")),
     ],
 )
@@ -77,7 +80,7 @@ def test_a_pin_as_it_is_printed_is_taken(tmp_path: Path) -> None:
 def test_two_devices_of_one_kind_are_refused(tmp_path: Path) -> None:
     second = '[[devices.bound]]\nkind = "weight"\ndriver = "scale"\nname = "Old scale"\naddress = "C0:00:00:00:00:05"\n'
     (tmp_path / "kiosk.toml").write_text(GOOD + second)
-    with pytest.raises(BadInputError, match="more than one device for weight"):
+    with pytest.raises(BadInputError, match=r"line 14: devices\.bound has more than one device for weight"):
         load(tmp_path / "kiosk.toml")
 
 
@@ -108,7 +111,7 @@ def test_a_pace_that_no_device_keeps_is_named(tmp_path: Path, pace: str) -> None
 
 def test_a_fault_that_no_device_has_is_named(tmp_path: Path) -> None:
     (tmp_path / "kiosk.toml").write_text(GOOD + '\n[devices.faults]\noxygen = "bogus"\n')
-    with pytest.raises(BadInputError, match=r"devices\.faults\.oxygen is wrong: no fault is called 'bogus'; there are"):
+    with pytest.raises(BadInputError, match=r"line 16: devices\.faults\.oxygen is wrong: no fault is called 'bogus'"):
         load(tmp_path / "kiosk.toml")
 
 
