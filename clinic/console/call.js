@@ -5,6 +5,7 @@
  * @typedef {{id: string, by: string, text: string, at: string, sent: boolean, full?: boolean}} Line
  * @typedef {{id: string, at: number, width: number, height: number, parts: number, slices: string[], have: number,
  *   type: string, image: ImageBitmap | null}} Still
+ * @typedef {{samples: number[], at: number, ended: boolean}} Trace
  */
 
 import { openMedia, Peer } from "./peer.js";
@@ -16,6 +17,11 @@ const FROZEN_MS = 1500;
 /** A station that lost the clinic is believed lost sooner when its pictures stop as well. */
 const SILENT_OFFLINE_MS = 500;
 const TRACE_LENGTH = 400;
+/** A wave without a new piece for so long is not of this moment any more. */
+const TRACE_FRESH_MS = 3000;
+
+/** Whether a wave is being measured at `now`. @param {Trace} trace @param {number} now */
+export const isRunning = (trace, now) => !trace.ended && now - trace.at < TRACE_FRESH_MS;
 
 const iso = () => new Date().toISOString();
 
@@ -53,7 +59,7 @@ export class Call {
     this.asks = /** @type {Asked[]} */ ([]);
     this.readings = /** @type {import("./wire.js").Reading[]} */ ([]);
     this.progress = /** @type {Record<string, {value: number | null, unit: string | null, at: number}>} */ ({});
-    this.traces = /** @type {Record<string, number[]>} */ ({});
+    this.traces = /** @type {Record<string, Trace>} */ ({});
     this.stills = /** @type {Still[]} */ ([]);
     this.media = /** @type {MediaStream | null} */ (null);
     this.current = /** @type {Peer | null} */ (null);
@@ -185,6 +191,8 @@ export class Call {
 
   /** What was asked for will not come, and why; or a line that was written has no room. @param {string} id @param {string} outcome */
   endAsk(id, outcome) {
+    const ask = this.asks.find((one) => one.id === id);
+    if (ask) this.endProgress(ask.what);
     this.asks = this.asks.map((one) => (one.id === id && one.state !== "done" ? { ...one, state: /** @type {const} */ ("ended"), outcome } : one));
     this.lines = this.lines.map((one) => (one.id === id ? { ...one, full: true } : one));
   }
@@ -200,14 +208,25 @@ export class Call {
     if (this.readings.some((one) => one.id === reading.id)) return;
     this.readings = [...this.readings, reading];
     this.finishAsk(reading.vital.type);
-    const { [reading.vital.type]: _, ...rest } = this.progress;
+    this.endProgress(reading.vital.type);
+  }
+
+  /** This is not being measured any more; its wave stays to be looked at. @param {string} kind */
+  endProgress(kind) {
+    const { [kind]: _, ...rest } = this.progress;
     this.progress = rest;
+    const trace = this.traces[kind];
+    if (trace) this.traces = { ...this.traces, [kind]: { ...trace, ended: true } };
   }
 
   /** @param {any} message */
   takeProgress({ kind, value = null, unit = null, trace = [] }) {
-    this.progress = { ...this.progress, [kind]: { value, unit, at: Date.now() } };
-    if (trace.length) this.traces = { ...this.traces, [kind]: [...(this.traces[kind] ?? []), ...trace].slice(-TRACE_LENGTH) };
+    const at = Date.now();
+    this.progress = { ...this.progress, [kind]: { value, unit, at } };
+    if (!trace.length) return;
+    const before = this.traces[kind];
+    const samples = [...(before && isRunning(before, at) ? before.samples : []), ...trace].slice(-TRACE_LENGTH);
+    this.traces = { ...this.traces, [kind]: { samples, at, ended: false } };
   }
 
   /** @param {any} head */

@@ -1,5 +1,6 @@
 /** The night column of a call: traces, live readings with time and device, what was asked for, and NEWS2. */
 
+import { isRunning } from "../call.js";
 import { news2Advice, news2Words } from "./common.js";
 import { Typed, Value, Verdict } from "./judged.js";
 import { html, useEffect, useRef } from "../html.js";
@@ -16,14 +17,14 @@ export function Vitals({ call, row, tiles }) {
   const lost = call.phase === "lost";
   const names = { oxygen: "Oxygen", pulse: "Pulse", pressure: "Blood pressure", temperature: "Temperature", weight: "Weight" };
   return html`<aside class="vitals" aria-label="Readings">
-    <div class="vitals-body" tabindex="0" role="region" aria-label="Live from the station">
+    <div class="vitals-body" tabindex="0" role="region" aria-label="From the station">
       <header>
         <h2>${lost ? "From the station" : "Live from the station"}</h2>
         ${lost
           ? html`<span class="pill old"><${Icon} name="clock" size=${14} />Old: stopped ${words.hms(call.lostAt)}</span>`
           : html`<span class="pill ${call.phase === "live" ? "live" : ""}"><i aria-hidden="true"></i>${call.phase === "live" ? "Live" : "Connecting"}</span>`}
       </header>
-      ${call.traces.oxygen && html`<${Trace} samples=${call.traces.oxygen} lost=${lost} />`}
+      ${call.traces.oxygen && html`<${Trace} trace=${call.traces.oxygen} running=${!lost && isRunning(call.traces.oxygen, now)} />`}
       <${Underway} call=${call} now=${now} lost=${lost} />
       <div class="tiles">
         ${Object.entries(names).map(([key, title]) => html`<${Tile} key=${key} title=${title} tile=${tiles[key]} lost=${lost} now=${now} fresh=${call.readings} />`)}
@@ -56,22 +57,24 @@ function Underway({ call, now, lost }) {
   );
 }
 
-/** @param {{samples: number[], lost: boolean}} props */
-function Trace({ samples, lost }) {
+/** The last wave; one that is not being measured now is dim and says since when. @param {{trace: import("../call.js").Trace, running: boolean}} props */
+function Trace({ trace, running }) {
+  const { samples, at, ended } = trace;
   const canvas = useRef(null);
   useEffect(() => {
     const pen = canvas.current?.getContext("2d");
     if (!pen) return;
     const { width, height } = canvas.current;
     pen.clearRect(0, 0, width, height);
-    pen.strokeStyle = lost ? "#93A6B0" : "#5FD0FF";
+    pen.strokeStyle = running ? "#5FD0FF" : "#93A6B0";
     pen.lineWidth = 3;
     pen.beginPath();
     const shown = samples.slice(-300);
     shown.forEach((sample, at) => pen.lineTo((at / 300) * width, height - 6 - sample * (height - 12)));
     pen.stroke();
-  }, [samples, lost]);
-  return html`<div class="trace"><p><b>Oxygen wave</b><span>${lost ? "no signal" : ""}</span></p><canvas ref=${canvas} width="612" height="104" role="img" aria-label="Oxygen wave"></canvas></div>`;
+  }, [samples, running]);
+  const said = running ? "" : `${ended ? "ended" : "no signal since"} ${words.hms(at)}`;
+  return html`<div class="trace ${running ? "" : "old"}"><p><b>Oxygen wave</b><span>${said}</span></p><canvas ref=${canvas} width="612" height="104" role="img" aria-label="Oxygen wave${said && `, ${said}`}"></canvas></div>`;
 }
 
 const ASK_WORDS = { asked: "asked, waiting for the answer", agreed: "agreed, being done", refused: "said no", done: "done" };

@@ -1,12 +1,15 @@
 """What the doctor asked for in the call, and what came of it."""
 
+import re
+
 import pytest
 from playwright.sync_api import Page, expect
 
 from care import messages as m
-from care.vitals import Trouble
+from care.vitals import Kind, Oxygen, Trouble
 from tests.worlds.console_clinic import Clinic
-from tests.worlds.console_pages import in_call
+from tests.worlds.console_pages import in_call, shot
+from tests.worlds.console_rows import reading
 
 
 @pytest.mark.parametrize(
@@ -33,3 +36,44 @@ def test_every_trouble_of_a_device_has_its_words(page: Page, clinic: Clinic):
     page.goto(clinic.url)
     known = page.evaluate("async () => Object.keys((await import('/console/words.js')).OUTCOMES)")
     assert {trouble.value for trouble in Trouble} | {"stopped", "busy", "no-picture"} <= set(known)
+
+
+async def say(clinic: Clinic, *messages: m.Message) -> None:
+    (station,) = clinic.stations.values()
+    for message in messages:
+        station.say(message)
+
+
+def wave(*samples: float) -> m.LiveProgress:
+    return m.LiveProgress(kind=Kind.OXYGEN, value=94, unit="%", trace=samples or (0.1, 0.9) * 100)
+
+
+def test_a_wave_that_is_measured_no_more_does_not_look_live(page: Page, clinic: Clinic):
+    in_call(page, clinic)
+    trace = page.locator(".trace")
+    clinic.run(say(clinic, wave()))
+    expect(trace).to_have_text("Oxygen wave")
+    expect(trace).not_to_have_class("trace old")
+    shot(page, "04-call-wave")
+    clinic.run(say(clinic, m.LiveReading(reading=reading(Oxygen(saturation=94, pulse=101), minutes_ago=0))))
+    expect(trace).to_have_text(re.compile(r"^Oxygen waveended \d\d:\d\d:\d\d$"))
+    expect(trace).to_have_class("trace old")
+    shot(page, "04-call-wave-ended")
+    clinic.run(say(clinic, wave()))
+    expect(trace).to_have_text("Oxygen wave")
+    expect(trace).to_have_text(re.compile(r"^Oxygen waveno signal since \d\d:\d\d:\d\d$"))  # no more pieces came
+    expect(page.locator(".call-page.live")).to_be_visible()
+
+
+def test_a_wave_that_is_measured_again_is_not_joined_to_the_one_before(page: Page, clinic: Clinic):
+    page.goto(clinic.url)
+    waves = """async () => {
+      const { Call } = await import('/console/call.js');
+      const call = Object.assign(Object.create(Call.prototype), { progress: {}, traces: {}, asks: [], lines: [], changed() {} });
+      const piece = (trace) => (call.heard({ type: 'liveprogress', kind: 'oxygen', trace }), call.traces.oxygen.samples);
+      const first = [piece([1]), piece([2])];
+      call.asks = [{ id: 'a', what: 'oxygen', state: 'agreed' }];
+      call.heard({ type: 'measureended', id: 'a', outcome: 'stopped' });
+      return [...first, call.traces.oxygen.ended, Object.keys(call.progress), piece([3])];
+    }"""
+    assert page.evaluate(waves) == [[1], [1, 2], True, [], [3]]
