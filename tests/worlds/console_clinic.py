@@ -127,6 +127,11 @@ class Clinic:
         for line in set(self.lines):
             self.run(line.send_text(m.encode(m.CallEnded(call_id=call_id, by=by)).decode()))
 
+    def refuse(self, code: str, say: str) -> None:
+        """Say no to what a doctor asked for."""
+        for line in set(self.lines):
+            self.run(line.send_text(m.encode(m.Refused(code=code, say=say)).decode()))
+
     def add(self, row: m.QueueRow) -> None:
         self.rows.append(row)
         self.run(self.tell())

@@ -1,7 +1,7 @@
 /** Pieces that several pages share: urgency, NEWS2, the allergy, the identity strip, presence and notices. */
 
 import { acts } from "../app.js";
-import { html } from "../html.js";
+import { html, useEffect } from "../html.js";
 import { Done, Icon, Warning } from "../icons.js";
 import { useNow } from "../store.js";
 import * as words from "../words.js";
@@ -103,8 +103,16 @@ export function Presence({ presence, live }) {
   </div>`;
 }
 
-/** @param {{notice: import("../store.js").Notice | null}} props */
+const NOTICE_MS = 30000;
+
+/** What has just happened goes by itself; what went wrong stays until it is put away or something newer is said.
+ * @param {{notice: import("../store.js").Notice | null}} props */
 export function Notice({ notice }) {
+  useEffect(() => {
+    if (notice?.kind !== "info") return undefined;
+    const timer = setTimeout(acts.hush, NOTICE_MS);
+    return () => clearTimeout(timer);
+  }, [notice]);
   return html`<div class="notices" role="status" aria-live="polite">
     ${notice &&
     html`<div class="notice ${notice.kind}">

@@ -1,4 +1,4 @@
-"""Who the patient is: the language stands on every screen, whatever its width, with or without a record."""
+"""Pieces of several pages: the patient's language stands on every screen; what has just happened is not said for ever."""
 
 import pytest
 from playwright.sync_api import Browser, expect
@@ -29,3 +29,24 @@ def test_the_language_is_always_in_view(
         expect(strip.locator(".record:visible")).to_have_count(1 if name and size == DESK else 0)
         assert strip.evaluate("(one) => one.scrollWidth - one.clientWidth") == 0
         shot(page, f"identity-{said}-{size['width']}".lower())
+
+
+def test_a_notice_of_what_happened_goes_by_itself_and_one_of_what_went_wrong_stays(browser: Browser):
+    rows = [visit("Emil S.", "pain", "routine", 30, phase="ended", unclosed=True, doctor=ME)]
+    with Clinic(rows) as clinic, console(browser, clinic.url) as page:
+        sign_in(page)
+        page.locator(".banner").get_by_role("button", name="Close visit").click()
+        page.get_by_role("radio", name="Care at home").check(force=True)
+        page.fill("#diagnosis", "A cold.")
+        page.clock.install()
+        page.keyboard.press("Control+Enter")
+        notice = page.locator(".queue-page .notice")
+        expect(notice).to_have_text("Signed. The patient has left the station.")
+        page.clock.run_for(25_000)
+        expect(notice).to_have_count(1)
+        page.clock.run_for(10_000)
+        expect(notice).to_have_count(0)
+        clinic.refuse(code="no-visit", say="This patient is no longer waiting.")
+        expect(notice).to_have_text("This patient is no longer waiting.")
+        page.clock.run_for(60_000)
+        expect(notice).to_have_count(1)
