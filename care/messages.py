@@ -272,7 +272,7 @@ class Placed(Message, frozen=True, kw_only=True):
 
 
 class CallOffered(Message, frozen=True, kw_only=True):
-    """A doctor accepted the visit."""
+    """A doctor accepted the visit. `role` is a code, `doctor`: the station says it in the patient's language."""
 
     call_id: UUID
     visit_id: UUID

@@ -16,7 +16,6 @@ from care.vitals import BloodPressure, DeviceIdentity, Kind, Method, Oxygen, Pro
 NOON = datetime(2026, 3, 4, 10, 42, tzinfo=UTC)
 PHONE = "+34911555019"
 DOCTOR = {"en": "Dr Rivera", "es": "Dra. Rivera", "ar": "د. ريفيرا"}
-ROLE = {"en": "General doctor", "es": "Medicina general", "ar": "طب عام"}
 _TEXT = {
     "diagnosis": {
         "en": "You have a sore throat. It is not dangerous.",
@@ -134,7 +133,7 @@ def _waits(base: CheckIn) -> dict[str, CheckIn]:
     alarm = Alarm(id=UUID(int=5), visit_id=base.visit.id, why="chest-pain", at=NOON)
     bare = replace(base.visit, reason=None, readings=(), answers=(), urgent=UrgentSign.CHEST_PAIN)
     urgent = replace(base, page=Page.URGENT, visit=bare, alarm=alarm)
-    doctor = Call(id=UUID(int=20), doctor=DOCTOR[base.visit.language], role=ROLE[base.visit.language])
+    doctor = Call(id=UUID(int=20), doctor=DOCTOR[base.visit.language], role="doctor")
     waiting = replace(base, page=Page.WAITING, place=place)
     return {
         "urgent": urgent,
@@ -169,7 +168,7 @@ def _waits(base: CheckIn) -> dict[str, CheckIn]:
 def _calls(base: CheckIn, language: str) -> dict[str, CheckIn]:
     assert base.visit is not None
     in_call = replace(base.visit, call_started_at=NOON + timedelta(minutes=4), doctor=DOCTOR[language])
-    call = Call(id=UUID(int=20), doctor=DOCTOR[language], role=ROLE[language], link=CallLink.CONNECTED, since=215.0)
+    call = Call(id=UUID(int=20), doctor=DOCTOR[language], role="doctor", link=CallLink.CONNECTED, since=215.0)
     talking = replace(base, page=Page.CALL, visit=in_call, call=call)
     asked = replace(call, ask=Ask(id=UUID(int=21), what="blood-pressure", doctor=DOCTOR[language]))
     still = replace(call, ask=Ask(id=UUID(int=22), what="still", doctor=DOCTOR[language]))

@@ -221,6 +221,13 @@ def test_the_language_changes_under_what_is_chosen(screen: Screen):
     assert screen.find("continue").property("label") == "Continue"
 
 
+@pytest.mark.parametrize(("language", "word"), [("en", "Doctor"), ("es", "Médico"), ("ar", "الطبيب")])
+def test_the_patient_reads_in_words_of_their_own_that_it_is_a_doctor(screen: Screen, language: str, word: str):
+    screen.show(*samples(language)["call"])
+    assert word in screen.words()
+    assert "doctor" not in screen.words()
+
+
 def test_bigger_text_and_contrast_end_with_the_visit(screen: Screen):
     _fresh(screen, "safety")
     screen.touch("bigger-text")

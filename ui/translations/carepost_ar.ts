@@ -1467,6 +1467,10 @@
             <translation>قراءة</translation>
         </message>
         <message>
+            <source>Doctor</source>
+            <translation>الطبيب</translation>
+        </message>
+        <message>
             <source>Nurse</source>
             <translation>الممرضة</translation>
         </message>

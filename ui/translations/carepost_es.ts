@@ -1467,6 +1467,10 @@
             <translation>Lectura</translation>
         </message>
         <message>
+            <source>Doctor</source>
+            <translation>Médico</translation>
+        </message>
+        <message>
             <source>Nurse</source>
             <translation>Enfermera</translation>
         </message>

@@ -21,6 +21,12 @@ def test_what_cannot_be_answered_is_refused_with_a_reason():
     assert refusal(effects) == "left"
 
 
+def test_an_offer_names_the_doctor_and_says_by_a_code_what_they_are():
+    _, effects = play(*WAITS, ada_says(m.Accept(visit_id=VISIT)))
+    (offer,) = told(effects, TellKiosk)
+    assert (offer.doctor, offer.role) == ("Dr Ada", "doctor")  # a code that Phrases.qml has words for
+
+
 def test_the_same_page_may_ask_for_its_call_again():
     floor, effects = play(*IN_CALL, ada_says(m.Accept(visit_id=VISIT), fresh=UUID(int=77)))
     assert told(effects, TellConsole) == [m.CallStarted(call_id=CALL, visit_id=VISIT)]

@@ -257,9 +257,11 @@ QtObject {
         return qsTr("Reading");
     }
 
-    // Who of the staff, by the PIN that was typed.
+    // Who of the staff: by the PIN that was typed, or as the clinic says it.
     function staff(role: string): string {
         switch (role) {
+        case "doctor":
+            return qsTr("Doctor");
         case "nurse":
             return qsTr("Nurse");
         case "technician":

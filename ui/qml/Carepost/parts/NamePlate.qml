@@ -29,7 +29,7 @@ Rectangle {
         Body {
             width: Math.min(implicitWidth, card.widthMost)
             visible: text !== ""
-            text: card.view.role
+            text: Phrases.staff(card.view.role)
             color: Theme.hintOverCanopy
             size: (Theme.small ? 3.6 : 4.4) * Theme.u
             leading: 1.02
