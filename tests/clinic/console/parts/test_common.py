@@ -1,4 +1,4 @@
-"""Pieces of several pages: the patient's language stands on every screen; what has just happened is not said for ever."""
+"""Pieces of several pages: the patient's language is always in view; what has just happened is not said for ever."""
 
 import pytest
 from playwright.sync_api import Browser, expect

@@ -69,8 +69,12 @@ def test_a_wave_that_is_measured_again_is_not_joined_to_the_one_before(page: Pag
     page.goto(clinic.url)
     waves = """async () => {
       const { Call } = await import('/console/call.js');
-      const call = Object.assign(Object.create(Call.prototype), { progress: {}, traces: {}, asks: [], lines: [], changed() {} });
-      const piece = (trace) => (call.heard({ type: 'liveprogress', kind: 'oxygen', trace }), call.traces.oxygen.samples);
+      const bare = { progress: {}, traces: {}, asks: [], lines: [], changed() {} };
+      const call = Object.assign(Object.create(Call.prototype), bare);
+      const piece = (trace) => {
+        call.heard({ type: 'liveprogress', kind: 'oxygen', trace });
+        return call.traces.oxygen.samples;
+      };
       const first = [piece([1]), piece([2])];
       call.asks = [{ id: 'a', what: 'oxygen', state: 'agreed' }];
       call.heard({ type: 'measureended', id: 'a', outcome: 'stopped' });
