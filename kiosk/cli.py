@@ -48,7 +48,7 @@ def main() -> None:
 
 @main.command(context_settings={"ignore_unknown_options": True})
 @CONFIG
-@click.option("--size", help="WIDTHxHEIGHT@PXPERMM of a window instead of the full screen.")
+@click.option("--size", help="WIDTHxHEIGHT@PXPERMM, or tall, of a window instead of the full screen.")
 @click.option("--log", type=click.Path(path_type=Path), help="File that the log is written to.")
 @click.argument("more", nargs=-1, type=click.UNPROCESSED)
 def kiosk(config: Path, size: str | None, log: Path | None, more: tuple[str, ...]) -> None:
@@ -120,13 +120,11 @@ def check(config: Path | None, as_json: bool) -> None:
 @click.option("--out", type=click.Path(path_type=Path), help="Folder for report.json, bundle.json and screens/.")
 @click.option("--seed", type=int, default=1, show_default=True, help="Another seed is another patient.")
 @click.option("--offline", is_flag=True, help="The clinic is away until the visit has ended.")
-@click.option("--size", default=None, help="WIDTHxHEIGHT@PXPERMM of the window.")
+@click.option("--size", default="tall", show_default=True, help="The kiosk's: full, tall or WIDTHxHEIGHT@PXPERMM.")
 @click.option(
     "--fault", "faults", multiple=True, metavar="KIND=FAULT", help="Something goes wrong once: oxygen=no-finger."
 )
-def demo(
-    autopilot: bool, out: Path | None, seed: int, offline: bool, size: str | None, faults: tuple[str, ...]
-) -> None:
+def demo(autopilot: bool, out: Path | None, seed: int, offline: bool, size: str, faults: tuple[str, ...]) -> None:
     """Clinic, simulated devices, kiosk and doctor's page on this machine."""
     from kiosk.demo import run_by_hand, run_by_itself
 
@@ -176,12 +174,23 @@ def devices_read(kind: str, simulate: bool, seed: int, pace: float, config: Path
     sys.exit(read_device(kind, simulate=simulate, seed=seed, pace=pace, config=config))
 
 
-@devices.command("decode")
+class _Targets(click.Command):
+    """Names what can be decoded when help is asked for: the decoders are not wanted before."""
+
+    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        from peripherals.codecs import TARGETS
+
+        with formatter.section("Targets"):
+            formatter.write_text(", ".join(sorted(TARGETS)))
+        super().format_epilog(ctx, formatter)
+
+
+@devices.command("decode", cls=_Targets)
 @click.argument("target", required=False)
 @click.argument("frame", metavar="HEX", required=False)
 @click.option("--jsonl", type=click.File("r", "utf-8", errors="replace"), help="Lines of {id, target, hex}.")
 def devices_decode(target: str | None, frame: str | None, jsonl: TextIO | None) -> None:
-    """Decode a captured frame."""
+    """Decode a captured frame: HEX is its bytes, TARGET the characteristic or the format that they are of."""
     from peripherals.codecs import DecodeError
     from peripherals.tools import decode_hex, decode_jsonl
 

@@ -12,8 +12,8 @@ from ui.application import parse_size
 class Options(msgspec.Struct, frozen=True, kw_only=True):
     """The station's file; a window's size, a log; for demo and tests a scripted patient, and the card it holds up.
 
-    `size` is WIDTHxHEIGHT@PXPERMM of a window instead of the full screen. `autopilot` is the folder for its pictures,
-    `name` what it types instead of holding up a card, `stop_at` the page on which it stands still.
+    `size` is WIDTHxHEIGHT@PXPERMM, or `tall`, of a window instead of the full screen. `autopilot` is the folder for
+    its pictures, `name` what it types instead of holding up a card, `stop_at` the page on which it stands still.
     """
 
     config: Path
@@ -57,5 +57,7 @@ def _checked(told: dict[str, object]) -> Options:
         try:
             parse_size(options.size)
         except ValueError as error:
-            raise BadInputError(f"{options.size!r} is not WIDTHxHEIGHT@PXPERMM, for example 1080x1920@4") from error
+            raise BadInputError(
+                f"{options.size!r} is not tall or WIDTHxHEIGHT@PXPERMM, for example 1080x1920@4"
+            ) from error
     return options

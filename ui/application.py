@@ -15,6 +15,10 @@ FONTS = ("NotoSans-Regular", "NotoSans-Bold", "NotoSansArabic-Regular", "NotoSan
 FAMILIES = ["Noto Sans", "Noto Sans Arabic"]
 PX_PER_MM = 4.0
 """When neither the size nor the screen says better."""
+TALL = (1080, 1920, 4.03)
+"""A station's tall screen: pixels, and pixels in a millimetre."""
+WINDOW_PART = 0.85
+"""So much of a desktop's height a window takes."""
 _SOFTWARE_DRIVERS = frozenset({"", "vgem", "vkms", "bochs-drm", "cirrus", "virtio_gpu", "hyperv_drm", "simpledrm"})
 
 
@@ -70,7 +74,17 @@ def engine_of_pages() -> QQmlApplicationEngine:
 
 
 def parse_size(size: str) -> tuple[int, int, float]:
-    """Read `WIDTHxHEIGHT@PXPERMM`; ValueError when it is not one."""
+    """Read `WIDTHxHEIGHT@PXPERMM`, or `tall`: the station in little on a desktop. ValueError when it is neither."""
+    if size == "tall":
+        return _tall()
     pixels, _, density = size.partition("@")
     width, _, height = pixels.partition("x")
     return int(width), int(height), float(density or PX_PER_MM)
+
+
+def _tall() -> tuple[int, int, float]:
+    """As high as the screen, if one is known by now, has room for with a title bar, and no higher than life."""
+    width, height, px_per_mm = TALL
+    screen = QGuiApplication.primaryScreen()
+    part = min(1.0, WINDOW_PART * screen.availableSize().height() / height) if screen else 1.0
+    return int(width * part), int(height * part), px_per_mm * part

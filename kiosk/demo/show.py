@@ -29,17 +29,18 @@ LEFT_BEHIND = ("report.json", "bundle.json", "autopilot.json", "doctor.jsonl", "
 console = Console(stderr=True)
 
 
-def run_by_hand(seed: int, size: str | None, faults: dict[str, str]) -> int:
+def run_by_hand(seed: int, size: str, faults: dict[str, str]) -> int:
     """Start everything, print where the doctor's page is, and stay until the kiosk or Ctrl+C ends it."""
     folder = Path(tempfile.mkdtemp(prefix="carepost-demo-"))
     try:
         with World(folder, seed, pace=2.0, port=USUAL_PORT, faults=faults) as world:
             console.print(f"\n[bold]Doctor's console[/bold]  {world.url}")
             console.print(f"sign in as        {world.seeded.doctor}   password  {world.seeded.password}")
-            console.print(f"nurse's PIN       {world.pin}")
+            console.print(f"nurse's PIN       {world.nurse_pin}")
+            console.print(f"technician's PIN  {world.technician_pin}")
             if not has_display():
                 console.print("There is no display: the kiosk runs without a window. Try --autopilot --out DIR.")
-            console.print("Ctrl+C ends the demo.\n")
+            console.print("Ctrl+C ends the demo, and so does Leave the kiosk behind Staff and the technician's PIN.\n")
             card = world.seeded.patients[0].card
             return world.start_kiosk("--card", card, size=size).wait()
     except KeyboardInterrupt:
@@ -48,7 +49,7 @@ def run_by_hand(seed: int, size: str | None, faults: dict[str, str]) -> int:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def run_by_itself(out: Path, seed: int, offline: bool, size: str | None, faults: dict[str, str] | None = None) -> int:
+def run_by_itself(out: Path, seed: int, offline: bool, size: str, faults: dict[str, str] | None = None) -> int:
     """Run one scripted visit and write the report. Returns 0 only if the visit arrived and was read back."""
     began = time.monotonic()
     out.mkdir(parents=True, exist_ok=True)
@@ -80,7 +81,7 @@ class _Run:
     """One scripted visit, from the first touch to the resource read back."""
 
     def __init__(
-        self, world: World, out: Path, seed: int, offline: bool, size: str | None, status: Status, began: float
+        self, world: World, out: Path, seed: int, offline: bool, size: str, status: Status, began: float
     ) -> None:
         self.world, self.out, self.seed, self.offline = world, out, seed, offline
         self.size, self.status, self.began = size, status, began

@@ -67,7 +67,7 @@ class World:
         self.clinic_config = folder / "clinic.toml"
         self.kiosk_config = folder / "kiosk.toml"
         self.store = folder / "kiosk"
-        self.pin = f"{secrets.randbelow(10**6):06}"
+        self.nurse_pin, self.technician_pin = (f"{pin:06}" for pin in secrets.SystemRandom().sample(range(10**6), 2))
         self._programs: list[subprocess.Popen[bytes]] = []
         self._clinic: subprocess.Popen[bytes] | None = None
 
@@ -102,7 +102,7 @@ class World:
         )
 
     def _write_kiosk(self) -> None:
-        pin = pins.hashed(self.pin)
+        nurse, technician = pins.hashed(self.nurse_pin), pins.hashed(self.technician_pin)
         faults = "".join(f'{kind} = "{fault}"\n' for kind, fault in self.faults.items())
         self.kiosk_config.write_text(
             f'mode = "training"\nstation = "Hall"\nstore = "{self.store}"\n\n'
@@ -110,7 +110,7 @@ class World:
             f"[devices]\nsimulate = true\nseed = {self.seed}\npace = {self.pace}\n\n"
             f"[devices.faults]\n{faults}\n"
             '[camera]\nface = "test"\n\n'
-            f'[staff]\nnurse_pin = "{pin}"\n'
+            f'[staff]\nnurse_pin = "{nurse}"\ntechnician_pin = "{technician}"\n'
         )
 
     def _seed(self) -> Seeded:
@@ -142,13 +142,13 @@ class World:
         self._programs.append(child)
         return child
 
-    def start_kiosk(self, *more: str, size: str | None = None) -> "subprocess.Popen[bytes]":
-        """Start the supervised kiosk; without a display, offscreen."""
+    def start_kiosk(self, *more: str, size: str = "tall") -> "subprocess.Popen[bytes]":
+        """Start the supervised kiosk in a window of this size, or on the `full` screen; without a display offscreen."""
         environment = dict(os.environ)
         if not has_display():
             environment["QT_QPA_PLATFORM"] = "offscreen"
-            size = size or TALL
-        window = ["--size", size] if size else []
+            size = TALL if size in ("tall", "full") else size
+        window = [] if size == "full" else ["--size", size]
         command = [*program("kiosk.cli"), "kiosk", "--config", str(self.kiosk_config), *window]
         return self.start([*command, "--log", str(self.folder / "kiosk.log"), *more], env=environment)
 

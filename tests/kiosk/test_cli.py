@@ -4,6 +4,7 @@ import json
 import os
 import subprocess
 import sys
+from itertools import takewhile
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from click.testing import CliRunner, Result
 
 from kiosk.cli import main
 from kiosk.pins import matches
+from peripherals.codecs import TARGETS
 from sync.keys import key_for
 from sync.store import Store
 
@@ -65,6 +67,11 @@ def test_captured_frames_are_decoded_line_by_line(tmp_path: Path) -> None:
 def test_one_frame_is_decoded() -> None:
     done = run("devices", "decode", "2a35", "00780050005d00aabb")
     assert json.loads(done.stdout)["systolic"] == {"value": 120, "unit": "mmHg"}
+
+
+def test_help_lists_what_can_be_decoded() -> None:
+    told = run("devices", "decode", "--help").output
+    assert all(target in told for target in TARGETS)
 
 
 @pytest.mark.parametrize("frame", [("2a35", "00"), ("2a35", "zz"), ("9999", "00"), ("2a35",), ()])
@@ -249,10 +256,12 @@ def test_a_demo_that_is_told_to_end_leaves_nothing(tmp_path: Path) -> None:
     environment = os.environ | {"QT_QPA_PLATFORM": "offscreen", "TMPDIR": str(tmp_path)}
     with subprocess.Popen(command, cwd=ROOT, stderr=subprocess.PIPE, text=True, env=environment) as demo:
         assert demo.stderr is not None
-        assert any("Ctrl+C ends the demo" in line for line in demo.stderr)
+        told = [*takewhile(lambda line: "Ctrl+C ends the demo" not in line, demo.stderr)]
         demo.terminate()
         assert demo.wait(40) == 143
     assert list(tmp_path.glob("carepost-demo-*")) == []
+    for part in ("http://localhost:", "password", "nurse's PIN", "technician's PIN"):
+        assert any(part in line for line in told), part
 
 
 def test_a_live_store_with_a_key_file_is_drained_with_its_configuration(tmp_path: Path) -> None:

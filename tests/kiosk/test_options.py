@@ -29,6 +29,10 @@ def test_only_the_stations_file_is_needed() -> None:
     assert read(["--config=k.toml"]) == Options(config=Path("k.toml"))
 
 
+def test_a_tall_window_is_a_size() -> None:
+    assert read(["--config=k.toml", "--size=tall"]).size == "tall"
+
+
 @pytest.mark.parametrize(
     ("arguments", "says"),
     [

@@ -8,7 +8,8 @@ import httpx
 import pytest
 
 from kiosk.demo.door import DoctorDoor
-from kiosk.demo.world import DemoError, World, stop
+from kiosk.demo.world import TALL, DemoError, World, stop
+from kiosk.pins import matches
 from kiosk.settings import load
 
 
@@ -33,7 +34,11 @@ def test_a_world_has_a_clinic_an_enrolled_station_and_ends_with_both(tmp_path: P
     with World(tmp_path / "demo", seed=2) as world:
         assert answers(world)
         assert (world.store / "enrolled").exists()
-        assert load(world.kiosk_config).mode == "training"
+        found = load(world.kiosk_config)
+        assert found.mode == "training"
+        assert matches(world.nurse_pin, found.staff.nurse_pin)
+        assert matches(world.technician_pin, found.staff.technician_pin)
+        assert world.nurse_pin != world.technician_pin
         door = DoctorDoor(world.url, world.seeded.doctor, world.seeded.password)
         assert not door.has("Encounter/00000000-0000-0000-0000-000000000000")
         assert world.seeded.patients[0].card
@@ -42,6 +47,29 @@ def test_a_world_has_a_clinic_an_enrolled_station_and_ends_with_both(tmp_path: P
         world.start_clinic()
         assert not door.has("Encounter/00000000-0000-0000-0000-000000000000")
     assert not answers(world)
+
+
+@pytest.mark.parametrize(
+    ("display", "size", "window"),
+    [
+        (":1", None, ["--size", "tall"]),
+        (":1", "full", []),
+        (":1", "800x600@4", ["--size", "800x600@4"]),
+        ("", None, ["--size", TALL]),
+        ("", "full", ["--size", TALL]),
+        ("", "800x600@4", ["--size", "800x600@4"]),
+    ],
+)
+def test_the_whole_screen_is_taken_only_when_asked(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, display: str, size: str | None, window: list[str]
+) -> None:
+    world, started = World(tmp_path, seed=2), []
+    monkeypatch.setattr(world, "start", lambda command, **_: started.append(command))
+    monkeypatch.setenv("DISPLAY", display)
+    monkeypatch.delenv("WAYLAND_DISPLAY", raising=False)
+    world.start_kiosk(**({"size": size} if size else {}))
+    (command,) = started
+    assert command[command.index(str(world.kiosk_config)) + 1 : command.index("--log")] == window
 
 
 def test_a_clinic_that_does_not_come_up_is_said_at_once(tmp_path: Path) -> None:
