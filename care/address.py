@@ -1,21 +1,23 @@
 """The address of a clinic, as it may be used: encrypted, or on this machine."""
 
 import ipaddress
-from urllib.parse import urlsplit
+import re
 
 from care.errors import BadInputError
+
+_ADDRESS = re.compile(
+    r"(?P<scheme>https?)://(\[(?P<ipv6>[0-9a-f:.]+)\]|(?P<host>[^\s/\\?#@:\[\]]+))(:(?P<port>\d{1,5}))?(/[^\s?#]*)?",
+    re.IGNORECASE,
+)
+PORT_MAX = 65535
 
 
 def checked_address(url: str) -> str:
     """Give the address without a last slash. Raises BadInputError for what is none, and for plain http elsewhere."""
-    try:
-        parts = urlsplit(url)
-        host = parts.hostname if parts.port != 0 else None
-    except ValueError:  # of the brackets of an IPv6 address, or the port
-        host = None
-    if not host or parts.scheme not in ("http", "https") or any(char.isspace() for char in url):
+    parts = _ADDRESS.fullmatch(url)
+    if parts is None or not 0 < int(parts["port"] or 443) <= PORT_MAX:
         raise BadInputError(f"{url!r} is not an address; it should look like https://clinic.example")
-    if parts.scheme == "http" and not is_loopback(host):
+    if parts["scheme"].lower() == "http" and not is_loopback(parts["ipv6"] or parts["host"]):
         raise BadInputError(f"{url!r} is not encrypted; http is for this machine only, use https")
     return url.rstrip("/")
 

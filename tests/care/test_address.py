@@ -35,6 +35,8 @@ def test_an_address_is_taken_without_its_last_slash(url):
         "https://clinic.example:0",
         "https://hill side",
         "https://clinic.example ",
+        "https://localhost@clinic.example",
+        "https://clinic.example/?room=1",
     ],
 )
 def test_what_is_no_address_is_said(url):
@@ -42,7 +44,9 @@ def test_what_is_no_address_is_said(url):
         checked_address(url)
 
 
-@pytest.mark.parametrize("url", ["http://192.0.2.2:8480", "http://clinic.example", "http://localhost.example"])
+@pytest.mark.parametrize(
+    "url", ["http://192.0.2.2:8480", "http://clinic.example", "http://localhost.example", "http://[2001:db8::1]"]
+)
 def test_plain_http_is_for_this_machine_only(url):
     with pytest.raises(BadInputError, match="is not encrypted"):
         checked_address(url)
