@@ -54,7 +54,15 @@ def test_plain_http_is_for_this_machine_only(url):
 
 @pytest.mark.parametrize(
     ("host", "here"),
-    [("localhost", True), ("127.8.8.8", True), ("::1", True), ("192.0.2.2", False), ("clinic", False), ("", False)],
+    [
+        ("localhost", True),
+        ("LOCALHOST", True),
+        ("127.8.8.8", True),
+        ("::1", True),
+        ("192.0.2.2", False),
+        ("clinic", False),
+        ("", False),
+    ],
 )
 def test_this_machine_is_known(host, here):
     assert is_loopback(host) is here
