@@ -6,20 +6,42 @@ from typing import Any
 import msgspec
 
 from care.errors import BadInputError
-from peripherals.codecs import blood_pressure, body_weight, clock, nonin, temperature
+from peripherals.codecs import (
+    blood_pressure,
+    body_composition,
+    body_weight,
+    clock,
+    continuous_glucose,
+    glucose,
+    glucose_context,
+    heart_rate,
+    nonin,
+    pulse_oximetry,
+    record_access,
+    temperature,
+)
 from peripherals.codecs.fields import DecodeError
 
 __all__ = ["TARGETS", "DecodeError", "decode"]
 
 TARGETS: dict[str, Callable[[bytes], msgspec.Struct]] = {
     "2a08": clock.decode_date_time,
+    "2a18": glucose.decode,
     "2a1c": temperature.decode,
+    "2a1d": temperature.decode_type,
     "2a1e": temperature.decode,
     "2a2b": clock.decode_current_time,
+    "2a34": glucose_context.decode,
     "2a35": blood_pressure.decode_measurement,
     "2a36": blood_pressure.decode_cuff_pressure,
+    "2a37": heart_rate.decode,
     "2a49": blood_pressure.decode_feature,
+    "2a52": record_access.decode,
+    "2a5e": pulse_oximetry.decode_spot_check,
+    "2a5f": pulse_oximetry.decode_continuous,
+    "2a9c": body_composition.decode,
     "2a9d": body_weight.decode,
+    "2aa7": continuous_glucose.decode,
     "nonin-df2": nonin.decode,
 }
 

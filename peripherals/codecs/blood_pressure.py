@@ -86,8 +86,7 @@ def _circumstances(cursor: Cursor, flags: int) -> dict[str, Any]:
     if flags & _PULSE:
         found["pulse_rate"] = cursor.sfloat("/min")
     if flags & _USER:
-        user = cursor.unsigned(1)
-        found["user_id"] = None if user == 0xFF else user
+        found["user_id"] = cursor.user()
     if flags & _STATUS:
         found |= _status(cursor.unsigned(2))
     return found

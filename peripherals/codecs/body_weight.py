@@ -6,7 +6,7 @@ from msgspec import UNSET, UnsetType
 from peripherals.codecs.fields import Cursor, Quantity, Timestamp
 
 _IMPERIAL, _TIME, _USER, _STATURE = 0x01, 0x02, 0x04, 0x08
-_UNSUCCESSFUL = 0xFFFF
+UNSUCCESSFUL = 0xFFFF
 
 
 class WeightMeasurement(msgspec.Struct, frozen=True, kw_only=True):
@@ -23,28 +23,23 @@ def decode(data: bytes) -> WeightMeasurement:
     cursor = Cursor(data)
     flags = cursor.unsigned(1)
     return WeightMeasurement(
-        weight=_weight(cursor, flags),
+        weight=mass(cursor, flags),
         timestamp=cursor.date_time() if flags & _TIME else UNSET,
-        user_id=_user(cursor) if flags & _USER else UNSET,
+        user_id=cursor.user() if flags & _USER else UNSET,
         bmi=Quantity(value=cursor.unsigned(2) / 10, unit="kg/m2") if flags & _STATURE else UNSET,
-        height=_height(cursor, flags) if flags & _STATURE else UNSET,
+        height=stature(cursor, flags) if flags & _STATURE else UNSET,
     )
 
 
-def _weight(cursor: Cursor, flags: int) -> Quantity:
+def mass(cursor: Cursor, flags: int) -> Quantity:
     """The step is fixed by the standard: 5 g or a hundredth of a pound, whatever the scale's own resolution."""
     raw = cursor.unsigned(2)
     unit = "lb" if flags & _IMPERIAL else "kg"
-    if raw == _UNSUCCESSFUL:
+    if raw == UNSUCCESSFUL:
         return Quantity(value=None, special="unsuccessful", unit=unit)
     return Quantity(value=raw / 100 if flags & _IMPERIAL else raw / 200, unit=unit)
 
 
-def _user(cursor: Cursor) -> int | None:
-    user = cursor.unsigned(1)
-    return None if user == 0xFF else user
-
-
-def _height(cursor: Cursor, flags: int) -> Quantity:
+def stature(cursor: Cursor, flags: int) -> Quantity:
     raw = cursor.unsigned(2)
     return Quantity(value=raw / 10, unit="in") if flags & _IMPERIAL else Quantity(value=raw / 1000, unit="m")

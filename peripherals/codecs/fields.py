@@ -68,6 +68,10 @@ class Cursor:
         self._data = data
         self._at = 0
 
+    @property
+    def left(self) -> int:
+        return len(self._data) - self._at
+
     def take(self, length: int) -> bytes:
         piece = self._data[self._at : self._at + length]
         if len(piece) < length:
@@ -78,12 +82,23 @@ class Cursor:
     def unsigned(self, length: int) -> int:
         return int.from_bytes(self.take(length), "little")
 
-    def sfloat(self, unit: str) -> Quantity:
-        """A 16-bit medical float: 4-bit exponent, 12-bit mantissa, both two's complement."""
+    def signed(self, length: int) -> int:
+        return _signed(self.unsigned(length), 8 * length)
+
+    def user(self) -> int | None:
+        """A user's number in the device; None is one that the device does not know."""
+        user = self.unsigned(1)
+        return None if user == 0xFF else user
+
+    def sfloat(self, unit: str, power: int = 0) -> Quantity:
+        """A 16-bit medical float: 4-bit exponent, 12-bit mantissa, both two's complement.
+
+        The device sends it in 10**`power` times `unit`.
+        """
         raw = self.unsigned(2)
         if raw in _SFLOAT_SPECIALS:
             return Quantity(value=None, special=_SFLOAT_SPECIALS[raw], unit=unit)
-        return Quantity(value=_scaled(_signed(raw & 0xFFF, 12), _signed(raw >> 12, 4)), unit=unit)
+        return Quantity(value=_scaled(_signed(raw & 0xFFF, 12), _signed(raw >> 12, 4) + power), unit=unit)
 
     def float32(self, unit: str) -> Quantity:
         """A 32-bit medical float: 8-bit exponent, 24-bit mantissa, both two's complement."""

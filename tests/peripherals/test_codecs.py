@@ -11,6 +11,21 @@ from care.errors import BadInputError
 from peripherals.codecs import TARGETS, DecodeError, decode
 
 VECTORS = json.loads((Path(__file__).parent / "codecs" / "vectors.json").read_text())["vectors"]
+WORDS = {
+    "truncated",
+    "bad_time",
+    "bad_checksum",
+    "bad_length",
+    "bad_sync",
+    "bad_type",
+    "bad_format",
+    "bad_opcode",
+    "bad_operator",
+}
+# These go on to the end of the packet, so that a shorter packet is one with fewer of them.
+OPEN_ENDED = {"records", "rr_ms"}
+# A number of records is as wide as its packet is long: cut, it is another number, and no decoder can tell.
+CUTTABLE = [vector for vector in VECTORS if "fields" in vector["expect"] and "count" not in vector["expect"]["fields"]]
 
 
 def same(expected: Any, found: Any) -> bool:
@@ -45,10 +60,10 @@ def test_no_bytes_whatever_raise_anything_but_decode_error(target: str, data: by
     except DecodeError as error:
         outcome = error.word
     assert json.dumps(outcome, allow_nan=False)
-    assert isinstance(outcome, dict) or outcome in {"truncated", "bad_time", "bad_checksum", "bad_sync"}
+    assert isinstance(outcome, dict) or outcome in WORDS
 
 
-@given(st.sampled_from([vector for vector in VECTORS if "fields" in vector["expect"]]), st.data())
+@given(st.sampled_from(CUTTABLE), st.data())
 def test_a_record_cut_anywhere_never_gives_another_value(vector: dict[str, Any], data: st.DataObject) -> None:
     whole = bytes.fromhex(vector["hex"])
     cut = whole[: data.draw(st.integers(0, len(whole) - 1))]
@@ -56,7 +71,10 @@ def test_a_record_cut_anywhere_never_gives_another_value(vector: dict[str, Any],
         fields = decode(vector["target"], cut)
     except DecodeError:
         return
-    assert same(vector["expect"]["fields"], fields), "only what came after the record may be missing"
+    expected: dict[str, Any] = dict(vector["expect"]["fields"])
+    for name in OPEN_ENDED & fields.keys():
+        expected[name] = expected[name][: len(fields[name])]
+    assert same(expected, fields), "only what came after the record may be missing"
 
 
 def test_a_target_that_nobody_knows_is_named_with_those_we_know() -> None:
