@@ -206,6 +206,17 @@ def devices_decode(target: str | None, frame: str | None, jsonl: TextIO | None) 
         raise click.UsageError("Give TARGET and HEX, or --jsonl FILE.")
 
 
+@devices.command("ecg")
+@click.argument("lead", metavar="FILE", type=click.Path(path_type=Path, exists=True, dir_okay=False))
+@click.option("--rate", "rate_hz", type=float, required=True, help="Samples a second.")
+@click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
+def devices_ecg(lead: Path, rate_hz: float, as_json: bool) -> None:
+    """Find the beats in a recorded lead (little-endian 16-bit samples)."""
+    from kiosk.terminal import show_ecg
+
+    show_ecg(lead, rate_hz, as_json=as_json)
+
+
 @main.group()
 def sync() -> None:
     """The outbox: what waits, and delivery."""

@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import msgspec
 from rich.console import Console
 from rich.progress import Progress as Bar
 from rich.table import Table
@@ -43,6 +44,33 @@ def show_devices(config: Path | None) -> None:
     for seen in found:
         table.add_row(seen.name or seen.trouble or "", seen.driver or seen.way, seen.where or "", "no")
     console.print(table)
+
+
+def show_ecg(lead: Path, rate_hz: float, *, as_json: bool) -> None:
+    """Tell the beats of a recorded lead, and of each half minute the rate and how far it can be trusted."""
+    import numpy as np
+
+    from care.ecg import find_beats, windows
+
+    raw = lead.read_bytes()
+    if len(raw) % 2:
+        raise BadInputError(f"{lead} is cut: it has {len(raw)} bytes, and each sample has two")
+    samples = np.frombuffer(raw, "<i2")
+    try:
+        beats = find_beats(samples, rate_hz)
+    except ValueError as error:
+        raise BadInputError(f"--rate {rate_hz:g}: {error}") from error
+    found = windows(samples, rate_hz, beats)
+    if as_json:
+        told = {"beats_s": [round(float(at), 4) for at in beats / rate_hz], "windows": msgspec.to_builtins(found)}
+        print(json.dumps(told))
+        return
+    table = Table("from", "beats a minute", "signal")
+    for window in found:
+        rate = "" if window.rate_bpm is None else f"{window.rate_bpm:.0f}"
+        table.add_row(f"{window.start_s // 60:.0f}:{window.start_s % 60:02.0f}", rate, window.quality.replace("-", " "))
+    console.print(table)
+    console.print(f"{len(beats)} beats in {len(samples) / rate_hz:.0f} s. The rhythm is for a clinician to read.")
 
 
 def read_device(kind: str, *, simulate: bool, seed: int, config: Path | None, pace: float = 1.0) -> int:

@@ -97,6 +97,32 @@ def test_an_unknown_kind_is_a_sentence_that_names_the_kinds() -> None:
     assert a_sentence(done.output)
 
 
+LEAD = Path(__file__).parents[1] / "care" / "ecg" / "mitbih100-min00-15.i16"
+
+
+def test_a_recorded_lead_is_read_as_json() -> None:
+    done = run("devices", "ecg", str(LEAD), "--rate", "360", "--json")
+    told = json.loads(done.output)
+    assert len(told["beats_s"]) == 1141
+    assert told["beats_s"][0] == pytest.approx(0.214, abs=0.15)
+    assert told["windows"][0].keys() == {"start_s", "rate_bpm", "quality"}
+
+
+def test_a_recorded_lead_is_shown_as_a_table() -> None:
+    done = run("devices", "ecg", str(LEAD), "--rate", "360")
+    assert "1141 beats in 900 s" in done.output
+    assert "14:30" in done.output
+
+
+@pytest.mark.parametrize(("samples", "rate", "says"), [(b"abc", "360", "is cut"), (bytes(2000), "36", "100 to 1000")])
+def test_a_lead_that_cannot_be_read_is_explained(tmp_path: Path, samples: bytes, rate: str, says: str) -> None:
+    file = tmp_path / "lead.i16"
+    file.write_bytes(samples)
+    done = run("devices", "ecg", str(file), "--rate", rate)
+    assert done.exit_code != 0
+    assert says in done.output
+
+
 def test_a_station_lists_its_devices(tmp_path: Path) -> None:
     more = '[[devices.bound]]\nkind = "weight"\ndriver = "scale"\nname = "Floor scale"\naddress = "C0:00:00:00:00:04"\n'
     file = config(tmp_path)
