@@ -7,18 +7,27 @@ import msgspec
 
 from care.errors import BadInputError
 from peripherals.codecs import (
+    aamva,
+    and_standard,
     blood_pressure,
     body_composition,
     body_weight,
     clock,
+    contec,
     continuous_glucose,
+    escpos,
     glucose,
     glucose_context,
     heart_rate,
+    mrz,
+    mt_sics,
     nonin,
     pulse_oximetry,
     record_access,
+    rice_lake,
+    sma_scp,
     temperature,
+    toledo,
 )
 from peripherals.codecs.fields import DecodeError
 
@@ -42,7 +51,17 @@ TARGETS: dict[str, Callable[[bytes], msgspec.Struct]] = {
     "2a9c": body_composition.decode,
     "2a9d": body_weight.decode,
     "2aa7": continuous_glucose.decode,
+    "aamva": aamva.decode,
+    "and-standard": and_standard.decode,
+    "contec-cms50-5": contec.decode_old,
+    "contec-cms50-9": contec.decode_new,
+    "escpos-status": escpos.decode,
+    "mrz": mrz.decode,
+    "mt-sics": mt_sics.decode,
     "nonin-df2": nonin.decode,
+    "rice-lake-21": rice_lake.decode,
+    "sma-scp": sma_scp.decode,
+    "toledo-8217": toledo.decode,
 }
 
 

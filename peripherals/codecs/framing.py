@@ -1,0 +1,36 @@
+"""Cuts a stream into frames that have a shape but no sum to check: a pattern finds them, a decoder reads them."""
+
+import re
+from collections.abc import Callable, Iterator
+from typing import Generic, TypeVar
+
+from peripherals.codecs.fields import DecodeError
+
+Record = TypeVar("Record")
+
+
+class Framer(Generic[Record]):
+    """Gives each whole frame of a stream once, whatever pieces it comes in; what is between frames is skipped.
+
+    `frame` matches one whole frame and nothing shorter or longer; `longest` is the most bytes it looks at, and all
+    that is kept from one piece to the next. `broken` counts frames of the right shape that say what cannot be.
+    """
+
+    def __init__(self, frame: re.Pattern[bytes], longest: int, decode: Callable[[bytes], Record]) -> None:
+        self.broken = 0
+        self._frame = frame
+        self._longest = longest
+        self._decode = decode
+        self._buffer = b""
+
+    def feed(self, data: bytes) -> Iterator[Record]:
+        buffer, end = self._buffer + data, 0
+        for found in self._frame.finditer(buffer):
+            end = found.end()
+            try:
+                record = self._decode(found[0])
+            except DecodeError:
+                self.broken += 1
+                continue
+            yield record
+        self._buffer = buffer[max(end, len(buffer) - self._longest) :]
