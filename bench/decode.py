@@ -1,0 +1,135 @@
+"""Millions of bytes that no device sends, through every decoder: none may hang, take long, or fail in its own way.
+
+Each input is random, or a captured frame with bytes changed, cut, repeated or added. An input that took longer than the
+limit is timed again, alone, and its shortest time counts: a busy machine is not the decoder's fault. The limit and what
+may be raised are the promise; both are counted, with the first inputs that broke it.
+"""
+
+import json
+import os
+import platform
+import random
+import signal
+import time
+from concurrent.futures import ProcessPoolExecutor
+from contextlib import suppress
+from datetime import UTC, datetime
+from typing import NoReturn
+
+import click
+
+from installer.shell import ROOT
+from peripherals.codecs import TARGETS, DecodeError
+
+RESULTS = ROOT / "bench" / "results"
+VECTORS = ROOT / "tests" / "peripherals" / "codecs" / "vectors.json"
+LIMIT_NS = 1_000_000
+HANG_S = 10
+SHOWN = 5
+LONGEST = 400
+
+
+class Hang(BaseException):
+    """A decoder did not come back."""
+
+
+def frames(target: str) -> list[bytes]:
+    """Return the captured frames of a target."""
+    vectors = json.loads(VECTORS.read_text())["vectors"]
+    return [bytes.fromhex(vector["hex"]) for vector in vectors if vector["target"] == target]
+
+
+def nonsense(chance: random.Random, captured: list[bytes]) -> bytes:
+    """Return one input: noise, or a captured frame that something happened to."""
+    kind = chance.randrange(8) if captured else 0
+    if kind == 0:
+        return chance.randbytes(chance.randrange(LONGEST if chance.random() < 0.05 else 40))
+    frame = bytearray(chance.choice(captured))
+    if kind >= 4:
+        for _ in range(chance.randrange(1, 5)):
+            if frame:
+                frame[chance.randrange(len(frame))] = chance.choice((0, 0xFF, chance.randrange(256)))
+    if kind in (1, 5):
+        del frame[chance.randrange(len(frame) + 1) :]
+    if kind in (2, 6):
+        at = chance.randrange(len(frame) + 1)
+        frame[at:at] = chance.randbytes(chance.randrange(1, 20))
+    if kind in (3, 7):
+        frame *= chance.randrange(1, 4)
+    return bytes(frame)
+
+
+def took_ns(target: str, data: bytes) -> int:
+    """Decode once and return how long it took; what is not a DecodeError is raised."""
+    began = time.perf_counter_ns()
+    with suppress(DecodeError):
+        TARGETS[target](data)
+    return time.perf_counter_ns() - began
+
+
+def hung(_number: int, _frame: object) -> NoReturn:
+    """End the decoder that does not come back."""
+    raise Hang
+
+
+def fuzz(target: str, count: int) -> dict[str, object]:
+    """Put that many inputs through one decoder; the same ones each time."""
+    chance, captured = random.Random(target), frames(target)
+    slowest, slow, failed = 0, [], []
+    signal.signal(signal.SIGALRM, hung)
+    for number in range(count):
+        if number % 1000 == 0:
+            signal.alarm(HANG_S)
+        data = nonsense(chance, captured)
+        try:
+            took = took_ns(target, data)
+            if took > LIMIT_NS:
+                took = min(took_ns(target, data) for _ in range(5))
+        except (Exception, Hang) as error:
+            failed.append({"hex": data.hex(), "error": type(error).__name__})
+            continue
+        slowest = max(slowest, took)
+        if took > LIMIT_NS:
+            slow.append(data.hex())
+    signal.alarm(0)
+    return {
+        "inputs": count,
+        "captured": len(captured),
+        "slowest_us": round(slowest / 1000, 1),
+        "over_1_ms": len(slow),
+        "failed": len(failed),
+        "shown": [*failed[:SHOWN], *slow[:SHOWN]],
+    }
+
+
+@click.command(help=__doc__)
+@click.option("--json", "as_json", is_flag=True, help="print the result as one JSON object")
+@click.option("--inputs", default=10_000_000, show_default=True, help="inputs over all decoders together")
+def main(as_json: bool, inputs: int) -> None:
+    """Measure, keep the result in bench/results, and print it."""
+    each = -(-inputs // len(TARGETS))
+    began = time.monotonic()
+    with ProcessPoolExecutor() as pool:
+        found = dict(zip(TARGETS, pool.map(fuzz, TARGETS, [each] * len(TARGETS)), strict=True))
+    result = {
+        "inputs": each * len(TARGETS),
+        "failed": sum(int(str(told["failed"])) for told in found.values()),
+        "over_1_ms": sum(int(str(told["over_1_ms"])) for told in found.values()),
+        "slowest_us": max(float(str(told["slowest_us"])) for told in found.values()),
+        "took_s": round(time.monotonic() - began),
+        "targets": found,
+        "machine": {"cpus": os.cpu_count(), "system": platform.platform()},
+        "at": datetime.now(UTC).isoformat(timespec="seconds"),
+    }
+    RESULTS.mkdir(exist_ok=True)
+    (RESULTS / "decode.json").write_text(json.dumps(result, indent=1) + "\n")
+    if as_json:
+        click.echo(json.dumps(result, indent=1))
+        return
+    for target, told in found.items():
+        click.echo(f"{target:16} {told['inputs']} inputs, {told['failed']} failed, slowest {told['slowest_us']} us")
+    click.echo(f"{result['inputs']} inputs, {result['failed']} failed, {result['over_1_ms']} over 1 ms")
+
+
+if __name__ == "__main__":
+    main()
