@@ -125,13 +125,21 @@ def _card(data: bytes, table_end: int, designators: list[bytes]) -> bytes:
         raise DecodeError("bad_type", "neither a licence nor an identity card")
     kind, start, length = designator[:2], _number(designator, slice(2, 6)), _number(designator, slice(6, 10))
     if start < table_end or data[start : start + 2] != kind:
-        start = data.find(kind, table_end)
+        start = _first_segment(data, table_end, kind)
     end = data.find(_SEGMENT_END, start) if start >= 0 else -1
     if end < 0 and start >= 0 and start + length <= len(data):
         end = start + length
     if end < 0:
         raise DecodeError("truncated", "the card's subfile is not there as a whole")
     return data[start + 2 : end]
+
+
+def _first_segment(data: bytes, table_end: int, kind: bytes) -> int:
+    """Give where a segment of that type begins, -1 if none does."""
+    if data.startswith(kind, table_end):
+        return table_end
+    before = data.find(_SEGMENT_END + kind, table_end)
+    return before if before < 0 else before + len(_SEGMENT_END)
 
 
 def _elements(subfile: bytes) -> dict[str, str]:

@@ -31,7 +31,7 @@ def decode(data: bytes) -> Answer:
     if data and not data.startswith(_START):
         raise DecodeError("bad_sync", "an answer begins with LF")
     frame = data[:_LENGTH]
-    if _END in frame[:-1]:
+    if _END in data[: _LENGTH - 1]:
         raise DecodeError("bad_length", f"an answer has {_LENGTH} bytes")
     if len(frame) < _LENGTH:
         raise DecodeError("truncated", f"{len(frame)} bytes, an answer has {_LENGTH}")
