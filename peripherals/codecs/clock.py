@@ -7,6 +7,8 @@ import msgspec
 
 from peripherals.codecs.fields import Cursor, Timestamp, names
 
+_SUNDAY = 7
+
 
 class DateTime(msgspec.Struct, frozen=True, kw_only=True):
     """A device's own time."""
@@ -18,7 +20,7 @@ class CurrentTime(msgspec.Struct, frozen=True, kw_only=True):
     """A device's own time with the day of the week (1 is Monday, 0 unknown) and why it was last changed."""
 
     datetime: Timestamp
-    day_of_week: int
+    day_of_week: int | str
     fraction256: int
     adjust: list[str]
 
@@ -30,7 +32,8 @@ def decode_date_time(data: bytes) -> DateTime:
 def decode_current_time(data: bytes) -> CurrentTime:
     cursor = Cursor(data)
     time = cursor.date_time()
-    day_of_week, fraction, reason = cursor.take(3)
+    day, fraction, reason = cursor.take(3)
+    day_of_week = day if day <= _SUNDAY else "reserved"
     adjust = names(reason, ("manual", "external", "time_zone", "dst"))
     return CurrentTime(datetime=time, day_of_week=day_of_week, fraction256=fraction, adjust=adjust)
 

@@ -1,5 +1,4 @@
 import json
-from math import isclose
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +8,7 @@ from hypothesis import strategies as st
 
 from care.errors import BadInputError
 from peripherals.codecs import TARGETS, DecodeError, decode
+from tests.worlds.wire import same
 
 VECTORS = json.loads((Path(__file__).parent / "codecs" / "vectors.json").read_text())["vectors"]
 WORDS = {
@@ -26,18 +26,6 @@ WORDS = {
 OPEN_ENDED = {"records", "rr_ms"}
 # A number of records is as wide as its packet is long: cut, it is another number, and no decoder can tell.
 CUTTABLE = [vector for vector in VECTORS if "fields" in vector["expect"] and "count" not in vector["expect"]["fields"]]
-
-
-def same(expected: Any, found: Any) -> bool:
-    if isinstance(expected, dict):
-        return (
-            isinstance(found, dict)
-            and expected.keys() == found.keys()
-            and all(same(value, found[key]) for key, value in expected.items())
-        )
-    if isinstance(expected, int | float) and not isinstance(expected, bool):
-        return isinstance(found, int | float) and isclose(expected, found, rel_tol=1e-9)
-    return bool(expected == found)
 
 
 @pytest.mark.parametrize("vector", VECTORS, ids=lambda vector: vector["id"])
