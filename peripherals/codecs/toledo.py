@@ -14,7 +14,7 @@ from peripherals.codecs.weighing import value
 _STX, _CR, _NO_WEIGHT = b"\x02", b"\r", b"\x02?"
 _STATUS_LENGTH, _LONGEST = 4, 16
 # A status byte may look like STX or CR, so it is told by its place.
-_FRAME = re.compile(rb"\x02(?:\?(?P<status>[\x00-\xff])| {0,8}(?P<number>\d{1,8}(?:\.\d{1,4})?)N?)\r", re.DOTALL)
+_FRAME = re.compile(rb"\x02(?:\?(?P<status>[\x00-\xff])| {0,8}(?P<number>\d{1,8}(?:\.\d{1,4})?)N?)\r")
 _STATUS = ("motion", "overload", "underzero", "outside_zero", "center_of_zero", "net")
 
 

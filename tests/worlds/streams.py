@@ -13,14 +13,15 @@ Record = TypeVar("Record")
 
 
 def pieces(data: st.DataObject, stream: bytes) -> list[bytes]:
-    cuts = data.draw(st.lists(st.integers(0, len(stream)), max_size=12))
+    cuts = data.draw(st.lists(st.integers(0, len(stream)), max_size=6))
     return [stream[start:end] for start, end in pairwise([0, *sorted(cuts), len(stream)])]
 
 
 def noisy(data: st.DataObject, frames: Iterable[bytes], shape: re.Pattern[bytes], likely: bytes) -> bytes:
     """Join `frames` with noise, much of it from the `likely` bytes of a frame, but without a whole frame of its own."""
-    byte = st.sampled_from(likely) | st.integers(0, 255)
-    noise = st.lists(byte, max_size=30).map(bytes).filter(lambda found: not shape.search(found))
+    noise = (st.binary(max_size=12) | st.lists(st.sampled_from(likely), max_size=10).map(bytes)).filter(
+        lambda found: not shape.search(found)
+    )
     return b"".join(data.draw(noise) + frame for frame in frames)
 
 

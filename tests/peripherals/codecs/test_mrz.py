@@ -25,11 +25,11 @@ def checked(field: str) -> str:
     return field + digit(field)
 
 
-def number_field(number: str, optional: int) -> tuple[str, str]:
-    """Nine characters and a check digit, and what of a longer number goes into the optional data behind it."""
+def number_field(number: str, optional: int, more: str = "") -> tuple[str, str]:
+    """Nine characters and a check digit; what is left of a longer number goes in front of the optional data."""
     if len(number) <= 9:
-        return checked(f"{number:<<9}"), "<" * optional
-    return number[:9] + "<", f"{number[9:] + digit(number):<<{optional}}"
+        return checked(f"{number:<<9}"), more.ljust(optional, "<")
+    return number[:9] + "<", f"{number[9:]}{digit(number)}<{more}".ljust(optional, "<")[:optional]
 
 
 def names(document: TravelDocument, width: int) -> str:
@@ -38,7 +38,7 @@ def names(document: TravelDocument, width: int) -> str:
 
 
 def three_lines(document: TravelDocument) -> list[str]:
-    number, optional = number_field(document.number, 15)
+    number, optional = number_field(document.number, 15, "X1<2")
     first = f"{document.type:<<2}{document.issuer:<<3}{number}{optional}"
     birth, expiry = checked(document.birth), checked(document.expiry)
     sex = "<" if document.sex == "X" else document.sex
@@ -115,6 +115,14 @@ def test_a_misread_digit_of_number_birth_or_expiry_is_never_believed(
     lines[line] = lines[line][:at] + misread + lines[line][at + 1 :]
     with pytest.raises(DecodeError):
         decode(zone(lines))
+
+
+@given(documents(["V"], 9), st.sampled_from([0, 13, 21]))
+def test_a_visa_has_no_digit_over_the_whole_yet_each_of_its_own_must_hold(document: TravelDocument, at: int) -> None:
+    first, second = two_lines(document, 44)
+    misread = second[:at] + ("0" if worth(second[at]) else "1") + second[at + 1 :]
+    with pytest.raises(DecodeError, match="bad_checksum"):
+        decode(zone([first, misread]))
 
 
 def worth(letter: str) -> int:
