@@ -1,5 +1,7 @@
 """CGM Measurement (2AA7): one or more records of a continuous glucose sensor in one packet."""
 
+from binascii import crc_hqx
+
 import msgspec
 from msgspec import UNSET, UnsetType
 
@@ -8,6 +10,7 @@ from peripherals.codecs.fields import Cursor, DecodeError, Quantity, names
 _TREND, _QUALITY, _WARNING, _CALIBRATION, _STATUS = 0x01, 0x02, 0x20, 0x40, 0x80
 _LENGTHS = {_TREND: 2, _QUALITY: 2, _WARNING: 1, _CALIBRATION: 1, _STATUS: 1}
 _HEAD, _SMALLEST, _CHECKSUM = 2, 6, 2
+_MIRROR = bytes(int(f"{byte:08b}"[::-1], 2) for byte in range(256))
 
 _STATUSES = (
     "session_stopped",
@@ -105,10 +108,6 @@ def _is_checked(data: bytes, flags: int) -> bool:
 
 
 def _checksum(data: bytes) -> int:
-    """CRC-16/MCRF4XX: x16 + x12 + x5 + 1, lowest bit first, from FFFF."""
-    remainder = 0xFFFF
-    for byte in data:
-        remainder ^= byte
-        for _ in range(8):
-            remainder = remainder >> 1 ^ (0x8408 if remainder & 1 else 0)
-    return remainder
+    """CRC-16/MCRF4XX: CRC-CCITT with every byte's bits turned round, and its own turned back."""
+    remainder = crc_hqx(data.translate(_MIRROR), 0xFFFF)
+    return int.from_bytes(remainder.to_bytes(2, "big").translate(_MIRROR), "little")
