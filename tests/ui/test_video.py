@@ -45,6 +45,15 @@ def test_pictures_of_the_camera_are_seen_and_forgotten(screen: Screen):
     assert feed.frame is None
 
 
+def test_nobody_holds_a_card_to_a_camera_that_has_failed(screen: Screen):
+    camera = RedCamera()
+    screen.shell.attach_video("self", camera)
+    screen.show(*samples("en")["identify"])
+    _until(screen, lambda: _is_red(_middle(screen)), "the camera's picture is not there")
+    camera.plugged = False
+    _until(screen, lambda: not _is_red(_middle(screen)), "its last picture stays")
+
+
 @pytest.mark.parametrize(("size", "words"), [("tall", "Camera is off"), ("wide", "Camera is off"), ("small", "Is off")])
 def test_one_s_own_picture_goes_with_the_camera_and_comes_again(
     screens: Callable[[str], Screen], size: str, words: str

@@ -26,6 +26,7 @@ Screen {
         border.color: Theme.ink
         feed: page.selfFeed
         flipped: true
+        holds: false
 
         Picture {
             visible: !tile.live
