@@ -30,6 +30,9 @@ from tests.worlds.killable_station import WAYS
 from tests.worlds.recording_world import PINS
 from tests.worlds.windowed import Place, stopped_at, until
 
+EDGE_PX, RED_IN_GREY = 12, 84
+"""How broad at most the edge of an alarm is in these pictures, and what its red is in them."""
+
 ROOT = Path(__file__).resolve().parents[2]
 UNSAVED = frozenset({Page.LANGUAGE})
 """Before the first answer there is nothing to keep."""
@@ -122,6 +125,7 @@ def test_killed_at_every_screen_it_keeps_all_that_was_confirmed_and_shows_nothin
     before: dict[str, Visit] = {}
     orphans: list[psutil.Process] = []
     attract: npt.NDArray[np.int16] | None = None
+    edged: list[bool] = []
     for page, child in one_after_another(measuring, plain):
         start = begin(child)
         assert (start["page"], start["blank"]) == ("attract", True), page
@@ -135,6 +139,8 @@ def test_killed_at_every_screen_it_keeps_all_that_was_confirmed_and_shows_nothin
         at_start, at_kill = (picture(tmp_path / page.value / f"{name}.png") for name in ("start", page.value))
         attract = at_start if attract is None else attract
         assert difference(attract, at_start) < 0.02, f"nothing of whoever was killed before {page} is on the screen"
+        assert is_edged(at_start) == bool(start["alarms"]), f"what nobody took is loud again before {page}"
+        edged.append(is_edged(at_start))
         assert difference(attract, at_kill) > 0.1, f"and there was something on {page}"
         drafts, sent = kept(tmp_path / "store")
         assert drafts == before, page
@@ -143,6 +149,7 @@ def test_killed_at_every_screen_it_keeps_all_that_was_confirmed_and_shows_nothin
         end = begin(child)
     assert set(end["unfinished"]) == set(before)
     assert (end["unsent"], end["alarms"]) == (1, 1)
+    assert set(edged) == {False, True}
     _, left = psutil.wait_procs(orphans, timeout=20)
     assert len(orphans) >= len(WAYS)
     assert not left, f"{[process.cmdline() for process in left]} outlived its station"
@@ -185,5 +192,11 @@ def picture(path: Path) -> "npt.NDArray[np.int16]":
 
 
 def difference(one: "npt.NDArray[np.int16]", other: "npt.NDArray[np.int16]") -> float:
-    """The share of pixels that look different."""
-    return float((np.abs(one - other) > 24).mean())
+    """The share of pixels that look different, without the edge that an alarm gives the screen."""
+    inside = slice(EDGE_PX, -EDGE_PX)
+    return float((np.abs(one - other) > 24)[inside, inside].mean())
+
+
+def is_edged(screen: "npt.NDArray[np.int16]") -> bool:
+    """Tell whether the screen has the edge of an alarm, which is red, and a middle grey in grey."""
+    return bool((np.abs(screen[1:3] - RED_IN_GREY) < 6).mean() > 0.9)
