@@ -40,34 +40,22 @@ _TOLD = ("finish_import", "post_init")
 
 def load() -> None:
     """Import PySide6.QtCore and msgspec lean. What was imported before stays as it is."""
-    _load_pyside()
-    _load_msgspec()
-
-
-def _load_msgspec() -> None:
-    if EXTENSIONS in sys.modules:
-        return
-    sys.modules[EXTENSIONS] = None  # type: ignore[assignment]  # so Python says that it is not there
-    try:
-        import msgspec  # noqa: F401
-    finally:
-        del sys.modules[EXTENSIONS]
-
-
-def _load_pyside() -> None:
     finder = _Finder()
     sys.meta_path.insert(0, finder)
     try:
-        import PySide6.QtCore  # noqa: F401
+        import_module("PySide6.QtCore")
+        import_module("msgspec")
     finally:
         sys.meta_path.remove(finder)
     builtins.__import__ = getattr(builtins, OWN_IMPORT, builtins.__import__)
 
 
 class _Finder(MetaPathFinder, Loader):
-    """Finds the explainer's stand-in, however often it is asked for."""
+    """Finds the explainer's stand-in, however often it is asked for, and no extensions of typing."""
 
     def find_spec(self, fullname: str, _path: object, _target: object = None) -> ModuleSpec | None:
+        if fullname == EXTENSIONS:
+            raise ModuleNotFoundError(name=fullname)
         return ModuleSpec(fullname, self) if fullname == EXPLAINER else None
 
     def exec_module(self, module: ModuleType) -> None:
@@ -75,8 +63,8 @@ class _Finder(MetaPathFinder, Loader):
             setattr(module, name, _passed_on(name, module))
         for name in _TOLD:
             setattr(module, name, lambda *_: None)
-        mapping = import_module(MAPPING)
-        mapping.update_mapping = _after(lambda: _explainer(module), mapping.update_mapping)  # type: ignore[attr-defined]
+        mapping: Any = import_module(MAPPING)
+        mapping.update_mapping = _after(lambda: _explainer(module), mapping.update_mapping)
 
 
 def _passed_on(name: str, stand_in: ModuleType) -> Callable[..., Any]:

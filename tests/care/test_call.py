@@ -84,7 +84,9 @@ def test_a_lost_call_is_told_and_comes_back(called: Stay) -> None:
     called(ev.LinkOfCall(DOCTOR.call_id, "failed"))
     assert called.effects == [do.BeginCall(DOCTOR.call_id)]
     assert called.state.lost_for_s >= 12
-    assert called(ev.LinkOfCall(DOCTOR.call_id, "back")).call.link is CallLink.CONNECTED  # type: ignore[union-attr]
+    call = called(ev.LinkOfCall(DOCTOR.call_id, "back")).call
+    assert call is not None
+    assert call.link is CallLink.CONNECTED
     called(ev.LinkOfCall(DOCTOR.call_id, "failed"))
     assert called.state.lost_for_s == 0
     assert called(ev.LinkOfCall(DOCTOR.call_id, "connecting")).page is Page.CALL
@@ -265,7 +267,9 @@ def test_whoever_wants_no_pictures_is_not_asked_for_one(stay: Stay) -> None:
     stay(*KNOWN, *AGREES[:2], REFUSES[2])
     stay(ev.QuestionAnswered("fever", False), DOCTOR)
     ask = Ask(id=uuid4(), what="still", doctor="Dr Rivera")
-    assert stay(ev.Asked(ask)).call.ask is None  # type: ignore[union-attr]
+    call = stay(ev.Asked(ask)).call
+    assert call is not None
+    assert call.ask is None
     assert stay.effects == [do.Send(Answered(id=ask.id, agreed=False))]
 
 

@@ -24,6 +24,7 @@ from care.vitals import (
     Kind,
     Method,
     Reading,
+    Vital,
 )
 
 NOW = datetime(2026, 11, 20, 10, 0, tzinfo=UTC)
@@ -78,11 +79,9 @@ class Stay:
         self(ev.MeasureStarted(kind))
         self(self.reading(vital))
 
-    def reading(self, vital: object, lease: str | None = None) -> ev.Measured:
+    def reading(self, vital: Vital, lease: str | None = None) -> ev.Measured:
         lease = self.state.lease if lease is None else lease
-        return ev.Measured(
-            Reading(id=uuid4(), vital=vital, received_at=NOW, method=Method.SIMULATED, lease=lease)  # type: ignore[arg-type]
-        )
+        return ev.Measured(Reading(id=uuid4(), vital=vital, received_at=NOW, method=Method.SIMULATED, lease=lease))
 
 
 ARRIVE = (ev.Start(), ev.LanguageChosen("en"), ev.NoSigns(), ev.ReasonChosen(Reason.THROAT))

@@ -46,7 +46,7 @@ def test_an_answer_says_what_was_put_in(answer: tuple[Answer, bytes]) -> None:
 
 @given(st.data(), st.lists(WEIGHED | OUT_OF_RANGE, min_size=1, max_size=5))
 def test_noise_on_the_line_never_makes_a_weight(data: st.DataObject, sent: list[tuple[Answer, bytes]]) -> None:
-    survives(data, framer, sent, SHAPE)
+    assert survives(data, framer, sent, SHAPE)
 
 
 @pytest.mark.parametrize(

@@ -72,12 +72,12 @@ def test_a_frame_of_the_second_generation_says_what_was_put_in(sample: Sample) -
 
 @given(st.data(), st.lists(OLD, min_size=1, max_size=4))
 def test_noise_on_the_first_generation_never_makes_a_value(data: st.DataObject, sent: list[Sample]) -> None:
-    survives(data, old_framer, [(sample, old(sample)) for sample in sent], OLD_SHAPE, end=b"\x80")
+    assert survives(data, old_framer, [(sample, old(sample)) for sample in sent], OLD_SHAPE, end=b"\x80")
 
 
 @given(st.data(), st.lists(NEW, min_size=1, max_size=4))
 def test_noise_on_the_second_generation_never_makes_a_value(data: st.DataObject, sent: list[Sample]) -> None:
-    survives(data, new_framer, [(sample, new(sample)) for sample in sent], NEW_SHAPE, end=b"\x01")
+    assert survives(data, new_framer, [(sample, new(sample)) for sample in sent], NEW_SHAPE, end=b"\x01")
 
 
 @given(st.integers(0, 5), st.integers(0, 8), st.sampled_from([0, 2]))

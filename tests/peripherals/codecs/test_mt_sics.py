@@ -43,7 +43,7 @@ def test_an_answer_says_what_was_put_in(answer: tuple[Answer, bytes]) -> None:
 
 @given(st.data(), st.lists(WEIGHED | REFUSED, min_size=1, max_size=5))
 def test_noise_on_the_line_never_makes_a_weight(data: st.DataObject, sent: list[tuple[Answer, bytes]]) -> None:
-    survives(data, framer, sent, SHAPE)
+    assert survives(data, framer, sent, SHAPE)
 
 
 @given(WEIGHED, st.data())

@@ -36,7 +36,7 @@ def test_a_printed_weight_says_what_was_put_in(sent: tuple[Weighing, bytes]) -> 
 
 @given(st.data(), st.lists(PRINTED, min_size=1, max_size=5))
 def test_noise_on_the_line_never_makes_a_weight(data: st.DataObject, sent: list[tuple[Weighing, bytes]]) -> None:
-    survives(data, framer, sent, SHAPE)
+    assert survives(data, framer, sent, SHAPE)
 
 
 @given(PRINTED, PRINTED, st.integers(0, 20))

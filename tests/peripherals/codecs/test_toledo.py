@@ -34,7 +34,7 @@ def test_an_answer_says_what_was_put_in(sent: tuple[Answer, bytes]) -> None:
 
 @given(st.data(), st.lists(ANSWERS, min_size=1, max_size=5))
 def test_noise_on_the_line_never_makes_a_weight(data: st.DataObject, sent: list[tuple[Answer, bytes]]) -> None:
-    survives(data, framer, sent, SHAPE)
+    assert survives(data, framer, sent, SHAPE)
 
 
 def test_a_status_that_looks_like_a_start_or_an_end_is_a_status() -> None:
