@@ -7,21 +7,19 @@ may be raised are the promise; both are counted, with the first inputs that brok
 
 import json
 import os
-import platform
 import random
 import signal
 import time
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import suppress
-from datetime import UTC, datetime
 from typing import NoReturn
 
 import click
 
+from bench.kept import circumstances, keep
 from installer.shell import ROOT
 from peripherals.codecs import TARGETS, DecodeError
 
-RESULTS = ROOT / "bench" / "results"
 VECTORS = ROOT / "tests" / "peripherals" / "codecs" / "vectors.json"
 LIMIT_NS = 1_000_000
 HANG_S = 10
@@ -108,23 +106,20 @@ def fuzz(target: str, count: int) -> dict[str, object]:
 def main(as_json: bool, inputs: int) -> None:
     """Measure, keep the result in bench/results, and print it."""
     each = -(-inputs // len(TARGETS))
-    began = time.monotonic()
+    began, load = time.monotonic(), os.getloadavg()[0]
     with ProcessPoolExecutor() as pool:
         found = dict(zip(TARGETS, pool.map(fuzz, TARGETS, [each] * len(TARGETS)), strict=True))
-    result = {
+    result: dict[str, object] = {
         "inputs": each * len(TARGETS),
         "failed": sum(int(str(told["failed"])) for told in found.values()),
         "over_1_ms": sum(int(str(told["over_1_ms"])) for told in found.values()),
         "slowest_us": max(float(str(told["slowest_us"])) for told in found.values()),
         "took_s": round(time.monotonic() - began),
         "targets": found,
-        "machine": {"cpus": os.cpu_count(), "system": platform.platform()},
-        "at": datetime.now(UTC).isoformat(timespec="seconds"),
+        **circumstances(load),
     }
-    RESULTS.mkdir(exist_ok=True)
-    (RESULTS / "decode.json").write_text(json.dumps(result, indent=1) + "\n")
+    keep("decode", result, as_json=as_json)
     if as_json:
-        click.echo(json.dumps(result, indent=1))
         return
     for target, told in found.items():
         click.echo(f"{target:16} {told['inputs']} inputs, {told['failed']} failed, slowest {told['slowest_us']} us")

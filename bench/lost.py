@@ -8,7 +8,6 @@ screen is given the state that says so, the doctor when the page shows it. Linux
 
 import json
 import os
-import platform
 import random
 import signal
 import statistics
@@ -18,13 +17,14 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 
 import click
 import psutil
 from playwright.sync_api import Page, sync_playwright
 
+from bench.kept import circumstances, keep
 from bench.networks import CLINIC, Cable, cable, go_inside
 from installer.shell import ROOT
 from kiosk.demo.doctor_robot import Robot, browser_arguments, doctor_on_film
@@ -32,7 +32,6 @@ from kiosk.demo.witness import browser_here
 from kiosk.demo.world import TALL, World
 from kiosk.start import program
 
-RESULTS = ROOT / "bench" / "results"
 VISIT_S, PATIENCE_S, CALM_S = 3600.0, 40.0, 3.0
 LOOK_S = 0.02
 WATCH_LOST = """() => {
@@ -186,8 +185,7 @@ def measure(runs: int, tell: Callable[[str], None]) -> dict[str, object]:
         "media_stopped": stopped.summary(),
         "media_killed": killed.summary(),
         "runs": runs,
-        "machine": {"cpus": os.cpu_count(), "system": platform.platform(), "load_before": round(load, 2)},
-        "at": datetime.now(UTC).isoformat(timespec="seconds"),
+        **circumstances(load),
     }
 
 
@@ -197,10 +195,8 @@ def measure(runs: int, tell: Callable[[str], None]) -> dict[str, object]:
 def main(as_json: bool, runs: int) -> None:
     """Measure, keep the result in bench/results, and print it."""
     result = measure(runs, lambda line: click.echo(line, err=True))
-    RESULTS.mkdir(exist_ok=True)
-    (RESULTS / "lost.json").write_text(json.dumps(result, indent=1) + "\n")
+    keep("lost", result, as_json=as_json)
     if as_json:
-        click.echo(json.dumps(result, indent=1))
         return
     for name, told in result.items():
         if isinstance(told, dict) and "patient_lost_s" in told:

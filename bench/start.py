@@ -7,9 +7,7 @@ display, after one run of each that is not counted.
 """
 
 import http.server
-import json
 import os
-import platform
 import shutil
 import statistics
 import subprocess
@@ -21,18 +19,17 @@ import urllib.parse
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
 from pathlib import Path
 
 import click
 import psutil
 
+from bench.kept import circumstances, keep
 from installer import machine, servers
 from installer.shell import ROOT, environment, tool
 
 SCREEN = (1080, 1920)
 FRAME_MAX_S = 60.0
-RESULTS = ROOT / "bench" / "results"
 CONFIG = """
 mode = "training"
 station = "bench"
@@ -243,8 +240,7 @@ def measure(runs: int, memory_runs: int, settle_s: float, tell: Callable[[str], 
         "chromium": other | {"version": version(machine.browser() or "")},
         "settle_s": settle_s,
         "screen": f"{SCREEN[0]}x{SCREEN[1]}",
-        "machine": {"cpus": os.cpu_count(), "system": platform.platform(), "load_before": round(load, 2)},
-        "at": datetime.now(UTC).isoformat(timespec="seconds"),
+        **circumstances(load),
     }
 
 
@@ -260,16 +256,20 @@ def version(path: str) -> str:
 
 @click.command(help=__doc__)
 @click.option("--json", "as_json", is_flag=True, help="print the result as one JSON object")
-@click.option("--runs", default=9, show_default=True, help="counted runs of each program")
-@click.option("--memory-runs", default=2, show_default=True, help="how many of them wait for the memory figure")
+@click.option("--runs", type=click.IntRange(1), default=9, show_default=True, help="counted runs of each program")
+@click.option(
+    "--memory-runs",
+    type=click.IntRange(1),
+    default=2,
+    show_default=True,
+    help="how many of them wait for the memory figure",
+)
 @click.option("--settle", "settle_s", default=30.0, show_default=True, help="seconds from start to memory figure")
 def main(as_json: bool, runs: int, memory_runs: int, settle_s: float) -> None:
     """Measure, keep the result in bench/results, and print it."""
     result = measure(runs, memory_runs, settle_s, lambda line: click.echo(line, err=True))
-    RESULTS.mkdir(exist_ok=True)
-    (RESULTS / "start.json").write_text(json.dumps(result, indent=1) + "\n")
+    keep("start", result, as_json=as_json)
     if as_json:
-        click.echo(json.dumps(result, indent=1))
         return
     mine, other = result["carepost"], result["chromium"]
     assert isinstance(mine, dict)
