@@ -161,19 +161,35 @@ class Progress(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Trouble(Enum):
-    """Why a measurement did not end in a value (the taxonomy of device failures)."""
+    """Why a measurement did not end in a value (the taxonomy of device failures; what helps is in `care.troubles`).
+
+    NOT_FOUND: nothing is bound, or nothing that is bound was ever seen; OFF_OR_ASLEEP: it was there before and is
+    silent now; OUT_OF_RANGE: its radio is too weak here; BUSY_ELSEWHERE: another host holds its link.
+    STRIP_ERROR: a used or wrong strip, or too little blood; OUT_OF_DEVICE_RANGE: the device says "high" or "low" in
+    place of a number; CLOCK_WRONG: a stored value whose time cannot be told; CONTROL_SOLUTION: no patient's blood.
+    """
 
     NOT_FOUND = "not-found"
+    OFF_OR_ASLEEP = "off-or-asleep"
+    OUT_OF_RANGE = "out-of-range"
+    BUSY_ELSEWHERE = "busy-elsewhere"
+    WRONG_DEVICE = "wrong-device"
+    NEEDS_BOND = "needs-bond"
+    PORT_DENIED = "port-denied"
+    UNPLUGGED = "unplugged"
+    BATTERY_LOW = "battery-low"
     LINK_LOST = "link-lost"
+    TIMEOUT = "timeout"
     MOVEMENT = "movement"
     CUFF_LOOSE = "cuff-loose"
     BAD_POSITION = "bad-position"
     POOR_SIGNAL = "poor-signal"
     SENSOR_OFF = "sensor-off"
+    NO_STRIP = "no-strip"
+    STRIP_ERROR = "strip-error"
+    CONTROL_SOLUTION = "control-solution"
     NO_RESULT = "no-result"
-    BATTERY_LOW = "battery-low"
-    TIMEOUT = "timeout"
+    OUT_OF_DEVICE_RANGE = "out-of-device-range"
+    IMPLAUSIBLE = "implausible"
+    CLOCK_WRONG = "clock-wrong"
     BAD_DATA = "bad-data"
-    NEEDS_BOND = "needs-bond"
-    PORT_DENIED = "port-denied"
-    UNPLUGGED = "unplugged"
