@@ -20,6 +20,12 @@ class Kind(Enum):
     OXYGEN = "oxygen"
     TEMPERATURE = "temperature"
     WEIGHT = "weight"
+    GLUCOSE = "glucose"
+    HEART_RATE = "heart-rate"
+
+
+CORE_KINDS = (Kind.BLOOD_PRESSURE, Kind.OXYGEN, Kind.TEMPERATURE, Kind.WEIGHT)
+"""What every visit measures; the others only where the station has the device."""
 
 
 class Method(Enum):
@@ -28,6 +34,7 @@ class Method(Enum):
     DEVICE = "device"
     TYPED = "typed"
     SIMULATED = "simulated"
+    CALCULATED = "calculated"
 
 
 class Flag(Enum):
@@ -41,10 +48,15 @@ class Flag(Enum):
     POOR_SIGNAL = "poor-signal"
     UNSTABLE = "unstable"
     IMPLAUSIBLE = "implausible"
+    RESTED_BY_WORD = "rested-by-word"
+    REST_LEFT_OUT = "rest-left-out"
 
 
 VAST = 1e6
 """No device sends a number of this size in any unit here, whoever is measured: such a value is malformed."""
+
+MG_DL_IN_MMOL_L = 18.0156
+"""One mmol/L of glucose (C6H12O6, 180.156 g/mol) is so many mg/dL."""
 
 
 def _require_numbers(name: str, *values: float | None) -> None:
@@ -85,21 +97,56 @@ class Temperature(msgspec.Struct, frozen=True, kw_only=True, tag=Kind.TEMPERATUR
 
 
 class Weight(msgspec.Struct, frozen=True, kw_only=True, tag=Kind.WEIGHT.value):
-    """Body weight in kilograms."""
+    """Body weight in kilograms, and body fat in percent where the scale gives it."""
 
     kilograms: float
+    fat_percent: float | None = None
 
     def __post_init__(self) -> None:
-        _require_numbers("weight", self.kilograms)
+        _require_numbers("weight", self.kilograms, self.fat_percent)
 
 
-Vital = BloodPressure | Oxygen | Temperature | Weight
+class Glucose(msgspec.Struct, frozen=True, kw_only=True, tag=Kind.GLUCOSE.value):
+    """Glucose of capillary blood in mg/dL, to a tenth: so a value in tenths of mmol/L survives the way there and back.
+
+    `meal` in the words of GATT 2A34 (`fasting`, `preprandial`, `postprandial`, `casual`, `bedtime`).
+    """
+
+    milligrams_per_decilitre: float
+    meal: str | None = None
+
+    def __post_init__(self) -> None:
+        _require_numbers("glucose", self.milligrams_per_decilitre)
+
+    @property
+    def millimoles_per_litre(self) -> float:
+        """The same in mmol/L, to a tenth, as the meters that measure in it say it."""
+        return round(self.milligrams_per_decilitre / MG_DL_IN_MMOL_L, 1)
+
+
+def glucose_of_millimoles(millimoles_per_litre: float, meal: str | None = None) -> Glucose:
+    """Make a glucose of what a meter or a person gave in mmol/L."""
+    return Glucose(milligrams_per_decilitre=round(millimoles_per_litre * MG_DL_IN_MMOL_L, 1), meal=meal)
+
+
+class HeartRate(msgspec.Struct, frozen=True, kw_only=True, tag=Kind.HEART_RATE.value):
+    """Heart rate of a chest strap or the like, in beats a minute; there is none while the sensor touches no skin."""
+
+    pulse: float
+
+    def __post_init__(self) -> None:
+        _require_numbers("heart rate", self.pulse)
+
+
+Vital = BloodPressure | Oxygen | Temperature | Weight | Glucose | HeartRate
 
 _KINDS: dict[type[Vital], Kind] = {
     BloodPressure: Kind.BLOOD_PRESSURE,
     Oxygen: Kind.OXYGEN,
     Temperature: Kind.TEMPERATURE,
     Weight: Kind.WEIGHT,
+    Glucose: Kind.GLUCOSE,
+    HeartRate: Kind.HEART_RATE,
 }
 
 
@@ -124,7 +171,8 @@ class Reading(msgspec.Struct, frozen=True, kw_only=True):
 
     `received_at` is the station's clock; `device_time` is what the device said, when it said anything.
     `lease` is stamped by the station, never by a driver; `raw` is the device's own bytes in hex;
-    `typed_by` names the staff role that typed it.
+    `typed_by` names the staff role that typed it; `record` is the device's own number of it, where it numbers them.
+    `derived_from` are the readings that a calculated one comes from; `note` is what staff said of how it was taken.
     """
 
     id: UUID
@@ -137,6 +185,9 @@ class Reading(msgspec.Struct, frozen=True, kw_only=True):
     lease: str | None = None
     raw: str | None = None
     typed_by: str | None = None
+    record: int | None = None
+    derived_from: tuple[UUID, ...] = ()
+    note: str | None = None
 
     @property
     def kind(self) -> Kind:
@@ -193,3 +244,15 @@ class Trouble(Enum):
     IMPLAUSIBLE = "implausible"
     CLOCK_WRONG = "clock-wrong"
     BAD_DATA = "bad-data"
+
+
+_DOUBTS = {
+    Flag.CUFF_LOOSE: Trouble.CUFF_LOOSE,
+    Flag.MOVEMENT: Trouble.MOVEMENT,
+    Flag.IMPROPER_POSITION: Trouble.BAD_POSITION,
+}
+
+
+def doubt(flags: frozenset[Flag]) -> Trouble | None:
+    """Say why a value that its own device doubts must be measured again, if it must."""
+    return next((trouble for flag, trouble in _DOUBTS.items() if flag in flags), None)

@@ -1,8 +1,11 @@
-"""What a driver is: it says which devices are its own and what their bytes mean; the link is handed in."""
+"""What a driver is: it says which devices are its own and what their bytes mean; the link is handed in.
+
+A driver claims (its `matches`, as data), prepares (bond, clock) and measures; docs/adding-a-device.md writes one.
+"""
 
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime
-from typing import Any, ClassVar, Protocol
+from typing import Any, ClassVar, Literal, Protocol
 from uuid import uuid4
 
 import msgspec
@@ -30,18 +33,65 @@ class LinkLostError(DriverError):
 
 
 class Advert(msgspec.Struct, frozen=True, kw_only=True):
-    """What a device calls out: its services as four hex digits where they are standard ones."""
+    """What a Bluetooth device calls out: its services as four hex digits where they are standard ones.
+
+    `makers` are the company identifiers of its manufacturer data.
+    """
 
     address: str
     name: str | None = None
     services: frozenset[str] = frozenset()
+    makers: frozenset[int] = frozenset()
+
+
+class Port(msgspec.Struct, frozen=True, kw_only=True):
+    """A serial port; `usb` is (vendor, product) and `serial` the serial number, where it is on USB and says so."""
+
+    path: str
+    name: str | None = None
+    usb: tuple[int, int] | None = None
+    serial: str | None = None
+
+
+Found = Advert | Port
+
+
+class Match(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What a device shows that makes it a driver's own: everything that is named here. What names nothing fits nothing.
+
+    `name` is how its name begins, in any case; `service` is four hex digits or a whole UUID in lower case.
+    """
+
+    service: str | None = None
+    name: str | None = None
+    maker: int | None = None
+    usb: tuple[int, int] | None = None
+
+    def fits(self, found: Found) -> bool:
+        if isinstance(found, Port):
+            asked = (self.usb is not None, self.service is None, self.maker is None)
+            return all(asked) and self.usb == found.usb and self._is_named(found.name)
+        if self.usb is not None or (self.service, self.name, self.maker) == (None, None, None):
+            return False
+        heard = self.service in (None, *found.services) and self.maker in (None, *found.makers)
+        return heard and self._is_named(found.name)
+
+    def _is_named(self, name: str | None) -> bool:
+        return self.name is None or (name or "").lower().startswith(self.name.lower())
 
 
 SILENCE = ("", b"")
 
 
 class GattLink(Protocol):
-    """The road to one Bluetooth device. Characteristics are named by four hex digits."""
+    """The road to one Bluetooth device. Characteristics are named by four hex digits, or by a whole UUID.
+
+    `clock_was_right` is known after `set_clock`: only then do the times of what the device had stored mean anything.
+    `last_record` is the number of the last stored record that this station took from the device, if it took any.
+    """
+
+    clock_was_right: bool
+    last_record: int | None
 
     async def pair(self) -> None:
         """Bond with the device, or do nothing where that is done. Raises DriverError(NEEDS_BOND)."""
@@ -51,8 +101,16 @@ class GattLink(Protocol):
         """Read a value; empty where the device does not have it. Raises LinkLostError."""
         ...
 
+    async def write(self, characteristic: str, value: bytes) -> None:
+        """Write a value and wait until it is confirmed. Raises DriverError(NO_RESULT) where it is refused."""
+        ...
+
     async def set_clock(self) -> bool:
-        """Tell the device the time; False where it takes none. Raises LinkLostError."""
+        """Tell the device the time where its own is wrong; False where it takes none. Raises LinkLostError."""
+        ...
+
+    async def listen(self, *characteristics: str) -> tuple[str, ...]:
+        """Subscribe, and give those that the device has. Raises DriverError(NEEDS_BOND)."""
         ...
 
     def values(self, *characteristics: str, silence_s: float | None = None) -> AsyncIterator[tuple[str, bytes]]:
@@ -66,6 +124,10 @@ class GattLink(Protocol):
 class ByteLink(Protocol):
     """The road to one serial device."""
 
+    async def write(self, data: bytes) -> None:
+        """Send a command. Raises LinkLostError."""
+        ...
+
     def chunks(self) -> AsyncIterator[bytes]:
         """Give what arrives, as it arrives. Ends with LinkLostError, or DriverError(TIMEOUT) after long silence."""
         ...
@@ -75,19 +137,22 @@ class SerialLine(msgspec.Struct, frozen=True, kw_only=True):
     """How a serial port must be set, and after how many seconds of silence the device counts as gone."""
 
     baud: int
-    parity: str = "N"
+    bytesize: Literal[7, 8] = 8
+    parity: Literal["N", "E", "O"] = "N"
+    stopbits: Literal[1, 2] = 1
     silence_s: float = 3.0
 
 
 class Driver(Protocol):
-    """One kind of device; `line` is None for Bluetooth."""
+    """One kind of device; `line` is None for Bluetooth. One driver serves many links: it keeps nothing of any."""
 
     id: str
     kind: Kind
     line: SerialLine | None
+    matches: tuple[Match, ...]
 
-    def claims(self, advert: Advert) -> bool:
-        """Say whether this driver can speak with that device."""
+    async def prepare(self, link: Any) -> None:
+        """Make the device ready, each time it was connected: bond, set the clock. Raises DriverError."""
         ...
 
     def measure(self, link: Any) -> AsyncIterator[Reading | Progress]:
@@ -97,6 +162,11 @@ class Driver(Protocol):
         Raises DriverError where the device says that there will be no value.
         """
         ...
+
+
+def claims(driver: Driver, found: Found) -> bool:
+    """Say whether this driver can speak with what was found."""
+    return any(match.fits(found) for match in driver.matches)
 
 
 _DOUBTS = {
@@ -117,6 +187,7 @@ def reading(
     raw: bytes | None = None,
     device_time: datetime | None = None,
     flags: frozenset[Flag] = frozenset(),
+    record: int | None = None,
 ) -> Reading:
     """A reading is born here: its id never changes. The station stamps the rest."""
     return Reading(
@@ -127,6 +198,7 @@ def reading(
         device_time=device_time,
         flags=flags,
         raw=raw.hex() if raw is not None else None,
+        record=record,
     )
 
 

@@ -19,7 +19,7 @@ from care.errors import ImpossibleReadingError
 from care.vitals import DeviceIdentity, Kind, Method, Progress, Reading, Trouble
 from peripherals.codecs import DecodeError
 from peripherals.driver import Driver, DriverError, LinkLostError, battery, doubt, identify
-from peripherals.registry import driver as find_driver
+from peripherals.registry import BUILT_IN, Registry
 
 _log = logging.getLogger(__name__)
 
@@ -33,13 +33,17 @@ _SECOND = timedelta(seconds=1)
 
 
 class Binding(msgspec.Struct, frozen=True, kw_only=True):
-    """One device that belongs to this station: a Bluetooth address or a serial port."""
+    """One device that belongs to this station: a Bluetooth address or a serial port.
+
+    `serial` is the serial number it had when it was bound: another device there is not measured with.
+    """
 
     kind: Kind
     driver: str
     name: str
     address: str | None = None
     port: str | None = None
+    serial: str | None = None
     simulated: bool = False
 
     @property
@@ -62,9 +66,13 @@ class Station:
         radio: Any = None,
         open_link: OpenLink | None = None,
         find_s: float = FIND_S,
+        registry: Registry = BUILT_IN,
     ) -> None:
         opener = open_link or _opener(radio)
-        self._benches = {binding.kind: _Bench(binding, opener, unassigned, find_s) for binding in bindings}
+        self._benches = {
+            binding.kind: _Bench(binding, registry.find(binding.driver, binding.kind), opener, unassigned, find_s)
+            for binding in bindings
+        }
 
     async def measure(self, kind: Kind, lease: str) -> AsyncGenerator[Reading | Progress, None]:
         """Measure once for this lease: progress, then one reading.
@@ -101,10 +109,15 @@ class _Bench:
     """One bound device and what is known of it; one measurement at a time."""
 
     def __init__(
-        self, binding: Binding, opener: OpenLink, unassigned: Callable[[Reading], None], find_s: float
+        self,
+        binding: Binding,
+        driver: Driver,
+        opener: OpenLink,
+        unassigned: Callable[[Reading], None],
+        find_s: float,
     ) -> None:
         self.binding = binding
-        self.driver = find_driver(binding.driver, binding.kind)
+        self.driver = driver
         self.find_s = find_s
         self.unassigned = unassigned
         self.identity: DeviceIdentity | None = None
@@ -115,6 +128,7 @@ class _Bench:
         self._last_seen: datetime | None = None
         self._battery: int | None = None
         self._trouble: Trouble | None = None
+        self._last_record: int | None = None
 
     async def begin(self, lease: str) -> "_Run":
         async with self._turn:
@@ -137,6 +151,7 @@ class _Bench:
         link = await self._opener(self.binding, self.driver, find_s)
         try:
             self._last_seen = datetime.now(UTC)
+            await self.driver.prepare(link)
             await self._meet(link)
         except BaseException:
             await link.close()
@@ -144,12 +159,21 @@ class _Bench:
         return link
 
     async def _meet(self, link: Any) -> None:
+        """Learn who it is. Raises DriverError(WRONG_DEVICE) where another one than the bound one answers."""
         if self.binding.address is None:
-            self.identity = DeviceIdentity(id=self.binding.id, name=self.binding.name)
+            self.identity = DeviceIdentity(id=self.binding.id, name=self.binding.name, serial=self.binding.serial)
             return
-        if self.identity is None:
+        link.last_record = self._last_record
+        if self.identity is None or self.binding.serial is not None:
             self.identity = await identify(link, self.binding.id, self.binding.name)
+        if self.binding.serial not in (None, self.identity.serial):
+            raise DriverError(Trouble.WRONG_DEVICE, f"{self.binding.name} is not the one that was bound")
         self._battery = await battery(link)
+
+    def took(self, reading: Reading) -> None:
+        """Remember the number of a stored record: it is not asked for again."""
+        if reading.record is not None:
+            self._last_record = max(reading.record, self._last_record or 0)
 
     def seen(self, trouble: Trouble | None) -> None:
         self._trouble = trouble
@@ -281,6 +305,7 @@ class _Run:
 
     async def _take(self, reading: Reading, link: Any) -> None:
         stamped = self._stamped(reading)
+        self._bench.took(stamped)
         taken_at = _told_time(stamped, link)
         if self._may_be_stored(taken_at):
             self._bench.unassigned(msgspec.structs.replace(stamped, lease=self._lease_at(taken_at)))
@@ -303,7 +328,7 @@ class _Run:
     def _may_be_stored(self, taken_at: datetime | None) -> bool:
         """Say whether the device may have taken this value before the lease was opened.
 
-        A device whose clock we have set tells by its time stamp. It counts whole seconds, and the second in which
+        A device whose clock was right tells by its time stamp. It counts whole seconds, and the second in which
         the lease was opened is not the lease's. Any other device must have shown live numbers under this lease
         first. Better measured twice, or typed by the nurse, than filed under the next patient.
         """
@@ -325,8 +350,11 @@ class _Run:
 
 
 def _told_time(reading: Reading, link: Any) -> datetime | None:
-    """When the device took the value, where it says so by a clock that we have set."""
-    return reading.device_time if reading.device_time is not None and link.clock_set else None
+    """When the device took the value, where it says so by a clock that was right before we came.
+
+    A clock that we have only now set may have stamped a stored value with any time, also with the present one.
+    """
+    return reading.device_time if reading.device_time is not None and link.clock_was_right else None
 
 
 def _opener(radio: Any) -> OpenLink:

@@ -10,8 +10,8 @@ import msgspec
 from care.errors import BadInputError
 from care.vitals import Kind, Progress, Reading, Trouble
 from peripherals.codecs import DecodeError, decode
-from peripherals.driver import Driver, DriverError
-from peripherals.registry import DRIVERS
+from peripherals.driver import Advert, Driver, DriverError, Port, claims
+from peripherals.registry import BUILT_IN
 from peripherals.station import Binding, Station
 
 LOOK_S = 4.0
@@ -72,12 +72,18 @@ async def read_once(
 
 async def find(kind: Kind, *, look_s: float = LOOK_S, radio: Any = None) -> Binding:
     """Find a device of this kind that nobody has bound. Raises DriverError(NOT_FOUND)."""
-    for driver in (driver for driver in DRIVERS if driver.kind is kind):
-        for found in await _bluetooth(look_s, radio) if driver.line is None else _serial():
-            if found.where and (driver.line is not None or found.driver == driver.id):
+    fitting = [driver for driver in BUILT_IN.all() if driver.kind is kind]
+    on_air = {driver.id: driver for driver in fitting if driver.line is None}
+    heard = await _bluetooth(look_s, radio) if on_air else []
+    for found in heard:
+        if found.driver in on_air:
+            return _binding(found, on_air[found.driver])
+    for driver in (driver for driver in fitting if driver.line is not None):
+        for found in _serial():
+            if found.driver == driver.id or not driver.matches:  # a plain serial line tells nothing of what hangs on it
                 return _binding(found, driver)
-            if found.trouble:
-                raise DriverError(Trouble.PORT_DENIED, found.trouble)
+    if trouble := next((found.trouble for found in heard if found.trouble), None):
+        raise DriverError(Trouble.PORT_DENIED, trouble)
     raise DriverError(Trouble.NOT_FOUND, f"no device for {kind.value} shows itself")
 
 
@@ -130,16 +136,20 @@ async def _bluetooth(look_s: float, radio: Any) -> list[Attached]:
             way="bluetooth",
             name=advert.name,
             where=advert.address,
-            driver=next((driver.id for driver in DRIVERS if driver.claims(advert)), None),
+            driver=_claimed(advert),
         )
         for advert in heard
     ]
 
 
 def _serial() -> list[Attached]:
-    from peripherals.links.serial import port_names
+    from peripherals.links.serial import ports
 
-    return [Attached(way="serial", name=name, where=path) for path, name in port_names()]
+    return [Attached(way="serial", name=port.name, where=port.path, driver=_claimed(port)) for port in ports()]
+
+
+def _claimed(found: Advert | Port) -> str | None:
+    return next((driver.id for driver in BUILT_IN.all() if claims(driver, found)), None)
 
 
 def _cameras() -> list[Attached]:

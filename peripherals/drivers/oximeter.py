@@ -11,7 +11,7 @@ from statistics import median_low
 
 from care.vitals import Flag, Kind, Oxygen, Progress, Reading, Trouble
 from peripherals.codecs.nonin import FRAMES_A_PACKET, Framer, Packet, pleth
-from peripherals.driver import Advert, ByteLink, DriverError, SerialLine, reading
+from peripherals.driver import ByteLink, DriverError, Match, SerialLine, reading
 
 _PACKETS_A_SECOND = 3
 _GOOD_PACKETS = 10 * _PACKETS_A_SECOND
@@ -27,9 +27,10 @@ class NoninOximeter:
     id = "nonin-df2"
     kind = Kind.OXYGEN
     line: SerialLine | None = SerialLine(baud=9600)
+    matches: tuple[Match, ...] = ()
 
-    def claims(self, advert: Advert) -> bool:  # noqa: ARG002 - a serial device does not advertise
-        return False
+    async def prepare(self, link: ByteLink) -> None:
+        """It streams from the moment it is plugged in."""
 
     async def measure(self, link: ByteLink) -> AsyncIterator[Reading | Progress]:
         yield Progress(kind=self.kind, guidance="put-finger", done=0.0)
@@ -121,3 +122,6 @@ class _Window:
         self._good, self._bad, self._all = [], 0, 0
         vital = Oxygen(saturation=float(median_low(saturations)), pulse=float(median_low(pulses)))
         return reading(vital, raw=b"".join(self._frames), flags=flags)
+
+
+NONIN = NoninOximeter()

@@ -12,19 +12,19 @@ from peripherals.codecs.body_weight import decode
 from peripherals.codecs.fields import Quantity
 from peripherals.driver import (
     SILENCE,
-    Advert,
     DriverError,
     GattLink,
     LinkLostError,
+    Match,
     SerialLine,
     device_time,
     reading,
 )
+from peripherals.units import in_unit
 
 _SERVICE, _MEASUREMENT = "181d", "2a9d"
 _STILL_S, _RESTLESS_S = 2.0, 20.0
 _STILL_KG = 0.1
-_POUND_KG = 0.45359237
 # Stored weights come in a burst; a platform that somebody stands on sends its weights as they sway.
 _BURST_S = 0.25
 # How many weights alike it takes to tell a scale that is done from a link that broke while it swayed.
@@ -37,12 +37,12 @@ class Scale:
     id = "scale"
     kind = Kind.WEIGHT
     line: SerialLine | None = None
+    matches = (Match(service=_SERVICE),)
 
-    def claims(self, advert: Advert) -> bool:
-        return _SERVICE in advert.services
+    async def prepare(self, link: GattLink) -> None:
+        await link.set_clock()
 
     async def measure(self, link: GattLink) -> AsyncIterator[Reading | Progress]:
-        await link.set_clock()
         yield Progress(kind=self.kind, guidance="step-on")
         settling = _Settling()
         try:
@@ -104,6 +104,10 @@ class _Settling:
 
 
 def _kilograms(quantity: Quantity) -> float:
-    if quantity.value is None:
+    kilograms = in_unit(quantity, "kg")
+    if kilograms is None:
         raise DriverError(Trouble.NO_RESULT, "the scale could not weigh")
-    return quantity.value if quantity.unit == "kg" else round(quantity.value * _POUND_KG, 2)
+    return kilograms
+
+
+SCALE = Scale()

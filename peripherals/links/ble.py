@@ -1,7 +1,7 @@
 """The road to Bluetooth devices, through bleak; the radio behind it can be the real one or a virtual one."""
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import suppress
 from datetime import datetime
 from typing import Any
@@ -13,11 +13,20 @@ from bleak.exc import BleakError
 from bleak.uuids import normalize_uuid_str
 
 from care.vitals import Trouble
-from peripherals.codecs.clock import encode_current_time, encode_date_time
-from peripherals.driver import SILENCE, Advert, DriverError, LinkLostError
+from peripherals.codecs.clock import (
+    CurrentTime,
+    DateTime,
+    decode_current_time,
+    decode_date_time,
+    encode_current_time,
+    encode_date_time,
+)
+from peripherals.codecs.fields import DecodeError
+from peripherals.driver import SILENCE, Advert, DriverError, LinkLostError, device_time
 
 CONNECT_S = 8.0
 PROCEDURE_S = 10.0
+CLOCK_RIGHT_S = 10.0
 _BASE_UUID = "-0000-1000-8000-00805f9b34fb"
 
 
@@ -38,12 +47,35 @@ class Radio(msgspec.Struct, frozen=True, kw_only=True):
 SYSTEM_RADIO = Radio()
 
 
+class _Clock(msgspec.Struct, frozen=True):
+    """One way in which devices tell and take the time."""
+
+    characteristic: str
+    decode: Callable[[bytes], DateTime | CurrentTime]
+    encode: Callable[[datetime], bytes]
+
+    def is_right(self, told: bytes, now: datetime) -> bool:
+        try:
+            time = device_time(self.decode(told).datetime)
+        except DecodeError:
+            return False
+        return time is not None and abs((time - now).total_seconds()) <= CLOCK_RIGHT_S
+
+
+_CLOCKS = (
+    _Clock("2a2b", decode_current_time, encode_current_time),
+    _Clock("2a08", decode_date_time, encode_date_time),
+)
+
+
 class BleLink:
     """A connection to one device. Use `connect`; everything here raises DriverError and nothing else."""
 
     def __init__(self, client: BleakClient) -> None:
         self.address = client.address
-        self.clock_set = False
+        self.clock_was_right = False
+        self.last_record: int | None = None
+        self._listening: set[str] = set()
         self._client = client
         self._arrived: asyncio.Queue[tuple[str, bytes] | None] = asyncio.Queue()
 
@@ -76,17 +108,24 @@ class BleLink:
                 return b""
             raise LinkLostError(str(error)) from error
 
+    async def write(self, characteristic: str, value: bytes) -> None:
+        if not await self._write(characteristic, value):
+            raise DriverError(Trouble.NO_RESULT, f"{self.address} refused what was written to {characteristic}")
+
     async def set_clock(self) -> bool:
         now = datetime.now().astimezone()
-        for characteristic, value in (("2a2b", encode_current_time(now)), ("2a08", encode_date_time(now))):
-            if await self._write(characteristic, value):
-                self.clock_set = True
+        for clock in _CLOCKS:
+            told = await self.read(clock.characteristic)
+            self.clock_was_right = clock.is_right(told, datetime.now().astimezone())
+            if self.clock_was_right or await self._write(clock.characteristic, clock.encode(now)):
                 return True
         return False
 
+    async def listen(self, *characteristics: str) -> tuple[str, ...]:
+        return tuple([each for each in characteristics if await self._subscribe(each)])
+
     async def values(self, *characteristics: str, silence_s: float | None = None) -> AsyncIterator[tuple[str, bytes]]:
-        for characteristic in characteristics:
-            await self._subscribe(characteristic)
+        await self.listen(*characteristics)
         while (value := await self._next(silence_s)) is not None:
             yield value
         raise LinkLostError(f"{self.address} is gone")
@@ -123,10 +162,10 @@ class BleLink:
             raise LinkLostError(str(error)) from error
         return True
 
-    async def _subscribe(self, characteristic: str) -> None:
+    async def _subscribe(self, characteristic: str) -> bool:
         found = self._find(characteristic)
-        if found is None:
-            return
+        if found is None or characteristic in self._listening:
+            return found is not None
 
         def relay(_: BleakGATTCharacteristic, value: bytearray) -> None:
             self._arrived.put_nowait((characteristic, bytes(value)))
@@ -136,6 +175,8 @@ class BleLink:
                 await self._client.start_notify(found, relay)
         except (BleakError, TimeoutError, OSError) as error:
             raise self._explained(error, Trouble.NEEDS_BOND) from error
+        self._listening.add(characteristic)
+        return True
 
     def _explained(self, error: Exception, trouble: Trouble) -> DriverError:
         return DriverError(trouble, str(error)) if self.is_connected else LinkLostError(str(error))
@@ -194,6 +235,7 @@ async def adverts(*, radio: Radio = SYSTEM_RADIO, look_s: float) -> list[Advert]
             address=device.address,
             name=data.local_name,
             services=frozenset(short(uuid) for uuid in data.service_uuids),
+            makers=frozenset(data.manufacturer_data),
         )
         for device, data in found.values()
     ]

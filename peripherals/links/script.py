@@ -9,7 +9,7 @@ from peripherals.driver import LinkLostError
 class ScriptLink:
     """Gives what it is told to, in order, as either kind of link; `close` or the script's end is the loss of it.
 
-    Pieces may be added while it plays, with `send`. `values` are what `read` answers.
+    Pieces may be added while it plays, with `send`. `values` are what `read` answers; `written` keeps what it was told.
     """
 
     def __init__(
@@ -17,12 +17,15 @@ class ScriptLink:
         pieces: Sequence[tuple[str, bytes]] = (),
         *,
         values: Mapping[str, bytes] | None = None,
-        clock_set: bool = True,
+        clock_right: bool = True,
+        last_record: int | None = None,
         ends: bool = True,
     ) -> None:
-        self.clock_set = False
+        self.clock_was_right = False
+        self.last_record = last_record
         self.closed = False
-        self._takes_time = clock_set
+        self.written: list[tuple[str | bytes, ...]] = []
+        self._clock_right = clock_right
         self._readable = dict(values or {})
         self._pieces: asyncio.Queue[tuple[str, bytes] | None] = asyncio.Queue()
         for piece in pieces:
@@ -39,9 +42,15 @@ class ScriptLink:
     async def read(self, characteristic: str) -> bytes:
         return self._readable.get(characteristic, b"")
 
+    async def write(self, *piece: str | bytes) -> None:
+        self.written.append(piece)
+
     async def set_clock(self) -> bool:
-        self.clock_set = self._takes_time
-        return self.clock_set
+        self.clock_was_right = self._clock_right
+        return self._clock_right
+
+    async def listen(self, *characteristics: str) -> tuple[str, ...]:
+        return characteristics
 
     async def values(
         self,

@@ -6,20 +6,22 @@ from contextlib import suppress
 from errno import EACCES, EAGAIN, EBUSY, EPERM
 from os import strerror
 from threading import Thread
+from typing import Any
 
 import serial
 
 from care.vitals import Trouble
-from peripherals.driver import DriverError, LinkLostError, SerialLine
+from peripherals.driver import DriverError, LinkLostError, Port, SerialLine
 
 _READ_S = 0.2
+_WRITE_S = 2.0
 _LOOK_S = 0.2
 
 
 class SerialPortLink:
     """An open port. `chunks` gives what arrives; everything here raises DriverError and nothing else."""
 
-    clock_set = False
+    clock_was_right = False
 
     def __init__(self, port: serial.Serial, silence_s: float) -> None:
         self._port = port
@@ -40,6 +42,12 @@ class SerialPortLink:
             if chunk is None:
                 raise LinkLostError(f"{self._port.name} is gone", Trouble.UNPLUGGED)
             yield chunk
+
+    async def write(self, data: bytes) -> None:
+        try:
+            await asyncio.to_thread(self._port.write, data)
+        except (serial.SerialException, OSError) as error:
+            raise LinkLostError(f"{self._port.name} is gone", Trouble.UNPLUGGED) from error
 
     async def close(self) -> None:
         self._open = False
@@ -81,7 +89,15 @@ async def open_port(path: str, line: SerialLine, *, find_s: float) -> SerialPort
 async def _open(path: str, line: SerialLine) -> SerialPortLink:
     try:
         port = await asyncio.to_thread(
-            serial.Serial, path, line.baud, parity=line.parity, timeout=_READ_S, exclusive=True
+            serial.Serial,
+            path,
+            line.baud,
+            bytesize=line.bytesize,
+            parity=line.parity,
+            stopbits=line.stopbits,
+            timeout=_READ_S,
+            write_timeout=_WRITE_S,
+            exclusive=True,
         )
     except (serial.SerialException, OSError) as error:
         denied = error.errno in (EACCES, EPERM, EBUSY, EAGAIN) or "denied" in str(error).lower()
@@ -91,8 +107,13 @@ async def _open(path: str, line: SerialLine) -> SerialPortLink:
     return SerialPortLink(port, line.silence_s)
 
 
-def port_names() -> list[tuple[str, str]]:
-    """The serial ports of this machine, each with what the system calls it."""
+def ports() -> list[Port]:
+    """The serial ports of this machine."""
     from serial.tools.list_ports import comports
 
-    return [(port.device, port.description) for port in comports()]
+    return [_port(found) for found in comports()]
+
+
+def _port(found: Any) -> Port:
+    usb = None if found.vid is None or found.pid is None else (found.vid, found.pid)
+    return Port(path=found.device, name=found.description, usb=usb, serial=found.serial_number)

@@ -5,7 +5,18 @@ import pytest
 
 from care.vitals import Flag, Kind, Trouble, Weight
 from peripherals.codecs.clock import decode_current_time, encode_current_time
-from peripherals.driver import DriverError, LinkLostError, battery, device_time, doubt, identify, reading
+from peripherals.driver import (
+    Advert,
+    DriverError,
+    LinkLostError,
+    Match,
+    Port,
+    battery,
+    device_time,
+    doubt,
+    identify,
+    reading,
+)
 from peripherals.links.script import ScriptLink
 
 
@@ -39,6 +50,43 @@ def test_the_time_we_tell_a_device_is_the_time_it_tells_us() -> None:
     told = decode_current_time(encode_current_time(now))
     assert device_time(told.datetime) == now.replace(microsecond=0)
     assert (told.day_of_week, told.adjust) == (now.isoweekday(), ["external"])
+
+
+@pytest.mark.parametrize(
+    ("match", "fits"),
+    [
+        (Match(service="1810"), True),
+        (Match(service="181d"), False),
+        (Match(name="ua-651"), True),
+        (Match(name="651"), False),
+        (Match(service="1810", name="Omron"), False),
+        (Match(service="1810", maker=0x69), True),
+        (Match(maker=0x70), False),
+        (Match(), False),
+        (Match(usb=(0x10C4, 0xEA60)), False),
+        (Match(service="1810", usb=(0x10C4, 0xEA60)), False),
+    ],
+)
+def test_a_match_wants_everything_that_it_names(match: Match, fits: bool) -> None:
+    cuff = Advert(address="C0", name="UA-651BLE 1234", services=frozenset({"1810"}), makers=frozenset({0x69}))
+    assert match.fits(cuff) is fits
+
+
+@pytest.mark.parametrize(
+    ("match", "fits"),
+    [
+        (Match(usb=(0x10C4, 0xEA60)), True),
+        (Match(usb=(0x10C4, 0x0001)), False),
+        (Match(usb=(0x10C4, 0xEA60), name="scale"), True),
+        (Match(usb=(0x10C4, 0xEA60), name="oximeter"), False),
+        (Match(service="1810"), False),
+        (Match(), False),
+        (Match(name="scale"), False),
+    ],
+)
+def test_a_port_is_matched_by_what_is_plugged_in(match: Match, fits: bool) -> None:
+    assert match.fits(Port(path="/dev/ttyUSB0", name="Scale 3", usb=(0x10C4, 0xEA60))) is fits
+    assert not match.fits(Port(path="/dev/ttyS0"))
 
 
 def test_errors_carry_their_trouble() -> None:

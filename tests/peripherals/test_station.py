@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from care.errors import BadInputError
 from care.vitals import BloodPressure, Flag, Kind, Method, Progress, Reading, Trouble, Weight
@@ -209,11 +210,38 @@ def test_a_stored_value_is_put_aside_and_the_fresh_one_taken() -> None:
     asyncio.run(story())
 
 
+def test_a_stamp_of_a_clock_that_was_wrong_vouches_for_nothing() -> None:
+    """A clock that runs five minutes fast stamps what was stored five minutes ago as if it were of now."""
+
+    async def story() -> None:
+        unassigned: list[Reading] = []
+        stored = ("2a35", pressure(188, taken=datetime.now().astimezone() + timedelta(seconds=2)))
+        link = ScriptLink([stored, INFLATING, ("2a35", pressure(121))], clock_right=False)
+        outcome = await measured(scripted(CUFF, link, unassigned=unassigned), BP, "now")
+        assert [systolic(reading) for reading in outcome.readings] == [121]
+        assert [systolic(reading) for reading in unassigned] == [188]
+
+    asyncio.run(story())
+
+
+@pytest.mark.parametrize("serial", ["A-7", None])
+def test_another_device_at_the_same_address_is_not_measured_with(serial: str | None) -> None:
+    async def story() -> None:
+        bound = replace(CUFF, serial="A-1")
+        link = ScriptLink([INFLATING, ("2a35", pressure(121))], values={"2a25": serial.encode()} if serial else {})
+        outcome = await measured(scripted(bound, link), BP)
+        assert (outcome.readings, outcome.trouble) == ([], Trouble.WRONG_DEVICE)
+        same = ScriptLink([INFLATING, ("2a35", pressure(121))], values={"2a25": b"A-1"})
+        assert len((await measured(scripted(bound, same), BP)).readings) == 1
+
+    asyncio.run(story())
+
+
 @pytest.mark.parametrize("days", [900, -900, 0])
 def test_a_device_whose_clock_we_could_not_set_is_believed_once_it_was_seen_at_work(days: int) -> None:
     async def story() -> None:
         sometime = datetime.now().astimezone() - timedelta(days=days)
-        link = ScriptLink([INFLATING, ("2a35", pressure(121, taken=sometime))], clock_set=False)
+        link = ScriptLink([INFLATING, ("2a35", pressure(121, taken=sometime))], clock_right=False)
         outcome = await measured(scripted(CUFF, link), BP)
         assert [systolic(reading) for reading in outcome.readings] == [121]
 
@@ -221,19 +249,19 @@ def test_a_device_whose_clock_we_could_not_set_is_believed_once_it_was_seen_at_w
 
 
 @pytest.mark.parametrize(
-    ("clock_set", "taken"), [(False, None), (True, None), (False, datetime(2044, 1, 1).astimezone())]
+    ("clock_right", "taken"), [(False, None), (True, None), (False, datetime(2044, 1, 1).astimezone())]
 )
 def test_a_value_that_no_clock_and_no_live_pressure_vouches_for_is_nobodys(
-    clock_set: bool, taken: datetime | None
+    clock_right: bool, taken: datetime | None
 ) -> None:
     async def story() -> None:
         unassigned: list[Reading] = []
         stored, fresh = ("2a35", pressure(188, taken=taken)), ("2a35", pressure(121, taken=taken))
-        link = ScriptLink([stored, INFLATING, fresh], clock_set=clock_set)
+        link = ScriptLink([stored, INFLATING, fresh], clock_right=clock_right)
         outcome = await measured(scripted(CUFF, link, unassigned=unassigned), BP, "now")
         assert [systolic(reading) for reading in outcome.readings] == [121]
         assert [(systolic(reading), reading.lease) for reading in unassigned] == [(188, None)]
-        outcome = await measured(scripted(CUFF, ScriptLink([stored], clock_set=clock_set)), BP, "next")
+        outcome = await measured(scripted(CUFF, ScriptLink([stored], clock_right=clock_right)), BP, "next")
         assert outcome.readings == []
 
     asyncio.run(story())
@@ -243,12 +271,12 @@ def test_weights_in_a_burst_are_no_sign_of_somebody_on_the_scale() -> None:
     async def story() -> None:
         unassigned: list[Reading] = []
         weights = [("2a9d", b"\x00" + (kilograms * 200).to_bytes(2, "little")) for kilograms in (81, 82)]
-        link = ScriptLink([*weights, SILENCE], clock_set=False)
+        link = ScriptLink([*weights, SILENCE], clock_right=False)
         outcome = await measured(scripted(SCALE, link, unassigned=unassigned), Kind.WEIGHT)
         assert outcome.readings == []
         assert [reading.vital for reading in unassigned] == [Weight(kilograms=82)]
         empty = ("2a9d", bytes(3))
-        link = ScriptLink([empty, weights[0], SILENCE], clock_set=False)
+        link = ScriptLink([empty, weights[0], SILENCE], clock_right=False)
         assert len((await measured(scripted(SCALE, link), Kind.WEIGHT)).readings) == 1
 
     asyncio.run(story())

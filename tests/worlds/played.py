@@ -10,6 +10,7 @@ async def played(driver: Driver, link: ScriptLink) -> tuple[list[Reading], list[
     readings: list[Reading] = []
     progress: list[Progress] = []
     try:
+        await driver.prepare(link)
         async for piece in driver.measure(link):
             if isinstance(piece, Reading):
                 readings.append(piece)

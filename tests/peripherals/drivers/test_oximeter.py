@@ -3,8 +3,8 @@ from itertools import islice
 
 from care.vitals import Flag, Oxygen, Trouble
 from peripherals.codecs import decode
-from peripherals.driver import Advert
-from peripherals.drivers.oximeter import NoninOximeter
+from peripherals.driver import Advert, claims
+from peripherals.drivers.oximeter import NONIN
 from peripherals.links.script import ScriptLink
 from tests.worlds.played import played
 
@@ -29,12 +29,12 @@ def link(*packets: bytes) -> ScriptLink:
 
 
 def test_a_serial_device_claims_no_advert() -> None:
-    assert not NoninOximeter().claims(Advert(address="C0", services=frozenset({"1822"})))
+    assert not claims(NONIN, Advert(address="C0", services=frozenset({"1822"})))
 
 
 def test_the_value_is_the_median_of_ten_seconds_and_not_the_first() -> None:
     packets = [packet(GOOD, 80, 150)] * 5 + [packet(GOOD, 97, 71)] * 25
-    [reading], progress, _ = asyncio.run(played(NoninOximeter(), link(*packets)))
+    [reading], progress, _ = asyncio.run(played(NONIN, link(*packets)))
     assert reading.vital == Oxygen(saturation=97, pulse=71)
     assert reading.flags == frozenset()
     assert reading.raw is not None
@@ -45,29 +45,29 @@ def test_the_value_is_the_median_of_ten_seconds_and_not_the_first() -> None:
 
 
 def test_less_than_ten_seconds_is_not_enough() -> None:
-    readings, _, trouble = asyncio.run(played(NoninOximeter(), link(*[packet(GOOD, 97, 71)] * 29)))
+    readings, _, trouble = asyncio.run(played(NONIN, link(*[packet(GOOD, 97, 71)] * 29)))
     assert (readings, trouble) == ([], Trouble.LINK_LOST)
 
 
 def test_another_finger_starts_anew() -> None:
     packets = [*[packet(GOOD, 90, 60)] * 29, packet(OFF, 127, 511), *[packet(GOOD, 98, 80)] * 30]
-    [reading], _, _ = asyncio.run(played(NoninOximeter(), link(*packets)))
+    [reading], _, _ = asyncio.run(played(NONIN, link(*packets)))
     assert reading.vital == Oxygen(saturation=98, pulse=80)
 
 
 def test_no_finger_for_twenty_seconds_is_told() -> None:
-    readings, _, trouble = asyncio.run(played(NoninOximeter(), link(*[packet(OFF, 127, 511)] * 60)))
+    readings, _, trouble = asyncio.run(played(NONIN, link(*[packet(OFF, 127, 511)] * 60)))
     assert (readings, trouble) == ([], Trouble.SENSOR_OFF)
 
 
 def test_a_minute_without_a_clear_signal_is_told() -> None:
-    readings, _, trouble = asyncio.run(played(NoninOximeter(), link(*[packet(LOST, 96, 70)] * 180)))
+    readings, _, trouble = asyncio.run(played(NONIN, link(*[packet(LOST, 96, 70)] * 180)))
     assert (readings, trouble) == ([], Trouble.POOR_SIGNAL)
 
 
 def test_a_value_with_many_gaps_is_flagged() -> None:
     packets = [packet(GOOD, 97, 71), packet(LOST, 60, 200)] * 30
-    [reading], _, _ = asyncio.run(played(NoninOximeter(), link(*packets)))
+    [reading], _, _ = asyncio.run(played(NONIN, link(*packets)))
     assert reading.vital == Oxygen(saturation=97, pulse=71)
     assert reading.flags == {Flag.POOR_SIGNAL}
 
@@ -76,5 +76,5 @@ def test_a_flipped_byte_costs_its_packet_and_slips_no_value() -> None:
     broken = bytearray(packet(GOOD, 97, 71))
     broken[60] ^= 0xFF
     packets = [*[packet(GOOD, 97, 71)] * 15, bytes(broken), *[packet(GOOD, 97, 71)] * 15]
-    [reading], _, _ = asyncio.run(played(NoninOximeter(), link(*packets)))
+    [reading], _, _ = asyncio.run(played(NONIN, link(*packets)))
     assert reading.vital == Oxygen(saturation=97, pulse=71)

@@ -9,7 +9,7 @@ import pytest
 
 from care.vitals import Trouble
 from peripherals.driver import DriverError, LinkLostError, SerialLine
-from peripherals.links.serial import open_port, port_names
+from peripherals.links.serial import open_port, ports
 
 LINE = SerialLine(baud=9600, silence_s=5.0)
 
@@ -103,4 +103,28 @@ def test_a_port_that_another_program_holds_is_denied(pair: tuple[int, str]) -> N
 
 
 def test_the_ports_of_this_machine_can_be_listed() -> None:
-    assert all(path and isinstance(name, str) for path, name in port_names())
+    assert all(port.path and isinstance(port.name, str) for port in ports())
+
+
+def test_a_command_reaches_the_device(pair: tuple[int, str]) -> None:
+    async def story() -> None:
+        link = await open_port(pair[1], LINE, find_s=0)
+        await link.write(b"SI\r\n")
+        assert await asyncio.to_thread(os.read, pair[0], 16) == b"SI\r\n"
+        await link.close()
+
+    asyncio.run(story())
+
+
+def test_a_command_to_a_cable_that_was_pulled_says_so() -> None:
+    async def story() -> None:
+        master, slave = os.openpty()
+        link = await open_port(os.ttyname(slave), LINE, find_s=0)
+        os.close(slave)
+        os.close(master)
+        with pytest.raises(LinkLostError) as gone:
+            await link.write(b"SI\r\n")
+        assert gone.value.trouble is Trouble.UNPLUGGED
+        await link.close()
+
+    asyncio.run(story())

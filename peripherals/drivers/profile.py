@@ -1,0 +1,108 @@
+"""A standard Bluetooth profile as data: one characteristic brings the result, another may show how it is going.
+
+A new one is a Profile, here or in a station's configuration; its driver is this file.
+"""
+
+from collections.abc import AsyncIterator, Mapping
+from contextlib import suppress
+from typing import Any, ClassVar
+
+import msgspec
+
+from care.errors import BadInputError
+from care.vitals import Flag, Kind, Progress, Reading, Trouble, Vital
+from peripherals.codecs import TARGETS
+from peripherals.codecs.fields import DecodeError, Quantity
+from peripherals.codecs.layout import Layout
+from peripherals.driver import DriverError, GattLink, Match, SerialLine, device_time, doubt, reading
+from peripherals.units import in_unit
+
+
+class Take(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """Which decoded field is meant, and in which unit it is kept; words have no unit."""
+
+    field: str
+    unit: str | None = None
+
+
+class Profile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The driver of one profile. Characteristics are four hex digits, or a whole UUID in lower case.
+
+    `values` says where each part of the vital sign is found; `live` what `live_at` shows meanwhile. `flags` names
+    the words of the decoded `status` that are told further. `first` and `then` are keys of guidance. Without a
+    `layout` the result is decoded by the codec of its name.
+    """
+
+    id: str
+    kind: Kind
+    service: str
+    result: str
+    values: Mapping[str, Take]
+    first: str
+    then: str = "keep-still"
+    bonds: bool = False
+    live_at: str | None = None
+    live: Take | None = None
+    flags: Mapping[str, Flag] = {}
+    layout: Layout | None = None
+    line: ClassVar[SerialLine | None] = None
+
+    def __post_init__(self) -> None:
+        if self.layout is None and self.result not in TARGETS:
+            raise BadInputError(f"profile {self.id!r}: nobody decodes {self.result}; give it a layout")
+        if self.live_at is not None and self.live_at not in TARGETS:
+            raise BadInputError(f"profile {self.id!r}: nobody decodes {self.live_at}; leave live_at out")
+
+    @property
+    def matches(self) -> tuple[Match, ...]:
+        return (Match(service=self.service),)
+
+    async def prepare(self, link: GattLink) -> None:
+        if self.bonds:
+            await link.pair()
+        await link.set_clock()
+
+    async def measure(self, link: GattLink) -> AsyncIterator[Reading | Progress]:
+        yield Progress(kind=self.kind, guidance=self.first)
+        wanted = (self.result,) if self.live_at is None else (self.live_at, self.result)
+        async for characteristic, value in link.values(*wanted):
+            if characteristic == self.result:
+                yield self._reading(value)
+            else:
+                with suppress(DecodeError):  # a passing value is not worth the measurement
+                    yield self._progress(value)
+
+    def _progress(self, value: bytes) -> Progress:
+        assert self.live_at is not None
+        shown = _taken(_fields(TARGETS[self.live_at](value)), self.live) if self.live else None
+        unit = self.live.unit if self.live else None
+        return Progress(kind=self.kind, value=shown, unit=unit, guidance=self.then)
+
+    def _reading(self, value: bytes) -> Reading:
+        fields = self.layout.decode(value) if self.layout else _fields(TARGETS[self.result](value))
+        flags = self._flags(fields)
+        values = {name: found for name, take in self.values.items() if (found := _taken(fields, take)) is not None}
+        try:
+            vital = msgspec.convert({"type": self.kind.value, **values}, Vital)
+        except msgspec.ValidationError as error:  # the device said why it has no value, or nothing
+            raise DriverError(doubt(flags) or Trouble.NO_RESULT, f"the device gave no result: {error}") from error
+        return reading(vital, raw=value, device_time=device_time(fields.get("timestamp")), flags=flags)
+
+    def _flags(self, fields: Mapping[str, Any]) -> frozenset[Flag]:
+        words = fields.get("status")
+        flags = {self.flags[word] for word in words if word in self.flags} if isinstance(words, list) else set()
+        if fields.get("pulse_rate_range") in ("above_range", "below_range"):
+            flags.add(Flag.PULSE_OUT_OF_RANGE)
+        return frozenset(flags)
+
+
+def _fields(record: msgspec.Struct) -> Mapping[str, Any]:
+    return {name: getattr(record, name) for name in record.__struct_fields__}
+
+
+def _taken(fields: Mapping[str, Any], take: Take) -> Any:
+    """What the vital sign gets of a field; None where the device left it out or does not know."""
+    found = fields.get(take.field)
+    if isinstance(found, Quantity):
+        return in_unit(found, take.unit or found.unit)
+    return found if isinstance(found, str) and found != "reserved" else None

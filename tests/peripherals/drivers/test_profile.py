@@ -1,0 +1,54 @@
+import asyncio
+from typing import Any
+
+import msgspec
+
+from care.vitals import Kind, Trouble, Weight
+from peripherals.driver import Advert, claims
+from peripherals.drivers.profile import Profile
+from peripherals.links.script import ScriptLink
+from tests.worlds.played import played
+
+SHELF: dict[str, Any] = {
+    "id": "shelf-scale",
+    "kind": "weight",
+    "service": "0000fff0-1212-efde-1523-785feabcd123",
+    "result": "fff1",
+    "values": {"kilograms": {"field": "mass", "unit": "kg"}},
+    "first": "step-on",
+    "layout": {"fields": [{"name": "mass", "format": "uint16", "unit": "lb", "power": -1, "missing": 0}]},
+}
+
+
+def test_a_scale_that_nobody_programmed_is_read_in_kilograms() -> None:
+    driver = msgspec.convert(SHELF, Profile)
+    assert claims(driver, Advert(address="C0", services=frozenset({SHELF["service"]})))
+    [reading], [waiting], _ = asyncio.run(played(driver, ScriptLink([("fff1", bytes.fromhex("0406"))])))
+    assert reading.vital == Weight(kilograms=69.85)
+    assert (reading.kind, reading.raw, waiting.guidance) == (Kind.WEIGHT, "0406", "step-on")
+
+
+def test_a_result_that_says_unknown_is_no_result() -> None:
+    readings, _, trouble = asyncio.run(played(msgspec.convert(SHELF, Profile), ScriptLink([("fff1", bytes(2))])))
+    assert (readings, trouble) == ([], Trouble.NO_RESULT)
+
+
+def test_a_unit_that_is_no_mass_is_bad_data_and_never_a_weight() -> None:
+    wrong = SHELF | {"layout": {"fields": [{"name": "mass", "format": "uint16", "unit": "mmHg"}]}}
+    readings, _, trouble = asyncio.run(played(msgspec.convert(wrong, Profile), ScriptLink([("fff1", b"\x46\x00")])))
+    assert (readings, trouble) == ([], Trouble.BAD_DATA)
+
+
+def test_only_a_profile_that_bonds_asks_for_a_bond() -> None:
+    class Stranger(ScriptLink):
+        bonds = 0
+
+        async def pair(self) -> None:
+            self.bonds += 1
+
+    async def bonds(**more: Any) -> int:
+        link = Stranger()
+        await msgspec.convert(SHELF | more, Profile).prepare(link)
+        return link.bonds
+
+    assert (asyncio.run(bonds()), asyncio.run(bonds(bonds=True))) == (0, 1)
