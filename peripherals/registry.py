@@ -6,7 +6,7 @@ the station's configuration names it, and one that fails is reported and does wi
 """
 
 from collections.abc import Iterable, Mapping
-from functools import cache
+from functools import cache, partial
 from importlib import import_module
 from typing import Any
 
@@ -76,11 +76,11 @@ def load(allowed: Iterable[str], profiles: Iterable[Mapping[str, Any]] = ()) -> 
     extra: dict[str, Driver] = {}
     refused: list[Refused] = []
     installed = {point.name: point for point in entry_points(group=GROUP)}
-    wanted = [(name, _Installed(installed.get(name))) for name in allowed]
-    written = [(str(profile.get("id", "without an id")), _Written(profile)) for profile in profiles]
+    wanted = [(name, partial(_installed, installed.get(name))) for name in allowed]
+    written = [(str(profile.get("id", "without an id")), partial(_written, profile)) for profile in profiles]
     for name, source in [*wanted, *written]:
         try:
-            driver = _checked(source.load())
+            driver = _checked(source())
             if driver.id in _BUILT_IN or driver.id in extra:
                 raise BadInputError(f"the id {driver.id!r} is taken")
         except (Exception, SystemExit) as error:  # somebody else's code may raise anything
@@ -90,23 +90,18 @@ def load(allowed: Iterable[str], profiles: Iterable[Mapping[str, Any]] = ()) -> 
     return Registry(extra.values(), refused)
 
 
-class _Installed(msgspec.Struct, frozen=True):
-    point: Any
-
-    def load(self) -> Any:
-        if self.point is None:
-            raise BadInputError("it is not installed")
-        found = self.point.load()
-        return found() if isinstance(found, type) else found
+def _installed(point: Any) -> Any:
+    """Import what an entry point names: a driver, or a class that makes one."""
+    if point is None:
+        raise BadInputError("it is not installed")
+    found = point.load()
+    return found() if isinstance(found, type) else found
 
 
-class _Written(msgspec.Struct, frozen=True):
-    profile: Mapping[str, Any]
+def _written(profile: Mapping[str, Any]) -> Any:
+    from peripherals.drivers.profile import Profile
 
-    def load(self) -> Any:
-        from peripherals.drivers.profile import Profile
-
-        return msgspec.convert(self.profile, Profile)
+    return msgspec.convert(profile, Profile)
 
 
 def _checked(driver: Any) -> Driver:

@@ -7,18 +7,42 @@ from care.vitals import Kind
 
 
 class Fault(Enum):
-    """Happens once, at the next measurement of the device it is asked of."""
+    """Happens once, at the next measurement of the device it is asked of; each device knows those that it can have."""
 
+    # What the person does.
     MOVEMENT = "movement"
     CUFF_LOOSE = "cuff-loose"
-    LINK_LOST = "link-lost"
     NO_FINGER = "no-finger"
+    NO_STRIP = "no-strip"
+    UNSTEADY = "unsteady"
+    # What the device does.
+    ASLEEP = "asleep"
     BATTERY_LOW = "battery-low"
+    CLOCK_WRONG = "clock-wrong"
+    NO_RESULT = "no-result"
+    OUT_OF_RANGE = "out-of-range"
+    STALE_RECORD = "stale-record"
+    WRONG_UNIT = "wrong-unit"
+    # What the road does.
+    DELAY = "delay"
+    DROP = "drop"
+    DUPLICATE = "duplicate"
+    GARBLE = "garble"
+    LINK_LOST = "link-lost"
+    STALL = "stall"
+    TRUNCATE = "truncate"
 
     @property
     def usual_kind(self) -> Kind:
         """The device that this fault is mostly seen with."""
-        return Kind.OXYGEN if self is Fault.NO_FINGER else Kind.BLOOD_PRESSURE
+        return _USUAL_KINDS.get(self, Kind.BLOOD_PRESSURE)
+
+
+_USUAL_KINDS = {
+    Fault.NO_FINGER: Kind.OXYGEN,
+    Fault.NO_STRIP: Kind.GLUCOSE,
+    Fault.UNSTEADY: Kind.WEIGHT,
+}
 
 
 def fault_of(name: str) -> Fault:
