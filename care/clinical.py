@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from decimal import ROUND_HALF_UP, Decimal
 from enum import Enum
+from typing import Annotated
 
 import msgspec
 
@@ -11,7 +12,9 @@ STATUS = "clinician must confirm"
 SOURCE = (
     "Plausible: wider than the entry limits of Intelehealth, CARE and CIEL, so that no very sick patient is refused. "
     "Usual: CIEL normal ranges and the zero bands of NEWS2 (Royal College of Physicians, 2017). "
-    "Act now: the three-point bands of NEWS2, and the WHO/ICRC/MSF Interagency Integrated Triage Tool. Adults only."
+    "Act now: the three-point bands of NEWS2, and the WHO/ICRC/MSF Interagency Integrated Triage Tool. Adults only. "
+    "Glucose: below 70 mg/dL is hypoglycaemia and below 140 usual at any time of day (American Diabetes Association, "
+    "Standards of Care); what home meters can read is plausible; 300 and more is told at once."
 )
 
 
@@ -25,6 +28,8 @@ class Number(Enum):
     SATURATION = "saturation"
     CELSIUS = "celsius"
     KILOGRAMS = "kilograms"
+    FAT_PERCENT = "fat_percent"
+    GLUCOSE = "milligrams_per_decilitre"
 
 
 class Limits(msgspec.Struct, frozen=True, kw_only=True):
@@ -70,6 +75,10 @@ LIMITS: Mapping[Number, Limits] = {
         words="temperature", unit="°C", plausible=(25.0, 45.0), usual=(36.1, 38.0), act_low=35.0, act_high=39.1
     ),
     Number.KILOGRAMS: Limits(words="weight", unit="kg", plausible=(2, 350)),
+    Number.FAT_PERCENT: Limits(words="body fat", unit="%", plausible=(2, 75)),
+    Number.GLUCOSE: Limits(
+        words="glucose", unit="mg/dL", plausible=(10, 600), usual=(70, 140), act_low=69.9, act_high=300
+    ),
 }
 
 ACT_IN_PREGNANCY: Mapping[Number, float] = {Number.SYSTOLIC: 160, Number.DIASTOLIC: 110}
@@ -101,3 +110,57 @@ def _rounded(value: float, step: Decimal) -> Decimal:
     if found.is_nan():
         return Decimal("-Infinity")  # no number is below every band, never usual
     return found.quantize(step, ROUND_HALF_UP) if abs(found) < VAST else found
+
+
+class PressureProtocol(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """How blood pressure is taken; a station sets its own in `[measuring]`. Seconds and mmHg.
+
+    `rest_s` of sitting quietly come before the first reading. One reading is enough unless it is at or above
+    `repeat_systolic` or `repeat_diastolic`, its pulse is irregular, or `always_repeat`: then there are `readings`,
+    `apart_s` apart, and one more where the last two differ by more than `differ` systolic. The mean of the last two
+    counts. What the device doubts is taken again, `retakes` times at most; readings more than `together_s` apart have
+    no mean.
+    """
+
+    rest_s: Annotated[float, msgspec.Meta(ge=0, le=1800)] = 300
+    apart_s: Annotated[float, msgspec.Meta(ge=0, le=600)] = 60
+    repeat_systolic: Annotated[float, msgspec.Meta(gt=0)] = 140
+    repeat_diastolic: Annotated[float, msgspec.Meta(gt=0)] = 90
+    always_repeat: bool = False
+    readings: Annotated[int, msgspec.Meta(ge=2, le=3)] = 3
+    differ: Annotated[float, msgspec.Meta(gt=0)] = 10
+    retakes: Annotated[int, msgspec.Meta(ge=1, le=5)] = 3
+    together_s: Annotated[float, msgspec.Meta(gt=0)] = 900
+
+
+PRESSURE_SOURCE = (
+    "Repeat from 140/90 mmHg: NICE NG136. Rest, posture, spacing, number, the fourth reading and the mean of the last "
+    "two: as American Heart Association and European Society of Hypertension describe office measurement. "
+    "The number of retakes and how long readings belong together are ours."
+)
+"""Where the numbers of `PressureProtocol` come from (STATUS holds for them too)."""
+
+
+class OxygenWindow(msgspec.Struct, frozen=True, kw_only=True):
+    """The saturation is the median of `good_s` of good signal; without a finger for `empty_s`, or without enough
+    good signal in `most_s`, there is none. Seconds of the device's own packets; ours, not from a guideline.
+    """
+
+    good_s: float = 10
+    empty_s: float = 20
+    most_s: float = 60
+
+
+class Settling(msgspec.Struct, frozen=True, kw_only=True):
+    """A weight counts when it stayed within `still_kg` for `still_s`; after `restless_s` it is taken as it is, flagged.
+
+    Ours, not from a guideline.
+    """
+
+    still_s: float = 2
+    still_kg: float = 0.1
+    restless_s: float = 20
+
+
+OXYGEN_WINDOW = OxygenWindow()
+SETTLING = Settling()

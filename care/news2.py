@@ -13,7 +13,7 @@ import msgspec
 
 from care.clinical import to_tenth, to_whole
 from care.messages import News2Told
-from care.vitals import BloodPressure, Oxygen, Reading, Temperature, Vital
+from care.vitals import BloodPressure, HeartRate, Oxygen, Reading, Temperature, Vital
 
 WINDOW = timedelta(minutes=30)
 """An input older than this is missing."""
@@ -165,7 +165,7 @@ def _systolic(vital: Vital) -> float | None:
 
 
 def _pulse(vital: Vital) -> float | None:
-    return vital.pulse if isinstance(vital, BloodPressure | Oxygen) else None
+    return vital.pulse if isinstance(vital, BloodPressure | Oxygen | HeartRate) else None
 
 
 def _celsius(vital: Vital) -> float | None:

@@ -4,7 +4,7 @@ It lies over the patient's screen and never shows on it by itself: it opens with
 Its lists (`care.desk_lists`) come in whole with `ListsRead`; nothing is kept here but what is on the screen.
 """
 
-from collections.abc import Callable
+from collections.abc import Mapping
 from enum import Enum
 from uuid import UUID
 
@@ -14,7 +14,8 @@ from msgspec.structs import replace
 from care.desk_lists import Lists
 from care.state import Moment
 from care.triage import alarming, implausible
-from care.vitals import BloodPressure, Kind, Method, Oxygen, Reading, Temperature, Vital, Weight
+from care.typed import UNITS, vital_of
+from care.vitals import Kind, Method, Reading
 
 LOCK_S = 60.0
 """Seconds without a touch until the desk locks itself."""
@@ -38,8 +39,14 @@ class Typing(msgspec.Struct, frozen=True, kw_only=True):
     """A value being typed. A critical one is typed twice: `first` waits for the same numbers again."""
 
     kind: Kind
+    chosen: str | None = None
     first: tuple[float, ...] | None = None
     problem: str | None = None
+
+    @property
+    def unit(self) -> str:
+        """The unit of the numbers, as printed on the device that they are read from."""
+        return self.chosen or UNITS[self.kind][0]
 
 
 class Desk(msgspec.Struct, frozen=True, kw_only=True):
@@ -54,6 +61,7 @@ class Desk(msgspec.Struct, frozen=True, kw_only=True):
     typing: Typing | None = None
     saved: Kind | None = None
     set_aside: bool = False
+    units: Mapping[Kind, str] = {}
     now: float = 0.0
     touched_at: float = 0.0
 
@@ -132,8 +140,14 @@ class TypeStarted(_Event, frozen=True):
     kind: Kind
 
 
+class UnitChosen(_Event, frozen=True):
+    """The device shows this unit; for the next value of the kind as well."""
+
+    unit: str
+
+
 class ValueEntered(_Event, frozen=True):
-    """The numbers as typed: upper and lower mmHg, or % and pulse, or degrees Celsius, or kilograms."""
+    """The numbers as typed, in the unit of the typing."""
 
     numbers: tuple[float, ...]
 
@@ -189,6 +203,7 @@ DeskEvent = (
     | AlarmTouched
     | UrgentCleared
     | TypeStarted
+    | UnitChosen
     | ValueEntered
     | ContinueVisit
     | SendVisit
@@ -348,7 +363,11 @@ def _at_the_desk(desk: Desk, event: DeskEvent, at: Moment) -> DeskStep:
         case UrgentCleared():
             return _locked(desk), [ClearUrgent(desk.role)]
         case TypeStarted(kind):
-            return replace(desk, tab=Tab.TYPE, typing=Typing(kind=kind), saved=None), []
+            typing = Typing(kind=kind, chosen=desk.units.get(kind))
+            return replace(desk, tab=Tab.TYPE, typing=typing, saved=None), []
+        case UnitChosen(unit) if desk.typing is not None and unit in UNITS[desk.typing.kind]:
+            kind = desk.typing.kind
+            return replace(desk, typing=Typing(kind=kind, chosen=unit), units={**desk.units, kind: unit}), []
         case ValueEntered(numbers) if desk.typing is not None:
             return _entered(desk, desk.typing, numbers, at)
         case ContinueVisit(visit_id):
@@ -367,24 +386,15 @@ def _at_the_desk(desk: Desk, event: DeskEvent, at: Moment) -> DeskStep:
             return desk, []
 
 
-_VITALS: dict[Kind, tuple[int, Callable[[tuple[float, ...]], Vital]]] = {
-    Kind.BLOOD_PRESSURE: (2, lambda n: BloodPressure(systolic=n[0], diastolic=n[1])),
-    Kind.OXYGEN: (2, lambda n: Oxygen(saturation=n[0], pulse=n[1])),
-    Kind.TEMPERATURE: (1, lambda n: Temperature(celsius=n[0])),
-    Kind.WEIGHT: (1, lambda n: Weight(kilograms=n[0])),
-}
-
-
 def _entered(desk: Desk, typing: Typing, numbers: tuple[float, ...], at: Moment) -> DeskStep:
     """Take typed numbers; an alarming or implausible value must be typed twice alike."""
-    count, vital_of = _VITALS[typing.kind]
-    if len(numbers) != count:
+    vital = vital_of(typing.unit, numbers)
+    if vital is None:
         return replace(desk, typing=replace(typing, problem="missing-number")), []
-    vital = vital_of(numbers)
     reading = Reading(id=at.fresh, vital=vital, received_at=at.wall, method=Method.TYPED, typed_by=desk.role)
     critical = implausible(vital) or bool(alarming(reading))
     if critical and typing.first is None:
         return replace(desk, typing=replace(typing, first=numbers, problem=None)), []
     if critical and typing.first != numbers:
-        return replace(desk, typing=Typing(kind=typing.kind, problem="not-the-same")), []
+        return replace(desk, typing=Typing(kind=typing.kind, chosen=typing.chosen, problem="not-the-same")), []
     return replace(desk, typing=None), [FileTyped(reading)]

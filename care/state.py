@@ -2,16 +2,20 @@
 
 from datetime import datetime
 from enum import Enum
+from math import ceil
 from uuid import UUID
 
 import msgspec
 
+from care.clinical import PressureProtocol
 from care.effects import Alarm
 from care.encounter import ConsentItem, Visit
+from care.guides import Guide, Step, guides
 from care.messages import Ask, Placed
 from care.people import Known
+from care.pressure import is_open
 from care.questionnaire import Item, Questionnaire, Value
-from care.vitals import Kind, Progress, Reading, Trouble
+from care.vitals import CORE_KINDS, Flag, Kind, Progress, Reading, Trouble, doubt
 
 IDLE_S = 45.0
 """Question pages: seconds without a touch before "Do you need more time?" (UX section 7)."""
@@ -44,7 +48,9 @@ class Page(Enum):
     QUESTION = "question"
     OFFLINE = "offline"
     VITALS = "vitals"
+    PREPARE = "prepare"
     MEASURE = "measure"
+    PAUSE = "pause"
     RESULT = "result"
     TROUBLE = "trouble"
     REVIEW = "review"
@@ -69,6 +75,7 @@ class Overlay(Enum):
 
 CONSENT_ORDER = (ConsentItem.VIDEO, ConsentItem.RECORD, ConsentItem.PICTURES)
 NEEDED = frozenset({ConsentItem.VIDEO, ConsentItem.RECORD})
+_SQUEEZED = frozenset({Trouble.MOVEMENT, Trouble.CUFF_LOOSE, Trouble.BAD_POSITION})
 
 
 class Setup(msgspec.Struct, frozen=True, kw_only=True):
@@ -77,8 +84,16 @@ class Setup(msgspec.Struct, frozen=True, kw_only=True):
     station: str = "Station"
     clinic: str = "Clinic"
     number: str = ""
-    kinds: tuple[Kind, ...] = tuple(Kind)
+    kinds: tuple[Kind, ...] = CORE_KINDS
     questionnaire: Questionnaire | None = None
+    protocol: PressureProtocol = PressureProtocol()
+
+
+class Unrested(msgspec.Struct, frozen=True, kw_only=True):
+    """Why the rest before a blood pressure was cut short: the patient's word, or staff's reason in English."""
+
+    flag: Flag
+    note: str | None = None
 
 
 class CallLink(Enum):
@@ -108,7 +123,11 @@ class Call(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class CheckIn(msgspec.Struct, frozen=True, kw_only=True):
-    """The whole of what the patient's screen shows. `now` and `touched_at` are seconds of the monotonic clock."""
+    """The whole of what the patient's screen shows. `now`, `touched_at` … are seconds of the monotonic clock.
+
+    `guide_step` is the step that the patient is led through before the device is asked; a rest or a pause between
+    two readings lasts until `waits_until`; `unrested` says why a rest was cut short, for the readings after it.
+    """
 
     setup: Setup = Setup()
     page: Page = Page.ATTRACT
@@ -122,6 +141,9 @@ class CheckIn(msgspec.Struct, frozen=True, kw_only=True):
     result: Reading | None = None
     trouble: Trouble | None = None
     tries: int = 0
+    guide_step: Step | None = None
+    waits_until: float = 0.0
+    unrested: Unrested | None = None
     given: str = ""
     family: str = ""
     match: Known | None = None
@@ -159,11 +181,32 @@ class CheckIn(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def to_measure(self) -> tuple[Kind, ...]:
-        """Return the kinds that were neither measured nor skipped yet, in the station's order."""
+        """Return the kinds that were neither measured to the end nor skipped yet, in the station's order."""
         if self.visit is None:
             return ()
-        done = {r.kind for r in self.visit.readings} | {s.kind for s in self.visit.skipped}
+        readings = self.visit.readings
+        done = {r.kind for r in readings if doubt(r.flags) is None}
+        if is_open(readings, self.setup.protocol):
+            done.discard(Kind.BLOOD_PRESSURE)
+        done |= {skip.kind for skip in self.visit.skipped}
         return tuple(kind for kind in self.setup.kinds if kind not in done)
+
+    @property
+    def guide(self) -> Guide:
+        """Return the steps of what is being measured."""
+        assert self.measuring is not None
+        return guides(self.setup.protocol)[self.measuring]
+
+    @property
+    def may_retry(self) -> bool:
+        """Tell whether to measure once more: a cuff that squeezed in vain several times is not to squeeze again."""
+        squeezed = self.measuring is Kind.BLOOD_PRESSURE and self.trouble in _SQUEEZED
+        return not squeezed or self.tries < self.setup.protocol.retakes
+
+    @property
+    def wait_left_s(self) -> int:
+        """Return the whole seconds left of a rest or a pause."""
+        return max(0, ceil(self.waits_until - self.now))
 
     @property
     def more_time_left_s(self) -> int:

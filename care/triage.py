@@ -6,7 +6,7 @@ from typing import Literal
 
 from care.clinical import ACT_IN_PREGNANCY, LEAST_PULSE_PRESSURE, LIMITS, STRONG_PAIN, Limits, Number, to_tenth
 from care.encounter import Visit
-from care.vitals import BloodPressure, Kind, Oxygen, Reading, Temperature, Vital
+from care.vitals import BloodPressure, Glucose, HeartRate, Kind, Oxygen, Reading, Temperature, Vital
 
 Word = Literal["usual", "look-again", "act-now"]
 
@@ -34,8 +34,12 @@ def numbers(vital: Vital) -> dict[Number, float]:
             found = {Number.SATURATION: saturation, Number.PULSE: pulse}
         case Temperature(celsius=celsius):
             found = {Number.CELSIUS: celsius}
+        case Glucose(milligrams_per_decilitre=glucose):
+            found = {Number.GLUCOSE: glucose}
+        case HeartRate(pulse=pulse):
+            found = {Number.PULSE: pulse}
         case weight:
-            found = {Number.KILOGRAMS: weight.kilograms}
+            found = {Number.KILOGRAMS: weight.kilograms, Number.FAT_PERCENT: weight.fat_percent}
     return {number: value for number, value in found.items() if value is not None}
 
 

@@ -108,6 +108,7 @@ class App:
             station=settings.station,
             clinic=settings.clinic.name,
             number=settings.clinic.emergency_number,
+            kinds=settings.devices.kinds,
             questionnaire=questionnaire(),
         )
         roles = {"nurse": settings.staff.nurse_pin, "technician": settings.staff.technician_pin}

@@ -11,7 +11,7 @@ from care.address import checked_address
 from care.config import parse
 from care.errors import BadInputError
 from care.mode import Mode
-from care.vitals import Kind
+from care.vitals import CORE_KINDS, Kind
 
 
 class Clinic(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -41,6 +41,12 @@ class Devices(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     pace: Annotated[float, msgspec.Meta(ge=0.1, le=8.0)] = 1.0
     faults: dict[Kind, str] = {}
     bound: tuple[Bound, ...] = ()
+
+    @property
+    def kinds(self) -> tuple[Kind, ...]:
+        """Return what the station measures: what every visit does, and what only a bound device makes possible."""
+        bound = {device.kind for device in self.bound}
+        return tuple(kind for kind in Kind if kind in CORE_KINDS or kind in bound)
 
 
 class Camera(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -24,6 +24,8 @@ from care.questionnaire import Item, ItemType, Value
 from care.vitals import (
     BloodPressure,
     DeviceIdentity,
+    Glucose,
+    HeartRate,
     Kind,
     Method,
     Oxygen,
@@ -101,7 +103,8 @@ def _confirmed(store: Store, chance: Random) -> UUID:
 def _way(chance: Random, ids: Ids, began: datetime) -> Iterator[tuple[Effect, Moment]]:
     """Yield what the check-in asks for on one patient's way, until the visit is frozen."""
     patient = _Patient(chance, ids)
-    state = CheckIn(setup=Setup(station=STATION, questionnaire=questionnaire()), online=chance.random() < 0.7)
+    setup = Setup(station=STATION, questionnaire=questionnaire(), kinds=tuple(Kind))
+    state = CheckIn(setup=setup, online=chance.random() < 0.7)
     wall, mono = began, 0.0
     while True:
         pause = chance.uniform(1, 20)
@@ -222,6 +225,10 @@ class _Patient:
                 return Temperature(celsius=round(normal(36.7 + 1.8 * worse, 0.3), 1), site="ear")
             case Kind.WEIGHT:
                 return Weight(kilograms=round(normal(72, 14), 1))
+            case Kind.GLUCOSE:
+                return Glucose(milligrams_per_decilitre=round(normal(104 + 60 * worse, 14)), meal="casual")
+            case Kind.HEART_RATE:
+                return HeartRate(pulse=round(normal(74 + 25 * worse, 8)))
 
     def _talks(self, state: CheckIn, at: Moment) -> Event:
         """Speak a line or two, take the doctor's plan, and end the call."""
@@ -262,6 +269,8 @@ DEVICES = {
         (Kind.OXYGEN, "Simulated oximeter"),
         (Kind.TEMPERATURE, "Simulated thermometer"),
         (Kind.WEIGHT, "Simulated scale"),
+        (Kind.GLUCOSE, "Simulated glucose meter"),
+        (Kind.HEART_RATE, "Simulated chest strap"),
     )
 }
 """The instruments of the invented patients."""

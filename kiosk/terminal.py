@@ -13,7 +13,19 @@ from rich.progress import Progress as Bar
 from rich.table import Table
 
 from care.errors import BadInputError
-from care.vitals import BloodPressure, Kind, Oxygen, Progress, Reading, Temperature, Trouble, Vital, Weight
+from care.vitals import (
+    BloodPressure,
+    Glucose,
+    HeartRate,
+    Kind,
+    Oxygen,
+    Progress,
+    Reading,
+    Temperature,
+    Trouble,
+    Vital,
+    Weight,
+)
 from kiosk.settings import Settings, load
 from peripherals.station import Binding
 from sync.records import QueueStatus
@@ -124,8 +136,12 @@ def words(vital: Vital) -> str:
             return f"{saturation:.0f} %" + (f", pulse {pulse:.0f}/min" if pulse is not None else "")
         case Temperature(celsius=celsius):
             return f"{celsius:.1f} °C"
-        case Weight(kilograms=kilograms):
-            return f"{kilograms:.1f} kg"
+        case Weight(kilograms=kilograms, fat_percent=fat):
+            return f"{kilograms:.1f} kg" + (f", body fat {fat:.1f} %" if fat is not None else "")
+        case Glucose(milligrams_per_decilitre=glucose) as sugar:
+            return f"{glucose:.0f} mg/dL ({sugar.millimoles_per_litre:.1f} mmol/L)"
+        case HeartRate(pulse=pulse):
+            return f"{pulse:.0f}/min"
 
 
 def show_queue(store: Path | None, config: Path | None, *, as_json: bool) -> None:

@@ -65,16 +65,25 @@ PER_MINUTE = Unit(code="/min", words="beats/minute")
 PERCENT = Unit(code="%", words="%")
 CELSIUS = Unit(code="Cel", words="°C")
 KILOGRAM = Unit(code="kg", words="kg")
+MG_DL = Unit(code="mg/dL", words="mg/dL")
 DAY = Unit(code="d", words="days")
 
 
+VITAL_SIGNS = _hl7("observation-category", "vital-signs", "Vital Signs")
+LABORATORY = _hl7("observation-category", "laboratory", "Laboratory")
+
+
 class Measure(msgspec.Struct, frozen=True, kw_only=True):
-    """What one number means: its LOINC codes (the profile's own first), its MDC code, its unit and its profile."""
+    """What one number means: its LOINC codes (the profile's own first), its MDC code, its unit, profile and category.
+
+    R4 has a profile for each vital sign; a test of blood is none, and `vitalsigns` is not for it.
+    """
 
     loinc: tuple[Coding, ...]
     mdc: Coding | None
     unit: Unit | None
     profile: str | None = None
+    category: Coding = VITAL_SIGNS
 
     @property
     def codings(self) -> tuple[Coding, ...]:
@@ -135,6 +144,21 @@ WEIGHT = Measure(
     unit=KILOGRAM,
     profile=_profile("bodyweight"),
 )
+BODY_FAT = Measure(
+    loinc=(_loinc("41982-0", "Percentage of body fat Measured"),), mdc=_mdc(188748, "MDC_BODY_FAT"), unit=PERCENT
+)
+GLUCOSE = Measure(
+    loinc=(_loinc("41653-7", "Glucose [Mass/volume] in Capillary blood by Glucometer"),),
+    mdc=_mdc(160184, "MDC_CONC_GLU_CAPILLARY_WHOLEBLOOD"),
+    unit=MG_DL,
+    category=LABORATORY,
+)
+HEART_RATE = Measure(
+    loinc=(_loinc("8867-4", "Heart rate"),),
+    mdc=_mdc(147842, "MDC_ECG_HEART_RATE"),
+    unit=PER_MINUTE,
+    profile=_profile("heartrate"),
+)
 
 MEASURES: tuple[Measure, ...] = (
     BLOOD_PRESSURE,
@@ -146,6 +170,9 @@ MEASURES: tuple[Measure, ...] = (
     OXYGEN,
     TEMPERATURE,
     WEIGHT,
+    BODY_FAT,
+    GLUCOSE,
+    HEART_RATE,
 )
 
 MEASURE_OF: Mapping[Kind, Measure] = {
@@ -153,6 +180,8 @@ MEASURE_OF: Mapping[Kind, Measure] = {
     Kind.OXYGEN: OXYGEN,
     Kind.TEMPERATURE: TEMPERATURE,
     Kind.WEIGHT: WEIGHT,
+    Kind.GLUCOSE: GLUCOSE,
+    Kind.HEART_RATE: HEART_RATE,
 }
 
 DEVICE_TYPE_OF: Mapping[Kind, Coding] = {
@@ -160,6 +189,8 @@ DEVICE_TYPE_OF: Mapping[Kind, Coding] = {
     Kind.OXYGEN: _mdc(528388, "MDC_DEV_SPEC_PROFILE_PULS_OXIM"),
     Kind.TEMPERATURE: _mdc(528392, "MDC_DEV_SPEC_PROFILE_TEMP"),
     Kind.WEIGHT: _mdc(528399, "MDC_DEV_SPEC_PROFILE_SCALE"),
+    Kind.GLUCOSE: _mdc(528401, "MDC_DEV_SPEC_PROFILE_GLUCOSE"),
+    Kind.HEART_RATE: _mdc(528525, "MDC_DEV_SUB_SPEC_PROFILE_HR"),
 }
 GATEWAY_TYPE = _mdc(531981, "MDC_MOC_VMS_MDS_AHD")
 
@@ -182,7 +213,15 @@ SITES: Mapping[str, Coding] = {
 }
 """Where a thermometer was, by the words of GATT 2A1D; a site that is not here is written as words."""
 
-VITAL_SIGNS = _hl7("observation-category", "vital-signs", "Vital Signs")
+MEAL = _mdc(8417864, "MDC_CTXT_GLU_MEAL")
+MEALS: Mapping[str, Coding] = {
+    "preprandial": _mdc(8417868, "MDC_CTXT_GLU_MEAL_PREPRANDIAL"),
+    "postprandial": _mdc(8417872, "MDC_CTXT_GLU_MEAL_POSTPRANDIAL"),
+    "fasting": _mdc(8417876, "MDC_CTXT_GLU_MEAL_FASTING"),
+    "casual": _mdc(8417880, "MDC_CTXT_GLU_MEAL_CASUAL"),
+}
+"""When glucose was measured, by the words of GATT 2A34; public lists disagree on the code of `bedtime`: only words."""
+
 ABNORMAL = _hl7("v3-ObservationInterpretation", "A", "Abnormal")
 NOT_PERFORMED = _hl7("data-absent-reason", "not-performed", "Not Performed")
 ASKED_DECLINED = _hl7("data-absent-reason", "asked-declined", "Asked But Declined")

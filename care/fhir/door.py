@@ -146,12 +146,14 @@ def _label(read: Resource, mode: Mode, at: str) -> Iterator[Issue]:
 
 
 def _observation(read: Observation, at: str) -> Iterator[Issue]:
-    if not any(coding.code == codes.VITAL_SIGNS.code for concept in read.category for coding in concept.coding):
-        yield issue("required", "the vital-signs category is missing", f"{at}.category")
     measure = _measure(read.code)
     if measure is None:
         yield issue("code-invalid", "no LOINC code of ours", f"{at}.code")
-    elif measure is codes.BLOOD_PRESSURE:
+        return
+    wanted = measure.category.code
+    if not any(coding.code == wanted for concept in read.category for coding in concept.coding):
+        yield issue("required", f"the {wanted} category is missing", f"{at}.category")
+    if measure is codes.BLOOD_PRESSURE:
         yield from _pressures(read, at)
     else:
         yield from _valued(read, measure, at)

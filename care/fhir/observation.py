@@ -9,7 +9,7 @@ import msgspec
 
 from care.encounter import Skipped, Visit
 from care.fhir import codes
-from care.fhir.codes import Coding, Measure
+from care.fhir.codes import Coding, Measure, Unit
 from care.fhir.device import Device
 from care.fhir.elements import (
     Annotation,
@@ -32,7 +32,19 @@ from care.fhir.encounter import reference_to
 from care.fhir.patient import subject
 from care.mode import Mode
 from care.triage import implausible
-from care.vitals import BloodPressure, Flag, Kind, Method, Oxygen, Reading, Temperature
+from care.vitals import (
+    BloodPressure,
+    Flag,
+    Glucose,
+    HeartRate,
+    Kind,
+    Method,
+    Oxygen,
+    Reading,
+    Temperature,
+    Vital,
+    Weight,
+)
 
 FLAG_WORDS: Mapping[Flag, str] = {
     Flag.MOVEMENT: "The patient moved",
@@ -53,11 +65,12 @@ METHODS: Mapping[Method, CodeableConcept] = {
 
 
 class Component(Element, frozen=True, kw_only=True):
-    """One part of an observation: a number, a yes or no, or why it is missing."""
+    """One part of an observation: a number, a yes or no, a word, or why it is missing."""
 
     code: CodeableConcept
     value_quantity: Quantity | None = None
     value_boolean: bool | None = None
+    value_codeable_concept: CodeableConcept | None = None
     data_absent_reason: CodeableConcept | None = None
 
 
@@ -85,13 +98,11 @@ class Observation(Resource, frozen=True, kw_only=True):
 
 
 def observations(visit: Visit, devices: Mapping[str, Device], ended_at: datetime, mode: Mode) -> Iterator[Observation]:
-    """Make the visit's Observations: each reading, its pulse as a heart rate of its own, and what was skipped."""
+    """Make the visit's Observations: each reading, what came along with it on its own, and what was skipped."""
     for reading in visit.readings:
         observed = _observation(reading, visit, devices, mode)
         yield observed
-        pulse = _pulse(reading, observed)
-        if pulse:
-            yield pulse
+        yield from _derived(reading, observed)
     for skipped in visit.skipped:
         if visit.last(skipped.kind) is None:
             yield _absent(skipped, visit, ended_at, mode)
@@ -105,7 +116,7 @@ def _observation(reading: Reading, visit: Visit, devices: Mapping[str, Device], 
         meta=_meta(measure, _mode_of(reading, mode)),
         identifier=(own_identifier(reading.id),),
         status="final" if visit.reviewed_at and not odd else "preliminary",
-        category=(concept(codes.VITAL_SIGNS),),
+        category=(concept(measure.category),),
         code=_code(measure, reading),
         subject=subject(visit),
         encounter=reference_to(visit.id),
@@ -129,6 +140,10 @@ def _with_value(observed: Observation, reading: Reading) -> Observation:
             number, site = quantity(value, codes.PERCENT), None
         case Temperature(celsius=value, site=where):
             number, site = quantity(value, codes.CELSIUS), _site(where)
+        case Glucose(milligrams_per_decilitre=value, meal=when):
+            number, site, flags = quantity(value, codes.MG_DL), None, (*_meal(when), *flags)
+        case HeartRate(pulse=value):
+            number, site = quantity(value, codes.PER_MINUTE), None
         case weight:
             number, site = quantity(weight.kilograms, codes.KILOGRAM), None
     return msgspec.structs.replace(observed, value_quantity=number, body_site=site, component=flags)
@@ -153,24 +168,39 @@ def _flags(reading: Reading) -> tuple[Component, ...]:
     )
 
 
-def _pulse(reading: Reading, observed: Observation) -> Observation | None:
-    """Make the heart rate that a cuff or an oximeter gave along with its own value."""
-    vital = reading.vital
-    if not isinstance(vital, BloodPressure | Oxygen) or vital.pulse is None:
-        return None
-    measure = codes.CUFF_PULSE if isinstance(vital, BloodPressure) else codes.OXIMETER_PULSE
-    id = uuid5(reading.id, "heart rate")
-    security = observed.meta.security if observed.meta else ()
-    return msgspec.structs.replace(
-        observed,
-        id=str(id),
-        meta=_meta(measure, "training" if security else "live"),
-        identifier=(own_identifier(id),),
-        code=_code(measure, reading),
-        value_quantity=quantity(vital.pulse, codes.PER_MINUTE),
-        component=(),
-        derived_from=(reference(observed),),
-    )
+def _meal(when: str | None) -> Iterator[Component]:
+    text = words(when)
+    if text:
+        coding = codes.MEALS.get(text)
+        yield Component(code=concept(codes.MEAL), value_codeable_concept=concept(*filter(None, [coding]), text=text))
+
+
+def _derived(reading: Reading, observed: Observation) -> Iterator[Observation]:
+    """Make an Observation of its own of what a device gave along with its value: a pulse, or body fat."""
+    for name, measure, unit, value in _alongside(reading.vital):
+        id = uuid5(reading.id, name)
+        security = observed.meta.security if observed.meta else ()
+        yield msgspec.structs.replace(
+            observed,
+            id=str(id),
+            meta=_meta(measure, "training" if security else "live"),
+            identifier=(own_identifier(id),),
+            code=_code(measure, reading),
+            value_quantity=quantity(value, unit),
+            component=(),
+            derived_from=(reference(observed),),
+        )
+
+
+def _alongside(vital: Vital) -> Iterator[tuple[str, Measure, Unit, float]]:
+    """Name what came along: what its id is made of, its measure, its unit and its number."""
+    match vital:
+        case BloodPressure(pulse=pulse) if pulse is not None:
+            yield "heart rate", codes.CUFF_PULSE, codes.PER_MINUTE, pulse
+        case Oxygen(pulse=pulse) if pulse is not None:
+            yield "heart rate", codes.OXIMETER_PULSE, codes.PER_MINUTE, pulse
+        case Weight(fat_percent=fat) if fat is not None:
+            yield "body fat", codes.BODY_FAT, codes.PERCENT, fat
 
 
 def _absent(skipped: Skipped, visit: Visit, ended_at: datetime, mode: Mode) -> Observation:
@@ -184,7 +214,7 @@ def _absent(skipped: Skipped, visit: Visit, ended_at: datetime, mode: Mode) -> O
         meta=_meta(measure, mode),
         identifier=(own_identifier(id),),
         status="cancelled",
-        category=(concept(codes.VITAL_SIGNS),),
+        category=(concept(measure.category),),
         code=concept(*measure.loinc),
         subject=subject(visit),
         encounter=reference_to(visit.id),
@@ -201,6 +231,8 @@ def _absence(why: str) -> Coding:
 
 
 def _meta(measure: Measure, mode: Mode) -> Meta | None:
+    if measure.category is not codes.VITAL_SIGNS:
+        return labelled(mode)
     return labelled(mode, codes.VITAL_SIGNS_PROFILE, *filter(None, [measure.profile]))
 
 

@@ -10,7 +10,7 @@ from care.clinical import Number
 from care.encounter import UrgentSign, Visit
 from care.judged import ToPatient, judged, to_patient
 from care.people import Guest, Known, Person
-from care.vitals import BloodPressure, Method, Oxygen, Reading, Temperature, Vital, Weight
+from care.vitals import BloodPressure, Glucose, HeartRate, Method, Oxygen, Reading, Temperature, Vital, Weight
 
 NOW = datetime(2026, 3, 2, 9, 0, tzinfo=UTC)
 
@@ -38,6 +38,12 @@ def pressure(systolic: float, diastolic: float, **more: float) -> BloodPressure:
         (Temperature(celsius=34.9), {"celsius": "act-now low"}),
         (Weight(kilograms=70), {"kilograms": "usual"}),
         (Weight(kilograms=1), {"kilograms": "look-again low"}),
+        (Weight(kilograms=70, fat_percent=24), {"kilograms": "usual", "fat_percent": "usual"}),
+        (Weight(kilograms=70, fat_percent=1), {"kilograms": "look-again", "fat_percent": "look-again low"}),
+        (Glucose(milligrams_per_decilitre=55), {"milligrams_per_decilitre": "act-now low"}),
+        (Glucose(milligrams_per_decilitre=180), {"milligrams_per_decilitre": "look-again high"}),
+        (HeartRate(pulse=95), {"pulse": "look-again high"}),
+        (HeartRate(pulse=70), {"pulse": "usual"}),
     ],
 )
 def test_a_number_is_told_by_its_word_and_its_way(vital: Vital, words: dict[str, str]):
@@ -125,7 +131,15 @@ def test_nobody_else_is_told_that_a_number_is_usual(person: Person | None, urgen
 
 def test_of_a_weight_nobody_knows_what_is_usual():
     assert told(Weight(kilograms=70), born(1970)) == ToPatient(word="measured", usual={})
+    assert told(Weight(kilograms=70, fat_percent=24), born(1970)) == ToPatient(word="measured", usual={})
     assert told(Weight(kilograms=1), born(1970)).word == "look-again"
+
+
+def test_what_is_usual_of_glucose_and_of_a_strap_is_known_for_adults_only():
+    sugar, strap = Glucose(milligrams_per_decilitre=99), HeartRate(pulse=70)
+    assert told(sugar, born(1970)) == ToPatient(word="usual", usual={Number.GLUCOSE: (70, 140)})
+    assert told(strap, born(1970)) == ToPatient(word="usual", usual={Number.PULSE: (51, 90)})
+    assert {told(sugar, GUEST).word, told(strap, born(2018)).word} == {"measured"}
 
 
 @pytest.mark.parametrize("vital", [pressure(160, 90), pressure(140, 110)])

@@ -17,8 +17,8 @@ from care.news2 import (
     points,
     told,
 )
-from care.vitals import BloodPressure, Oxygen, Temperature
-from tests.worlds.visits import HEAVINESS, OXYGEN, PRESSURE, WARMTH, minutes, reading
+from care.vitals import BloodPressure, HeartRate, Oxygen, Temperature
+from tests.worlds.visits import HEAVINESS, OXYGEN, PRESSURE, SUGAR, WARMTH, minutes, reading
 
 NOW = minutes(10)
 SEEN = Observed(at=minutes(6), respiration=16, consciousness="A", on_oxygen=False)
@@ -183,3 +183,11 @@ def test_the_queue_is_told_points_and_gaps_but_no_bare_total():
     assert shown.missing == ("respiration", "air", "consciousness")
     assert shown.applies
     assert not shown.single_three
+
+
+def test_the_newest_pulse_counts_whichever_device_took_it():
+    strap = reading(30, HeartRate(pulse=118), received_at=minutes(9))
+    assert news2((*ALL, strap), 1950, NOW, SEEN).parts["pulse"] == 2
+    assert news2((strap, SUGAR), 1950, NOW).parts["pulse"] == 2
+    cuff = reading(31, BloodPressure(systolic=120, diastolic=80, pulse=70), received_at=minutes(9.5))
+    assert news2((*ALL, strap, cuff), 1950, NOW, SEEN).parts["pulse"] == 0

@@ -11,7 +11,7 @@ from care.checkin import Moment
 from care.desk_lists import Lists
 from care.effects import Alarm
 from care.nursing import Desk, DeskEvent, Tab, desk_step
-from care.vitals import BloodPressure, Kind, Method, Temperature
+from care.vitals import BloodPressure, Glucose, Kind, Method, Temperature
 
 NOW = datetime(2026, 11, 20, 10, 0, tzinfo=UTC)
 
@@ -135,13 +135,54 @@ def test_a_critical_value_must_be_typed_twice_alike(signed_in: Shift) -> None:
 
 
 @pytest.mark.parametrize(
-    ("kind", "numbers"), [(Kind.OXYGEN, (97.0, 70.0)), (Kind.WEIGHT, (71.5,)), (Kind.TEMPERATURE, (36.8,))]
+    ("kind", "numbers"),
+    [
+        (Kind.OXYGEN, (97.0, 70.0)),
+        (Kind.WEIGHT, (71.5,)),
+        (Kind.TEMPERATURE, (36.8,)),
+        (Kind.GLUCOSE, (104.0,)),
+        (Kind.HEART_RATE, (68.0,)),
+    ],
 )
 def test_every_kind_can_be_typed(signed_in: Shift, kind: Kind, numbers: tuple[float, ...]) -> None:
     signed_in(desk.TypeStarted(kind), desk.ValueEntered(numbers))
     (filed,) = signed_in.effects
     assert isinstance(filed, desk.FileTyped)
     assert filed.reading.kind is kind
+
+
+def test_a_value_is_typed_in_the_unit_that_the_device_shows(signed_in: Shift) -> None:
+    assert signed_in(desk.TypeStarted(Kind.GLUCOSE)).typing == desk.Typing(kind=Kind.GLUCOSE)
+    typing = signed_in(desk.UnitChosen("mmol/L")).typing
+    assert typing is not None
+    assert typing.unit == "mmol/L"
+    signed_in(desk.ValueEntered((5.8,)))
+    (filed,) = signed_in.effects
+    assert isinstance(filed, desk.FileTyped)
+    assert filed.reading.vital == Glucose(milligrams_per_decilitre=104.5)
+
+
+def test_a_unit_is_kept_for_the_next_value_of_its_kind_and_for_no_other(signed_in: Shift) -> None:
+    signed_in(desk.TypeStarted(Kind.WEIGHT), desk.UnitChosen("lb"), desk.DeskLocked())
+    signed_in(desk.DeskOpened(), desk.PinTyped("2468"), desk.PinChecked("nurse"))
+    units = {kind: typing.unit for kind in Kind if (typing := signed_in(desk.TypeStarted(kind)).typing)}
+    assert (units[Kind.WEIGHT], units[Kind.TEMPERATURE], units[Kind.GLUCOSE]) == ("lb", "°C", "mg/dL")
+
+
+def test_another_unit_begins_a_critical_value_anew(signed_in: Shift) -> None:
+    signed_in(desk.TypeStarted(Kind.GLUCOSE), desk.ValueEntered((3.1,)))
+    assert signed_in.desk.typing is not None
+    assert signed_in.desk.typing.first == (3.1,)
+    assert signed_in(desk.UnitChosen("mmol/L")).typing == desk.Typing(kind=Kind.GLUCOSE, chosen="mmol/L")
+    signed_in(desk.ValueEntered((3.1,)), desk.ValueEntered((3.2,)))
+    assert signed_in.effects == []
+    assert signed_in.desk.typing == desk.Typing(kind=Kind.GLUCOSE, chosen="mmol/L", problem="not-the-same")
+
+
+def test_a_unit_of_another_kind_or_without_a_value_changes_nothing(signed_in: Shift) -> None:
+    assert signed_in(desk.UnitChosen("lb")).units == {}
+    signed_in(desk.TypeStarted(Kind.GLUCOSE), desk.UnitChosen("lb"))
+    assert signed_in.desk.typing == desk.Typing(kind=Kind.GLUCOSE)
 
 
 def test_a_missing_number_is_said(signed_in: Shift) -> None:

@@ -5,12 +5,16 @@ from care.clinical import Number, to_tenth, to_whole
 from care.encounter import Answer
 from care.news2 import OXYGEN_SCALE_1, PULSE, SYSTOLIC, TEMPERATURE, points
 from care.triage import Urgency, alarming, implausible, in_words, numbers, urgency, word, word_for
-from care.vitals import BloodPressure, Oxygen, Temperature, Weight
+from care.vitals import BloodPressure, Glucose, HeartRate, Oxygen, Temperature, Weight, glucose_of_millimoles
 from tests.worlds.visits import HEAVINESS, NOBODY, ODD, OXYGEN, PRESSURE, URGENT, WARMTH, WHOLE, minutes, reading
 
 
 def _pressure(systolic: float, diastolic: float = 25, **more: float) -> BloodPressure:
     return BloodPressure(systolic=systolic, diastolic=diastolic, **more)
+
+
+def _glucose(milligrams: float) -> Glucose:
+    return Glucose(milligrams_per_decilitre=milligrams)
 
 
 @pytest.mark.parametrize(
@@ -41,6 +45,16 @@ def _pressure(systolic: float, diastolic: float = 25, **more: float) -> BloodPre
         (Weight(kilograms=1.9), True),
         (Weight(kilograms=350), False),
         (Weight(kilograms=351), True),
+        (Weight(kilograms=70, fat_percent=2), False),
+        (Weight(kilograms=70, fat_percent=1.9), True),
+        (Weight(kilograms=70, fat_percent=75.1), True),
+        (_glucose(10), False),
+        (_glucose(9.9), True),
+        (_glucose(600), False),
+        (_glucose(600.1), True),
+        (HeartRate(pulse=20), False),
+        (HeartRate(pulse=19.9), True),
+        (HeartRate(pulse=251), True),
     ],
 )
 def test_outside_the_plausible_it_is_measured_again(vital, repeat):
@@ -72,6 +86,15 @@ def test_outside_the_plausible_it_is_measured_again(vital, repeat):
         (Temperature(celsius=39.0), None),
         (Temperature(celsius=39.1), "temperature 39.1 °C"),
         (Weight(kilograms=400), None),
+        (_glucose(69.9), "glucose 69.9 mg/dL"),
+        (_glucose(70), None),
+        (glucose_of_millimoles(3.8), "glucose 68.5 mg/dL"),
+        (glucose_of_millimoles(3.9), None),
+        (_glucose(299.9), None),
+        (_glucose(300), "glucose 300 mg/dL"),
+        (HeartRate(pulse=40), "pulse 40 /min"),
+        (HeartRate(pulse=41), None),
+        (HeartRate(pulse=131), "pulse 131 /min"),
     ],
 )
 def test_the_nurse_is_told_in_words(vital, says):
@@ -122,6 +145,11 @@ def test_whatever_scores_three_in_news2_alarms(number, bands, rounded):
         (Temperature(celsius=38.1), "look-again"),
         (Weight(kilograms=70), "usual"),
         (Weight(kilograms=1), "look-again"),
+        (_glucose(139.9), "usual"),
+        (_glucose(141), "look-again"),
+        (_glucose(40), "act-now"),
+        (HeartRate(pulse=70), "usual"),
+        (HeartRate(pulse=101), "look-again"),
     ],
 )
 def test_each_value_gets_one_of_three_words(vital, judged):
@@ -136,6 +164,10 @@ def test_one_number_can_be_judged_alone():
 def test_a_vital_is_taken_apart_without_what_is_missing():
     assert numbers(_pressure(120, 80)) == {Number.SYSTOLIC: 120, Number.DIASTOLIC: 80}
     assert numbers(Oxygen(saturation=97, pulse=60)) == {Number.SATURATION: 97, Number.PULSE: 60}
+    assert numbers(Weight(kilograms=70)) == {Number.KILOGRAMS: 70}
+    assert numbers(Weight(kilograms=70, fat_percent=20)) == {Number.KILOGRAMS: 70, Number.FAT_PERCENT: 20}
+    assert numbers(_glucose(100)) == {Number.GLUCOSE: 100}
+    assert numbers(HeartRate(pulse=60)) == {Number.PULSE: 60}
 
 
 def test_urgency_goes_by_sign_then_values_then_pain():

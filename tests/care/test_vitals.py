@@ -6,7 +6,10 @@ import pytest
 
 from care.errors import ImpossibleReadingError
 from care.vitals import (
+    CORE_KINDS,
     BloodPressure,
+    Glucose,
+    HeartRate,
     Kind,
     Method,
     Oxygen,
@@ -14,9 +17,10 @@ from care.vitals import (
     Reading,
     Temperature,
     Weight,
+    glucose_of_millimoles,
     kind_of,
 )
-from tests.worlds.visits import BEGAN, WHOLE
+from tests.worlds.visits import BEGAN, MORE, WHOLE
 
 
 @pytest.mark.parametrize(
@@ -30,6 +34,10 @@ from tests.worlds.visits import BEGAN, WHOLE
         lambda: Weight(kilograms=inf),
         lambda: BloodPressure(systolic=1e300, diastolic=80),
         lambda: Weight(kilograms=-1e6),
+        lambda: Weight(kilograms=70, fat_percent=nan),
+        lambda: Glucose(milligrams_per_decilitre=inf),
+        lambda: glucose_of_millimoles(nan),
+        lambda: HeartRate(pulse=1e6),
     ],
 )
 def test_the_impossible_is_refused_at_birth(birth):
@@ -60,6 +68,9 @@ def test_the_very_sick_are_not_refused():
         (Oxygen(saturation=97), Kind.OXYGEN),
         (Temperature(celsius=36.6), Kind.TEMPERATURE),
         (Weight(kilograms=70), Kind.WEIGHT),
+        (Weight(kilograms=70, fat_percent=22), Kind.WEIGHT),
+        (Glucose(milligrams_per_decilitre=100), Kind.GLUCOSE),
+        (HeartRate(pulse=70), Kind.HEART_RATE),
     ],
 )
 def test_a_reading_knows_its_kind(vital, kind):
@@ -68,8 +79,22 @@ def test_a_reading_knows_its_kind(vital, kind):
 
 
 def test_a_reading_survives_the_wire():
-    for reading in WHOLE.readings:
+    for reading in (*WHOLE.readings, *MORE.readings):
         assert msgspec.json.decode(msgspec.json.encode(reading), type=Reading) == reading
+
+
+@pytest.mark.parametrize("tenths", range(1, 400))
+def test_a_glucose_in_tenths_of_millimoles_survives_the_way_there_and_back(tenths):
+    assert glucose_of_millimoles(tenths / 10).millimoles_per_litre == tenths / 10
+
+
+@pytest.mark.parametrize(("millimoles", "milligrams"), [(5.5, 99.1), (3.9, 70.3), (10.0, 180.2), (33.3, 599.9)])
+def test_glucose_in_millimoles_is_kept_in_milligrams(millimoles, milligrams):
+    assert glucose_of_millimoles(millimoles, "fasting") == Glucose(milligrams_per_decilitre=milligrams, meal="fasting")
+
+
+def test_what_every_visit_measures_needs_no_blood_and_no_strap():
+    assert set(Kind) - set(CORE_KINDS) == {Kind.GLUCOSE, Kind.HEART_RATE}
 
 
 def test_progress_is_for_the_screen_and_may_be_empty():

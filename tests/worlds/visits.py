@@ -30,6 +30,8 @@ from care.vitals import (
     BloodPressure,
     DeviceIdentity,
     Flag,
+    Glucose,
+    HeartRate,
     Kind,
     Method,
     Oxygen,
@@ -70,6 +72,9 @@ PRESSURE = reading(1, BloodPressure(systolic=128, diastolic=82, mean=97.3, pulse
 OXYGEN = reading(2, Oxygen(saturation=97, pulse=72), device=CLIP)
 WARMTH = reading(3, Temperature(celsius=36.7, site="ear"))
 HEAVINESS = reading(4, Weight(kilograms=71.45))
+SUGAR = reading(5, Glucose(milligrams_per_decilitre=104.5, meal="fasting"))
+STRAP = reading(6, HeartRate(pulse=68))
+BUILD = reading(7, Weight(kilograms=71.4, fat_percent=24.6))
 
 PLAN = Plan(
     id=UUID(int=0xC0),
@@ -192,6 +197,21 @@ ODD = replace(
 
 NOBODY = Visit(id=UUID(int=0xF6), station="Station 7", started_at=BEGAN, readings=(WARMTH,))
 
+MORE = replace(
+    WHOLE,
+    id=UUID(int=0xFC),
+    readings=(
+        *(SUGAR, STRAP, BUILD),
+        reading(21, Glucose(milligrams_per_decilitre=612, meal="bedtime")),
+        reading(22, Glucose(milligrams_per_decilitre=99.1), method=Method.TYPED, typed_by="nurse"),
+    ),
+)
+UNABLE = replace(
+    OFFLINE,
+    id=UUID(int=0xFD),
+    skipped=(Skipped(kind=Kind.GLUCOSE, why="no-strip"), Skipped(kind=Kind.HEART_RATE, why="patient")),
+)
+
 VISITS = {
     "whole": WHOLE,
     "known": replace(WHOLE, id=UUID(int=0xF7), person=KNOWN),
@@ -201,12 +221,14 @@ VISITS = {
     "left": LEFT,
     "odd": ODD,
     "nobody": NOBODY,
+    "more devices": MORE,
     "call back": replace(
         OFFLINE, id=UUID(int=0xFA), person=PROVISIONAL, language="ar", phone="+34911555019", readings=()
     ),
     "call back planned": replace(
         WHOLE, id=UUID(int=0xFB), person=KNOWN, phone="5550199", plan=replace(PLAN, disposition=Disposition.CALL_BACK)
     ),
+    "unable": UNABLE,
     "recovered": replace(OFFLINE, id=UUID(int=0xF9), ending=Ending.RECOVERED, reviewed_at=None),
 }
 

@@ -22,10 +22,12 @@ from care.nursing import (
     TabChosen,
     TryAllNow,
     TypeStarted,
+    UnitChosen,
     UrgentCleared,
     ValueEntered,
 )
 from care.people import display_name
+from care.typed import NUMBERS, UNITS, WITH_TENTHS
 from care.vitals import Kind
 from ui.qt import Property, QmlUncreatable
 from ui.viewmodels.desk_rows import Row, alarm_row, device_row, in_trouble, reading_row, unfinished_row, unsent_row
@@ -35,12 +37,6 @@ QML_IMPORT_MAJOR_VERSION = 1
 
 PIN_MOST = 12
 DIGITS_MOST = 5
-FIELDS = {
-    Kind.BLOOD_PRESSURE: ("systolic", "diastolic"),
-    Kind.OXYGEN: ("saturation", "pulse"),
-    Kind.TEMPERATURE: ("celsius",),
-    Kind.WEIGHT: ("kilograms",),
-}
 
 
 @QmlElement
@@ -78,7 +74,7 @@ class DeskModel(QObject):
 
     def _clear_pad(self) -> None:
         typing = self._desk.typing
-        self._numbers = [""] * len(FIELDS[typing.kind]) if typing else []
+        self._numbers = [""] * len(NUMBERS[typing.unit]) if typing else []
         self._field = 0
 
     def _say(self, event: DeskEvent) -> None:
@@ -278,6 +274,15 @@ class DeskModel(QObject):
     def typing(self) -> str:
         return self._desk.typing.kind.value if self._desk.typing else ""
 
+    @Property("QStringList", notify=changed)
+    def units(self) -> list[str]:
+        """Return the units that the typed kind may be shown in; one alone is no choice."""
+        return list(UNITS[self._desk.typing.kind]) if self._desk.typing else []
+
+    @Property(str, notify=changed)
+    def unit(self) -> str:
+        return self._desk.typing.unit if self._desk.typing else ""
+
     @Property(bool, notify=changed)
     def second(self) -> bool:
         return self._desk.typing is not None and self._desk.typing.first is not None
@@ -296,11 +301,11 @@ class DeskModel(QObject):
 
     @Property("QVariantList", notify=padChanged)
     def fields(self) -> list[dict[str, object]]:
-        """Return {name, text, here} for each number of the kind that is typed."""
+        """Return {name, text, here} for each number that is typed in the chosen unit."""
         typing = self._desk.typing
         if typing is None:
             return []
-        names = FIELDS[typing.kind]
+        names = NUMBERS[typing.unit]
         return [
             {"name": name, "text": self._numbers[i] if i < len(self._numbers) else "", "here": i == self._field}
             for i, name in enumerate(names)
@@ -308,7 +313,7 @@ class DeskModel(QObject):
 
     @Property(bool, notify=padChanged)
     def point(self) -> bool:
-        return self._desk.typing is not None and self._desk.typing.kind in (Kind.TEMPERATURE, Kind.WEIGHT)
+        return self._desk.typing is not None and self._desk.typing.unit in WITH_TENTHS
 
     @Property(bool, notify=padChanged)
     def canNext(self) -> bool:
@@ -322,6 +327,11 @@ class DeskModel(QObject):
     def start(self, kind: str) -> None:
         """Type a value of this kind."""
         self._say(TypeStarted(Kind(kind)))
+
+    @Slot(str)
+    def chooseUnit(self, unit: str) -> None:
+        """Type in this unit; what was typed in another goes."""
+        self._say(UnitChosen(unit))
 
     @Slot(str)
     def type(self, digit: str) -> None:

@@ -9,7 +9,20 @@ from care.encounter import Visit
 from care.events import Continue, MeasureSkipped, MeasureStarted, MeasureStopped, NurseCalled
 from care.judged import ToPatient, to_patient
 from care.triage import numbers
-from care.vitals import BloodPressure, Kind, Method, Oxygen, Progress, Reading, Temperature, Vital, Weight
+from care.typed import UNITS
+from care.vitals import (
+    BloodPressure,
+    Glucose,
+    HeartRate,
+    Kind,
+    Method,
+    Oxygen,
+    Progress,
+    Reading,
+    Temperature,
+    Vital,
+    Weight,
+)
 from ui.qt import Property, QmlUncreatable
 from ui.viewmodels.base import PageModel
 
@@ -34,11 +47,15 @@ def as_text(vital: Vital) -> str:
             return f"{celsius:.1f}"
         case Weight(kilograms=kilograms):
             return f"{kilograms:.1f}"
+        case Glucose(milligrams_per_decilitre=glucose):
+            return f"{glucose:.0f}"
+        case HeartRate(pulse=pulse):
+            return f"{pulse:.0f}"
 
 
 def unit_of(kind: Kind) -> str:
     """Return the unit as printed beside the number."""
-    return {Kind.BLOOD_PRESSURE: "mmHg", Kind.OXYGEN: "%", Kind.TEMPERATURE: "°C", Kind.WEIGHT: "kg"}[kind]
+    return UNITS[kind][0]
 
 
 def with_unit(vital: Vital, kind: Kind) -> str:

@@ -79,7 +79,7 @@ def test_every_display_is_the_one_on_the_list(system):
 
 
 def test_an_mdc_code_carries_its_partition():
-    assert {int(code) >> 16 for code in _of(codes.MDC)} == {2, 8}
+    assert {int(code) >> 16 for code in _of(codes.MDC)} == {2, 8, 128}
 
 
 def test_the_mobility_score_that_others_take_for_news_is_nowhere():
@@ -91,7 +91,9 @@ def test_the_mobility_score_that_others_take_for_news_is_nowhere():
 
 def test_every_kind_has_a_measure_and_a_device_type():
     assert set(codes.MEASURE_OF) == set(codes.DEVICE_TYPE_OF) == set(Kind)
-    assert all(measure.profile for measure in codes.MEASURE_OF.values())
+    vital_signs = [measure for measure in codes.MEASURE_OF.values() if measure.category is codes.VITAL_SIGNS]
+    assert all(measure.profile for measure in vital_signs)
+    assert [kind for kind, measure in codes.MEASURE_OF.items() if measure not in vital_signs] == [Kind.GLUCOSE]
 
 
 def test_a_measure_lists_its_codes_with_the_profiles_own_first():
@@ -101,7 +103,7 @@ def test_a_measure_lists_its_codes_with_the_profiles_own_first():
 
 def test_units_are_ucum():
     units = {measure.unit.code for measure in codes.MEASURES if measure.unit}
-    assert units == {"mm[Hg]", "/min", "%", "Cel", "kg"}
+    assert units == {"mm[Hg]", "/min", "%", "Cel", "kg", "mg/dL"}
 
 
 def test_codes_of_our_own_are_under_our_own_root():

@@ -83,6 +83,13 @@ SPOILT: dict[str, tuple[Spoil, str, str]] = {
         "security",
         "security",
     ),
+    "a glucose among the vital signs": (
+        lambda b: _observation(b, "29463-7").update(
+            code={"coding": [{"system": "http://loinc.org", "code": "41653-7"}]}
+        ),
+        "required",
+        "category",
+    ),
     "no category": (lambda b: _first(b, "Observation").update(category=[]), "required", "category"),
     "a code of nobody's": (
         lambda b: _observation(b, "8310-5")["code"].update(coding=[{"system": "http://loinc.org", "code": "88330-6"}]),

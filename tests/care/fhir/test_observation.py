@@ -1,11 +1,28 @@
 from typing import Any
 from uuid import UUID
 
+import pytest
 from msgspec.structs import replace
 
 from care.encounter import Skipped
-from care.vitals import Kind, Method, Oxygen
-from tests.worlds.visits import CUFF, NOBODY, ODD, OFFLINE, PRESSURE, VISITS, WHOLE, minutes, of_type, reading
+from care.vitals import Flag, Glucose, Kind, Method, Oxygen, Reading
+from tests.worlds.visits import (
+    BUILD,
+    CUFF,
+    MORE,
+    NOBODY,
+    ODD,
+    OFFLINE,
+    PRESSURE,
+    STRAP,
+    SUGAR,
+    UNABLE,
+    VISITS,
+    WHOLE,
+    minutes,
+    of_type,
+    reading,
+)
 
 PROFILE = "http://hl7.org/fhir/StructureDefinition/"
 
@@ -133,3 +150,63 @@ def test_every_repeat_is_kept():
     again = replace(PRESSURE, id=UUID(int=0xBEEF), received_at=minutes(7))
     panels = [o for o in of_type("Observation", replace(WHOLE, readings=(PRESSURE, again))) if "85354-9" in _codes(o)]
     assert [panel["id"] for panel in panels] == [str(PRESSURE.id), str(again.id)]
+
+
+def _of(found: Reading) -> list[dict[str, Any]]:
+    return of_type("Observation", replace(MORE, readings=(found,)))
+
+
+def test_glucose_is_a_test_of_blood_and_no_vital_sign():
+    (sugar,) = _of(SUGAR)
+    assert _codes(sugar) == ["41653-7", "160184"]
+    assert sugar["category"][0]["coding"][0]["code"] == "laboratory"
+    assert "meta" not in sugar
+    assert (sugar["valueQuantity"]["value"], sugar["valueQuantity"]["code"]) == (104.5, "mg/dL")
+
+
+@pytest.mark.parametrize(
+    ("meal", "code"),
+    [
+        ("preprandial", "8417868"),
+        ("postprandial", "8417872"),
+        ("fasting", "8417876"),
+        ("casual", "8417880"),
+        ("bedtime", None),
+        ("after_breakfast", None),
+    ],
+)
+def test_the_meal_stands_beside_a_glucose_in_codes_where_there_is_one_and_always_in_words(meal, code):
+    (sugar,) = _of(reading(40, Glucose(milligrams_per_decilitre=88, meal=meal)))
+    (part,) = sugar["component"]
+    assert part["code"]["coding"][0]["code"] == "8417864"
+    said = part["valueCodeableConcept"]
+    assert said["text"] == meal
+    assert [coding["code"] for coding in said.get("coding", ())] == ([code] if code else [])
+
+
+def test_without_a_meal_nothing_is_said_of_one_but_doubts_are():
+    (sugar,) = _of(reading(41, Glucose(milligrams_per_decilitre=88), flags=frozenset({Flag.UNSTABLE})))
+    assert [part["valueBoolean"] for part in sugar["component"]] == [True]
+
+
+def test_a_straps_heart_rate_is_under_the_profile_with_the_code_of_its_way():
+    (strap,) = _of(STRAP)
+    assert _codes(strap) == ["8867-4", "147842"]
+    assert strap["meta"]["profile"] == [f"{PROFILE}vitalsigns", f"{PROFILE}heartrate"]
+    assert (strap["valueQuantity"]["value"], strap["valueQuantity"]["code"]) == (68, "/min")
+    assert "derivedFrom" not in strap
+
+
+def test_body_fat_is_an_observation_of_its_own_derived_from_the_weight():
+    weight, fat = _of(BUILD)
+    assert (_codes(weight), weight["valueQuantity"]["value"]) == (["29463-7", "188736"], 71.4)
+    assert (_codes(fat), fat["valueQuantity"]["value"]) == (["41982-0", "188748"], 24.6)
+    assert fat["derivedFrom"] == [{"reference": f"Observation/{BUILD.id}"}]
+    assert fat["meta"]["profile"] == [f"{PROFILE}vitalsigns"]
+
+
+def test_a_skipped_strip_and_strap_are_there_with_the_reason():
+    gaps = {_codes(o)[0]: o for o in of_type("Observation", UNABLE) if "dataAbsentReason" in o}
+    reasons = {code: gap["dataAbsentReason"]["coding"][0]["code"] for code, gap in gaps.items()}
+    assert reasons == {"41653-7": "error", "8867-4": "asked-declined"}
+    assert gaps["41653-7"]["category"][0]["coding"][0]["code"] == "laboratory"
