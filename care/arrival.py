@@ -195,7 +195,7 @@ _BACK = {
 
 def can_go_back(state: CheckIn) -> bool:
     """Tell whether the Back key does something on this page (else it is not drawn)."""
-    return state.page in _BACK or state.page in (Page.CONSENT, Page.QUESTION, Page.PHONE)
+    return state.page in _BACK or state.page in (Page.CONSENT, Page.QUESTION, Page.PHONE, Page.PREPARE)
 
 
 def _back(state: CheckIn, visit: Visit) -> CheckIn:

@@ -9,8 +9,9 @@ while waiting, review, waiting, call, plan, goodbye. Three rules hold on every p
   goes to the nurse's unassigned tray (`SetAside`), never into this visit.
 - **Nobody is trapped or left.** Every page has a way on without the network, without a device and without an answer.
 
-The parts of the way are `care.arrival`, `care.measuring`, `care.call` and `care.callback`; the state is `care.state`.
-`step` is pure: clock and fresh ids come in with the `Moment`. An event that does not fit the page changes nothing.
+The parts of the way are `care.arrival`, `care.preparing`, `care.measuring`, `care.call` and `care.callback`; the
+state is `care.state`. `step` is pure: clock and fresh ids come in with the `Moment`. An event that does not fit the
+page changes nothing.
 """
 
 from collections.abc import Callable
@@ -42,8 +43,10 @@ from care.events import (
     StoreFailed,
     Ticked,
 )
+from care.guides import Done
 from care.measuring import measuring
 from care.moves import Step, closed, kept, overlaid, raised, told, visit_of
+from care.preparing import preparing, waited
 from care.state import (
     CONSENT_ORDER,
     GOODBYE_S,
@@ -171,7 +174,7 @@ def _after_goodbye(state: CheckIn, event: Event) -> Step:
 
 
 def _in_a_visit(state: CheckIn, visit: Visit, event: Event, at: Moment) -> Step:
-    for part in (calling_back, checking_in, measuring, talking, _always):
+    for part in (calling_back, preparing, checking_in, measuring, talking, _always):
         answer = part(state, visit, event, at)
         if answer is not None:
             return answer
@@ -272,6 +275,8 @@ def _ticked(state: CheckIn, at: Moment) -> Step:
         return state, [Wipe()] if at.mono - state.goodbye_at >= REST_S else []
     if state.visit is None:
         return state, []
+    if gone_on := waited(state, at):
+        return gone_on
     if state.overlay is Overlay.MORE_TIME:
         late = at.mono - state.overlay_at >= MORE_TIME_S
         return _leave(state, state.visit, at) if late else (state, [])
@@ -287,6 +292,8 @@ def _ticked(state: CheckIn, at: Moment) -> Step:
 def _idle_after_s(state: CheckIn) -> float | None:
     """Say when to ask whether somebody is still here; a call that stays lost is a wait like any other."""
     if state.lost_for_s >= STILL_HERE_S:
+        return STILL_HERE_S
+    if state.guide_step is not None and state.guide_step.done is Done.TOUCH:
         return STILL_HERE_S
     return _IDLE_AFTER.get(state.page)
 

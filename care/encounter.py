@@ -13,7 +13,7 @@ import msgspec
 from care.people import Person
 from care.plan import Plan
 from care.questionnaire import Value
-from care.vitals import Kind, Reading
+from care.vitals import Kind, Reading, doubt
 
 
 class UrgentSign(Enum):
@@ -153,8 +153,9 @@ class Visit(msgspec.Struct, frozen=True, kw_only=True):
         return self.urgent is not None or self.agreed(ConsentItem.RECORD)
 
     def last(self, kind: Kind) -> Reading | None:
-        """Return the newest reading of that kind."""
-        return next((reading for reading in reversed(self.readings) if reading.kind is kind), None)
+        """Return the newest reading of that kind; one that its own device doubts only where there is no other."""
+        found = [reading for reading in reversed(self.readings) if reading.kind is kind]
+        return next((reading for reading in found if doubt(reading.flags) is None), found[0] if found else None)
 
 
 _encoder = msgspec.msgpack.Encoder()

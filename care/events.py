@@ -125,6 +125,19 @@ class MeasureStarted(_Event, frozen=True):
     kind: Kind
 
 
+class GuideStepDone(_Event, frozen=True):
+    """The step that was touched is done (the id of a `care.guides.Step`); another one changes nothing."""
+
+    step: str
+
+
+class RestCut(_Event, frozen=True):
+    """The rest ends here: the patient has been sitting already, or staff says so with a reason (in English)."""
+
+    by: str | None = None
+    why: str | None = None
+
+
 class MeasureStopped(_Event, frozen=True):
     """Stop: let the air out."""
 
@@ -370,6 +383,8 @@ Event = (
     | ChangeTouched
     | Continue
     | MeasureStarted
+    | GuideStepDone
+    | RestCut
     | MeasureStopped
     | MeasureSkipped
     | Progressed
@@ -417,8 +432,8 @@ Event = (
 FROM_PEOPLE = (
     Start, Touched, Back, LanguageChosen, SignTouched, NoSigns, ReasonChosen, CardRead, TypeName, NameTyped, BirthTyped,
     Confirmed, GuestChosen, ConsentAnswered, QuestionAnswered, ChangeTouched, Continue, MeasureStarted, MeasureStopped,
-    MeasureSkipped, Reviewed, CallAgreed, EndCallTouched, EndCallAnswered, MuteTouched, CameraTouched, AskAnswered,
-    PatientSaid, PrintTouched, QrTouched, OverlayClosed, CallMeBack, LeavePhone, PhoneTyped, Finish, HelpTouched,
+    MeasureSkipped, GuideStepDone, RestCut, Reviewed, CallAgreed, EndCallTouched, EndCallAnswered, MuteTouched,
+    CameraTouched, AskAnswered, PatientSaid, PrintTouched, QrTouched, OverlayClosed, CallMeBack, LeavePhone, PhoneTyped, Finish, HelpTouched,
     NurseCalled, MoreTime, FinishAndClear,
 )  # fmt: skip
 """Events that show that somebody is here: they restart the privacy timer."""

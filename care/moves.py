@@ -47,7 +47,12 @@ def told(state: CheckIn, effects: list[Effect]) -> Step:
 
 def closed(state: CheckIn) -> CheckIn:
     """Close the lease: whatever arrives now belongs to nobody until a nurse says whose it is."""
-    return replace(state, lease=None, measuring=None, progress=None)
+    return replace(unguided(state), lease=None)
+
+
+def unguided(state: CheckIn) -> CheckIn:
+    """Leave the steps before a measurement, and the pause between two."""
+    return replace(state, measuring=None, progress=None, guide_step=None, waits_until=0.0)
 
 
 def measure(state: CheckIn, kind: Kind) -> Step:
@@ -55,7 +60,7 @@ def measure(state: CheckIn, kind: Kind) -> Step:
     assert state.nonce is not None
     steps = state.steps + 1
     lease = str(uuid5(state.nonce, f"{steps}"))
-    state = replace(state, steps=steps, lease=lease, measuring=kind, progress=None, result=None, trouble=None)
+    state = replace(unguided(state), steps=steps, lease=lease, measuring=kind, result=None, trouble=None)
     return state, [Measure(kind, lease)]
 
 
@@ -80,6 +85,6 @@ def begun(state: CheckIn, offer: Call, effects: list[Effect], at: Moment) -> Ste
     began = visit.call_started_at or at.wall
     state, more = kept(state, visit, doctor=offer.doctor, call_started_at=began, call_ended_at=None)
     call = replace(offer, since=at.mono)
-    state = replace(state, page=Page.CALL, overlay=None, offer=None, call=call, result=None, trouble=None)
+    state = replace(unguided(state), page=Page.CALL, overlay=None, offer=None, call=call, result=None, trouble=None)
     state, more = told(state, more)
     return state, [*effects, *more, AnswerOffer(call.id, True), BeginCall(call.id)]

@@ -43,7 +43,8 @@ def test_review_leads_to_waiting_with_a_place(joined: Stay) -> None:
 
 
 def test_a_doctor_who_is_early_waits_for_the_running_measurement(joined: Stay) -> None:
-    joined(ev.MeasureStarted(Kind.BLOOD_PRESSURE), DOCTOR)
+    joined.begin(Kind.BLOOD_PRESSURE)
+    joined(DOCTOR)
     assert joined.state.page is Page.MEASURE
     assert joined.state.offer is not None
     joined(joined.reading(PRESSURE))
@@ -54,7 +55,8 @@ def test_a_doctor_who_is_early_waits_for_the_running_measurement(joined: Stay) -
 
 @pytest.mark.parametrize("end", ["stop", "fail", "skip"])
 def test_however_the_measurement_ends_the_doctor_comes_next(joined: Stay, end: str) -> None:
-    joined(ev.MeasureStarted(Kind.BLOOD_PRESSURE), DOCTOR)
+    joined.begin(Kind.BLOOD_PRESSURE)
+    joined(DOCTOR)
     ends = {
         "stop": ev.MeasureStopped(),
         "fail": ev.MeasureFailed(Kind.BLOOD_PRESSURE, Trouble.MOVEMENT, joined.state.lease or ""),
@@ -135,7 +137,8 @@ def test_a_plan_written_in_the_call_is_shown_after_it(called: Stay) -> None:
 
 
 def test_a_plan_that_comes_during_a_measurement_stops_it_and_keeps_no_doctor_waiting(joined: Stay) -> None:
-    joined(ev.MeasureStarted(Kind.BLOOD_PRESSURE), DOCTOR)
+    joined.begin(Kind.BLOOD_PRESSURE)
+    joined(DOCTOR)
     late = joined.reading(PRESSURE)
     assert joined(ev.PlanReceived(joined.visit.id, PLAN)).page is Page.PLAN
     assert do.StopMeasuring() in joined.effects, "the page of the plan has no Stop key"
@@ -147,7 +150,7 @@ def test_a_plan_that_comes_during_a_measurement_stops_it_and_keeps_no_doctor_wai
 
 @pytest.mark.parametrize("page", [Page.PLAN, Page.CALL_BACK])
 def test_finish_leaves_no_device_running(joined: Stay, page: Page) -> None:
-    joined(ev.MeasureStarted(Kind.BLOOD_PRESSURE))
+    joined.begin(Kind.BLOOD_PRESSURE)
     joined.state = replace(joined.state, page=page)
     assert joined(ev.Finish()).page is Page.GOODBYE
     assert do.StopMeasuring() in joined.effects

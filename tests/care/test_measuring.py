@@ -28,7 +28,7 @@ from tests.worlds.stay import (
 
 
 def test_a_reading_under_its_lease_is_kept_told_and_shown(joined: Stay) -> None:
-    joined(ev.MeasureStarted(Kind.BLOOD_PRESSURE))
+    joined.begin(Kind.BLOOD_PRESSURE)
     (measure,) = joined.effects
     assert measure == do.Measure(Kind.BLOOD_PRESSURE, joined.state.lease or "")
     joined(ev.Progressed(Progress(kind=Kind.BLOOD_PRESSURE, value=120)))
@@ -43,17 +43,19 @@ def test_a_reading_under_its_lease_is_kept_told_and_shown(joined: Stay) -> None:
 
 @pytest.mark.parametrize("lease", ["another", ""])
 def test_a_reading_without_the_open_lease_never_enters_the_visit(joined: Stay, lease: str) -> None:
-    joined(ev.MeasureStarted(Kind.BLOOD_PRESSURE), joined.reading(PRESSURE, lease))
+    joined.begin(Kind.BLOOD_PRESSURE)
+    joined(joined.reading(PRESSURE, lease))
     assert [type(effect) for effect in joined.effects] == [do.SetAside]
     assert joined.visit.readings == ()
 
 
 def test_the_lease_of_an_ended_step_is_worth_nothing(joined: Stay) -> None:
-    joined(ev.MeasureStarted(Kind.BLOOD_PRESSURE))
+    joined.begin(Kind.BLOOD_PRESSURE)
     late = joined.reading(PRESSURE)
     joined(ev.MeasureStopped())
     assert joined.effects == [do.StopMeasuring()]
-    joined(ev.MeasureStarted(Kind.BLOOD_PRESSURE), late)
+    joined.begin(Kind.BLOOD_PRESSURE)
+    joined(late)
     assert [type(effect) for effect in joined.effects] == [do.SetAside]
 
 

@@ -16,11 +16,13 @@ from care.checkin import (
 )
 from care.encounter import Reason, Visit
 from care.events import Event
+from care.guides import Done
 from care.people import Known
 from care.plan import Disposition, Plan
 from care.questionnaire import EnableWhen, Item, ItemType, Questionnaire
 from care.vitals import (
     BloodPressure,
+    Flag,
     Kind,
     Method,
     Reading,
@@ -75,13 +77,28 @@ class Stay:
         assert self.state.visit is not None
         return self.state.visit
 
-    def measure(self, kind: Kind, vital: object) -> None:
+    def begin(self, kind: Kind) -> CheckIn:
+        """Start measuring, and walk the steps before the device is asked."""
         self(ev.MeasureStarted(kind))
-        self(self.reading(vital))
+        while self.state.guide_step is not None:
+            step = self.state.guide_step
+            self(ev.GuideStepDone(step.id)) if step.done is Done.TOUCH else self.wait(step.least_s)
+        return self.state
 
-    def reading(self, vital: Vital, lease: str | None = None) -> ev.Measured:
-        lease = self.state.lease if lease is None else lease
-        return ev.Measured(Reading(id=uuid4(), vital=vital, received_at=NOW, method=Method.SIMULATED, lease=lease))
+    def measure(self, kind: Kind, vital: Vital, *flags: Flag) -> CheckIn:
+        self.begin(kind)
+        return self(self.reading(vital, flags=flags))
+
+    def reading(self, vital: Vital, lease: str | None = None, flags: Iterable[Flag] = ()) -> ev.Measured:
+        reading = Reading(
+            id=uuid4(),
+            vital=vital,
+            received_at=NOW + timedelta(seconds=self.clock),
+            method=Method.SIMULATED,
+            lease=self.state.lease if lease is None else lease,
+            flags=frozenset(flags),
+        )
+        return ev.Measured(reading)
 
 
 ARRIVE = (ev.Start(), ev.LanguageChosen("en"), ev.NoSigns(), ev.ReasonChosen(Reason.THROAT))
