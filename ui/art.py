@@ -20,6 +20,8 @@ PLACES = {
     "finger-clip": (0.94, 0.47, 0.52),
     "forehead-thermometer": (0.86, 0.5, 0.5),
     "scale": (0.52, 0.5, 0.5),
+    "glucose-meter": (0.94, 0.47, 0.52),
+    "chest-strap": (0.94, 0.5, 0.57),
     "doctor": (0.92, 0.5, 0.56),
     "nurse": (0.92, 0.5, 0.56),
     "patient": (0.92, 0.5, 0.56),
