@@ -55,12 +55,15 @@ FLAG_WORDS: Mapping[Flag, str] = {
     Flag.POOR_SIGNAL: "The signal was poor",
     Flag.UNSTABLE: "The value was not stable",
     Flag.IMPLAUSIBLE: "The value is implausible",
+    Flag.RESTED_BY_WORD: "The rest before it was cut short: the patient had been sitting already, by their own word",
+    Flag.REST_LEFT_OUT: "The rest before it was left out by staff",
 }
 
 METHODS: Mapping[Method, CodeableConcept] = {
     Method.DEVICE: concept(codes.ours("method", "device", "Measured by a device of the station")),
     Method.TYPED: concept(codes.ours("method", "typed", "Typed by hand")),
     Method.SIMULATED: concept(codes.ours("method", "simulated", "Simulated, not of any person")),
+    Method.CALCULATED: concept(codes.ours("method", "calculated", "Mean of readings of a device of the station")),
 }
 
 
@@ -113,7 +116,7 @@ def _observation(reading: Reading, visit: Visit, devices: Mapping[str, Device], 
     odd = Flag.IMPLAUSIBLE in reading.flags or implausible(reading.vital)
     observed = Observation(
         id=str(reading.id),
-        meta=_meta(measure, _mode_of(reading, mode)),
+        meta=_meta(measure, _mode_of(reading, visit, mode)),
         identifier=(own_identifier(reading.id),),
         status="final" if visit.reviewed_at and not odd else "preliminary",
         category=(concept(measure.category),),
@@ -127,6 +130,7 @@ def _observation(reading: Reading, visit: Visit, devices: Mapping[str, Device], 
         note=_notes(reading, odd),
         method=METHODS[reading.method],
         device=reference(devices[reading.device.id]) if reading.device else None,
+        derived_from=tuple(Reference(reference=f"Observation/{id}") for id in reading.derived_from),
     )
     return _with_value(observed, reading)
 
@@ -236,14 +240,16 @@ def _meta(measure: Measure, mode: Mode) -> Meta | None:
     return labelled(mode, codes.VITAL_SIGNS_PROFILE, *filter(None, [measure.profile]))
 
 
-def _mode_of(reading: Reading, mode: Mode) -> Mode:
-    """Mark a simulated value as test data in any mode: a live clinic then refuses it loudly."""
-    return "training" if reading.method is Method.SIMULATED else mode
+def _mode_of(reading: Reading, visit: Visit, mode: Mode) -> Mode:
+    """Mark what is simulated, or made of it, as test data in any mode: a live clinic then refuses it loudly."""
+    origins = [each for each in visit.readings if each.id in (reading.id, *reading.derived_from)]
+    return "training" if any(each.method is Method.SIMULATED for each in origins) else mode
 
 
 def _code(measure: Measure, reading: Reading) -> CodeableConcept:
-    """The IEEE 11073 code belongs to what a device measured; a typed value has only its LOINC codes."""
-    return concept(*(measure.loinc if reading.method is Method.TYPED else measure.codings))
+    """The IEEE 11073 code belongs to what a device measured; a typed or calculated value has only its LOINC codes."""
+    by_device = reading.method in (Method.DEVICE, Method.SIMULATED)
+    return concept(*(measure.codings if by_device else measure.loinc))
 
 
 def _performers(reading: Reading) -> tuple[Reference, ...]:
@@ -254,6 +260,8 @@ def _notes(reading: Reading, odd: bool) -> tuple[Annotation, ...]:
     says = []
     if reading.method is Method.TYPED:
         says.append(f"Typed by hand ({reading.typed_by or 'staff'}); not taken over from a device.")
+    if reading.note:
+        says.append(f"{reading.note}.")
     if odd:
         says.append("Implausible: kept as it came; measure again or confirm.")
     if reading.device_time:

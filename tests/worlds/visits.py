@@ -8,6 +8,7 @@ from uuid import UUID
 import msgspec
 from msgspec.structs import replace
 
+from care.clinical import PressureProtocol
 from care.encounter import (
     Answer,
     Consent,
@@ -26,6 +27,7 @@ from care.fhir.questionnaire import parse
 from care.mode import Mode
 from care.people import Guest, Known, Provisional
 from care.plan import Disposition, Medicine, Plan
+from care.pressure import mean, newest_round
 from care.vitals import (
     BloodPressure,
     DeviceIdentity,
@@ -68,6 +70,7 @@ def reading(number: int, vital: Vital, **more: Any) -> Reading:
     return Reading(id=UUID(int=0xB000 + number), vital=vital, **told)
 
 
+PROTOCOL = PressureProtocol()
 PRESSURE = reading(1, BloodPressure(systolic=128, diastolic=82, mean=97.3, pulse=71))
 OXYGEN = reading(2, Oxygen(saturation=97, pulse=72), device=CLIP)
 WARMTH = reading(3, Temperature(celsius=36.7, site="ear"))
@@ -206,6 +209,17 @@ MORE = replace(
         reading(22, Glucose(milligrams_per_decilitre=99.1), method=Method.TYPED, typed_by="nurse"),
     ),
 )
+ROUND = tuple(
+    reading(
+        30 + number,
+        BloodPressure(systolic=systolic, diastolic=90 + number, pulse=70 + number),
+        received_at=minutes(5 + number),
+        flags=frozenset({Flag.REST_LEFT_OUT}),
+        note="The rest before it was left out (nurse): cannot wait",
+    )
+    for number, systolic in enumerate((154, 150, 147))
+)
+AVERAGED = replace(WHOLE, id=UUID(int=0xFE), readings=(*ROUND, mean(newest_round(ROUND, PROTOCOL), PROTOCOL)))
 UNABLE = replace(
     OFFLINE,
     id=UUID(int=0xFD),
@@ -229,6 +243,7 @@ VISITS = {
         WHOLE, id=UUID(int=0xFB), person=KNOWN, phone="5550199", plan=replace(PLAN, disposition=Disposition.CALL_BACK)
     ),
     "unable": UNABLE,
+    "averaged": AVERAGED,
     "recovered": replace(OFFLINE, id=UUID(int=0xF9), ending=Ending.RECOVERED, reviewed_at=None),
 }
 

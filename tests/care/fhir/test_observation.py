@@ -7,6 +7,7 @@ from msgspec.structs import replace
 from care.encounter import Skipped
 from care.vitals import Flag, Glucose, Kind, Method, Oxygen, Reading
 from tests.worlds.visits import (
+    AVERAGED,
     BUILD,
     CUFF,
     MORE,
@@ -14,6 +15,7 @@ from tests.worlds.visits import (
     ODD,
     OFFLINE,
     PRESSURE,
+    ROUND,
     STRAP,
     SUGAR,
     UNABLE,
@@ -210,3 +212,29 @@ def test_a_skipped_strip_and_strap_are_there_with_the_reason():
     reasons = {code: gap["dataAbsentReason"]["coding"][0]["code"] for code, gap in gaps.items()}
     assert reasons == {"41653-7": "error", "8867-4": "asked-declined"}
     assert gaps["41653-7"]["category"][0]["coding"][0]["code"] == "laboratory"
+
+
+def test_a_mean_is_an_observation_of_its_own_derived_from_each_reading_that_counts():
+    *single, average = [o for o in of_type("Observation", AVERAGED) if "85354-9" in _codes(o)]
+    assert [each["component"][0]["valueQuantity"]["value"] for each in single] == [154, 150, 147]
+    assert [each["component"][0]["valueQuantity"]["value"] for each in (average,)] == [149]
+    assert average["derivedFrom"] == [{"reference": f"Observation/{each.id}"} for each in ROUND[1:]]
+    assert _codes(average) == ["85354-9"], "no device measured it"
+    assert average["method"]["coding"][0]["code"] == "calculated"
+    assert "device" not in average
+    rates = [o for o in of_type("Observation", AVERAGED) if "8867-4" in _codes(o)]
+    assert rates[-1]["derivedFrom"] == [{"reference": f"Observation/{average['id']}"}]
+
+
+def test_a_rest_that_was_left_out_is_told_with_every_reading_after_it():
+    for pressure in (o for o in of_type("Observation", AVERAGED) if "85354-9" in _codes(o)):
+        flags = [part["code"]["coding"][0]["code"] for part in pressure["component"] if part.get("valueBoolean")]
+        assert flags == ["rest-left-out"]
+    assert "cannot wait" in of_type("Observation", AVERAGED)[0]["note"][0]["text"]
+
+
+def test_a_mean_of_simulated_readings_is_test_data_even_at_a_live_station():
+    simulated = tuple(replace(each, method=Method.SIMULATED) for each in ROUND)
+    visit = replace(AVERAGED, readings=(*simulated, AVERAGED.readings[-1]))
+    marked = [o["meta"].get("security", [{}])[0].get("code") for o in of_type("Observation", visit)]
+    assert marked == ["HTEST"] * len(marked)
