@@ -18,6 +18,7 @@ class Why(Enum):
     HELP = "help"
     CALL_LOST = "call-lost"
     STORE_FAILED = "store-failed"
+    OUT_OF_DEVICE_RANGE = "out-of-device-range"
 
 
 class Alarm(msgspec.Struct, frozen=True, kw_only=True):

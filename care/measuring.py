@@ -2,7 +2,7 @@
 
 from msgspec.structs import replace
 
-from care.effects import Effect, SetAside, StopMeasuring
+from care.effects import Effect, SetAside, StopMeasuring, Why
 from care.encounter import Skipped, Visit, pregnant
 from care.events import (
     Continue,
@@ -21,6 +21,7 @@ from care.preparing import left
 from care.pressure import is_open, mean, newest_round
 from care.state import CheckIn, Moment, Page
 from care.triage import alarming, implausible, in_words
+from care.troubles import REMEDIES, Automatic
 from care.vitals import Flag, Kind, Method, Reading, Trouble, doubt
 
 _UNDER_WAY = (Page.PREPARE, Page.MEASURE, Page.PAUSE)
@@ -83,7 +84,7 @@ def _take(state: CheckIn, visit: Visit, reading: Reading, at: Moment) -> Step:
         effects = effects + more
     if state.call is not None and state.lease is None:
         state = replace(state, call=replace(state.call, asked=None))
-    if state.page in _UNDER_WAY and state.measuring is None:
+    if state.page in (*_UNDER_WAY, Page.TROUBLE) and state.measuring is None:
         state = _shown(state, reading, readings, at)
     return or_call(state, effects, at)
 
@@ -118,13 +119,16 @@ def _shown(state: CheckIn, reading: Reading, readings: tuple[Reading, ...], at: 
     if reading in newest_round(readings, protocol) and is_open(readings, protocol):
         wait = at.mono + protocol.apart_s
         return replace(state, page=Page.PAUSE, measuring=reading.kind, waits_until=wait)
-    return replace(state, page=Page.RESULT, result=readings[-1])
+    return replace(state, page=Page.RESULT, result=readings[-1], trouble=None)
 
 
 def _failed(state: CheckIn, kind: Kind, trouble: Trouble, at: Moment) -> Step:
     state, effects = not_done(replace(closed(state), trouble=trouble, tries=state.tries + 1), trouble.value)
     if state.page is Page.MEASURE:
         state = replace(state, page=Page.TROUBLE, measuring=kind, touched_at=at.mono)
+    if REMEDIES[trouble].automatic is Automatic.CALL_NURSE:
+        state, calling = raised(state, Why.OUT_OF_DEVICE_RANGE.value, at)
+        effects = effects + calling
     return or_call(state, effects, at) if state.offer else told(state, effects)
 
 

@@ -22,6 +22,7 @@ const SIGNS = {
   help: "Help was pressed",
   "call-lost": "The call with the doctor was lost",
   "store-failed": "The station can't keep the visit",
+  "out-of-device-range": "A value was too high or too low for the device",
 };
 
 export const KINDS = {

@@ -124,3 +124,34 @@ def test_a_typed_value_takes_the_place_of_the_running_measurement(joined: Stay) 
     joined(ev.MeasureStarted(Kind.OXYGEN), ev.ValueTyped(typed))
     assert (joined.state.page, joined.state.measuring) == (Page.MEASURE, Kind.OXYGEN)
     assert joined.state.lease is not None
+
+
+@pytest.mark.parametrize("kind", [Kind.OXYGEN, Kind.GLUCOSE])
+def test_what_a_nurse_types_ends_the_trouble_of_its_kind(joined: Stay, kind: Kind) -> None:
+    joined.begin(kind)
+    joined(ev.MeasureFailed(kind, Trouble.SENSOR_OFF, joined.state.lease or ""))
+    typed = Reading(id=uuid4(), vital=Oxygen(saturation=97, pulse=70), received_at=NOW, method=Method.TYPED)
+    joined(ev.ValueTyped(typed))
+    ended = kind is Kind.OXYGEN
+    assert (joined.state.page, joined.state.trouble is None) == (Page.RESULT if ended else Page.TROUBLE, ended)
+    assert joined.state.measuring is (None if ended else kind)
+    joined(ev.Continue())
+    assert joined.state.page is Page.VITALS
+
+
+def test_a_value_beyond_what_the_device_can_show_calls_the_nurse(joined: Stay) -> None:
+    joined.begin(Kind.GLUCOSE)
+    joined(ev.MeasureFailed(Kind.GLUCOSE, Trouble.OUT_OF_DEVICE_RANGE, joined.state.lease or ""))
+    (raised,) = joined.asked(do.Raise)
+    assert raised.alarm.why == do.Why.OUT_OF_DEVICE_RANGE.value == Trouble.OUT_OF_DEVICE_RANGE.value
+    assert joined.state.page is Page.TROUBLE
+    assert joined.state.alarm == raised.alarm
+
+
+@pytest.mark.parametrize("trouble", set(Trouble) - {Trouble.OUT_OF_DEVICE_RANGE})
+def test_no_other_trouble_calls_the_nurse_by_itself(joined: Stay, trouble: Trouble) -> None:
+    joined.begin(Kind.GLUCOSE)
+    joined(ev.MeasureFailed(Kind.GLUCOSE, trouble, joined.state.lease or ""))
+    assert joined.asked(do.Raise) == []
+    joined(ev.MeasureSkipped(Kind.GLUCOSE, trouble.value))
+    assert joined.state.page is Page.VITALS
