@@ -47,7 +47,7 @@ def test_a_field_that_nobody_allowed_is_dropped(written: Path, field: str) -> No
 
 def test_what_the_parts_log_comes_without_its_values(written: Path) -> None:
     logging.getLogger("sync.loop").error("could not deliver %s", NAME)
-    logging.getLogger("peripherals.station").warning("%s does not answer", NAME)
+    logging.getLogger("peripherals.bench").warning("%s does not answer", NAME)
     assert NAME not in written.read_text()
     assert [line["event"] for line in lines(written)] == ["could not deliver %s", "%s does not answer"]
 

@@ -13,7 +13,7 @@ from msgspec.structs import replace
 
 from care.errors import BadInputError
 from care.vitals import BloodPressure, Flag, Kind, Method, Progress, Reading, Trouble, Weight
-from peripherals import station
+from peripherals import bench
 from peripherals.codecs.clock import encode_date_time
 from peripherals.driver import SILENCE, Driver, DriverError
 from peripherals.links.script import ScriptLink
@@ -89,8 +89,8 @@ def test_a_lost_link_is_mended_once_and_the_measurement_goes_on() -> None:
 
 
 def test_a_link_that_stays_lost_is_told_within_ten_seconds(monkeypatch: pytest.MonkeyPatch) -> None:
-    assert station.RECONNECT_S <= 9
-    monkeypatch.setattr(station, "RECONNECT_S", 1.5)
+    assert bench.RECONNECT_S <= 9
+    monkeypatch.setattr(bench, "RECONNECT_S", 1.5)
 
     async def story() -> None:
         async with furnished() as world:
@@ -102,7 +102,7 @@ def test_a_link_that_stays_lost_is_told_within_ten_seconds(monkeypatch: pytest.M
             outcome = await asking
             assert outcome.trouble is Trouble.LINK_LOST
             assert outcome.readings == []
-            assert asyncio.get_running_loop().time() - began < station.RECONNECT_S + 5
+            assert asyncio.get_running_loop().time() - began < bench.RECONNECT_S + 5
             assert words(world.station)[BP] == "link-lost"
 
     asyncio.run(story())
@@ -380,7 +380,7 @@ def search(story: Callable[[list[tuple[str, int, int]]], None]) -> None:
 
 
 def test_a_station_that_forgets_what_nobody_heard_is_caught(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(station._Run, "_hand_over_unheard", lambda _: None)
+    monkeypatch.setattr(bench._Run, "_hand_over_unheard", lambda _: None)
     with pytest.raises(AssertionError, match="none is lost"):
         search(seal_holds)
 
@@ -394,9 +394,9 @@ def test_a_station_that_stamps_with_the_newest_lease_is_caught(monkeypatch: pyte
         self.newest = lease
         return await honest_begin(self, lease)
 
-    honest, honest_begin = station._Run._take, station._Bench.begin
-    monkeypatch.setattr(station._Run, "_take", careless)
-    monkeypatch.setattr(station._Bench, "begin", begin)
+    honest, honest_begin = bench._Run._take, bench.Bench.begin
+    monkeypatch.setattr(bench._Run, "_take", careless)
+    monkeypatch.setattr(bench.Bench, "begin", begin)
     with pytest.raises(AssertionError, match="lease"):
         search(seal_holds)
 
