@@ -127,10 +127,10 @@ class App:
         )
         radio = None
         if devices.simulate:
-            from peripherals.simulator.faults import fault_of
+            from peripherals.simulator.furniture import fault_for
             from peripherals.simulator.room import SimulatedRoom  # bumble is heavy and only for training
 
-            faults = {kind: fault_of(name) for kind, name in devices.faults.items()}
+            faults = {kind: fault_for(kind, name) for kind, name in devices.faults.items()}
             room = SimulatedRoom(seed=devices.seed, pace=devices.pace, faults=faults)
             await self._stack.enter_async_context(room)
             bindings, radio = room.bindings, room.radio

@@ -137,13 +137,18 @@ def demo(autopilot: bool, out: Path | None, seed: int, offline: bool, size: str,
 
 def _fault(text: str) -> tuple[str, str]:
     """Read KIND=FAULT. Raises UsageError with what there is."""
+    from care.errors import BadInputError
     from care.vitals import Kind
-    from peripherals.simulator.faults import Fault
+    from peripherals.simulator.furniture import fault_for
 
     kind, _, fault = text.partition("=")
-    if kind not in [k.value for k in Kind] or fault not in [f.value for f in Fault]:
-        kinds, names = ", ".join(k.value for k in Kind), ", ".join(f.value for f in Fault)
-        raise click.UsageError(f"'{text}' is not KIND=FAULT with KIND of {kinds} and FAULT of {names}.")
+    if kind not in [k.value for k in Kind]:
+        kinds = ", ".join(k.value for k in Kind)
+        raise click.UsageError(f"'{text}' is not KIND=FAULT with KIND of {kinds}.")
+    try:
+        fault_for(Kind(kind), fault)
+    except BadInputError as error:
+        raise click.UsageError(f"{kind}: {error}") from error
     return kind, fault
 
 

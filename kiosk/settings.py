@@ -148,11 +148,11 @@ def _of_devices(devices: Devices) -> Iterator[tuple[str, str]]:
             yield "devices.bound", f"devices.bound has more than one device for {kind.value}: leave one of them"
     if not devices.faults:
         return
-    from peripherals.simulator.faults import fault_of  # a station of real devices is on screen without it
+    from peripherals.simulator.furniture import fault_for  # a station of real devices is on screen without it
 
     for kind, fault in devices.faults.items():
         try:
-            fault_of(fault)
+            fault_for(kind, fault)
         except BadInputError as error:
             key = f"devices.faults.{kind.value}"
             yield key, f"{key} is wrong: {error}"

@@ -18,6 +18,7 @@ class Fault(Enum):
     # What the device does.
     ASLEEP = "asleep"
     BATTERY_LOW = "battery-low"
+    BUSY = "busy"
     CLOCK_WRONG = "clock-wrong"
     NO_RESULT = "no-result"
     OUT_OF_RANGE = "out-of-range"

@@ -13,6 +13,7 @@ from tempfile import mkdtemp
 from peripherals.codecs.nonin import FRAMES_A_PACKET, FRAMES_A_SECOND
 from peripherals.simulator.faults import Fault
 from peripherals.simulator.physiology import Physiology
+from peripherals.simulator.virtual import Virtual
 
 _TICK_S = 0.03
 _FINGER_AFTER_S, _LATE_FINGER_AFTER_S, _FOUND_IN_S = 2.0, 23.0, 2.0
@@ -22,13 +23,13 @@ _RATE_MISSING, _SATURATION_MISSING = 511, 127
 _FIRMWARE = 48
 
 
-class Oximeter:
+class Oximeter(Virtual):
     """Streams to `path`, which stays the same when it is pulled out and put back, as a named port does."""
 
+    faults = frozenset({Fault.LINK_LOST, Fault.NO_FINGER})
+
     def __init__(self, *, person: Physiology, pace: float) -> None:
-        self.person = person
-        self.fault: Fault | None = None
-        self._pace = pace
+        super().__init__(person=person, pace=pace)
         self._folder = Path(mkdtemp(prefix="carepost-oximeter-"))
         self._master = -1
         self._task: asyncio.Task[None] | None = None
@@ -69,7 +70,7 @@ class Oximeter:
     async def _run(self) -> None:
         while True:
             if self._master < 0:
-                await asyncio.sleep(_BACK_AFTER_S / self._pace)
+                await asyncio.sleep(_BACK_AFTER_S / self.pace)
                 self._plug_in()
             elif self._is_open():
                 await self._measurement()
@@ -83,7 +84,7 @@ class Oximeter:
         loop = asyncio.get_running_loop()
         began, sent = loop.time(), 0
         while self._is_open():
-            due = int((loop.time() - began) * self._pace * FRAMES_A_SECOND)
+            due = int((loop.time() - began) * self.pace * FRAMES_A_SECOND)
             self._write(b"".join(next(frames) for _ in range(due - sent)))
             sent = due
             if fault is Fault.LINK_LOST and sent > _LOST_AFTER_S * FRAMES_A_SECOND:

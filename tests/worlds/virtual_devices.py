@@ -1,7 +1,7 @@
-"""A simulated room with a station in it, running at full pace, and what a measurement there came to."""
+"""A simulated room with a station in it, at a demonstration's full pace, and what a measurement there came to."""
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import aclosing, asynccontextmanager
 from dataclasses import dataclass, field
 from typing import Any
@@ -10,10 +10,12 @@ from care.vitals import Kind, Progress, Reading, Trouble
 from peripherals.driver import Driver, DriverError
 from peripherals.links.script import ScriptLink
 from peripherals.simulator.faults import Fault
-from peripherals.simulator.room import PACE_MAX, SimulatedRoom
+from peripherals.simulator.furniture import CORE
+from peripherals.simulator.room import SimulatedRoom
 from peripherals.station import Binding, Station
 
 PATIENCE_S = 20.0
+PACE = 8.0
 
 
 @dataclass
@@ -40,10 +42,15 @@ class Furnished:
 
 @asynccontextmanager
 async def furnished(
-    *, seed: int = 7, faults: dict[Kind, Fault] | None = None, find_s: float = 5.0
+    *,
+    seed: int = 7,
+    faults: dict[Kind, Fault] | None = None,
+    find_s: float = 5.0,
+    pace: float = PACE,
+    furniture: Sequence[str] = CORE,
 ) -> AsyncIterator[Furnished]:
     unassigned: list[Reading] = []
-    async with SimulatedRoom(seed=seed, pace=PACE_MAX, faults=faults) as room:
+    async with SimulatedRoom(seed=seed, pace=pace, faults=faults, furniture=furniture) as room:
         station = Station(room.bindings, unassigned=unassigned.append, radio=room.radio, find_s=find_s)
         try:
             yield Furnished(room, station, unassigned)

@@ -1,9 +1,13 @@
 import asyncio
 
-from care.vitals import BloodPressure, Flag, Kind, Method, Oxygen, Temperature, Trouble, Vital, Weight
+import pytest
+
+from care.errors import BadInputError
+from care.vitals import CORE_KINDS, BloodPressure, Flag, Kind, Method, Oxygen, Temperature, Trouble, Vital, Weight
 from peripherals.simulator.faults import Fault
+from peripherals.simulator.furniture import fault_for
 from peripherals.simulator.physiology import Physiology
-from peripherals.simulator.room import PACE_MAX, SimulatedRoom
+from peripherals.simulator.room import SimulatedRoom
 from tests.worlds.virtual_devices import furnished, measured
 
 
@@ -23,7 +27,7 @@ def is_hers(vital: Vital, person: Physiology) -> bool:
 def test_all_four_devices_at_once_measure_whoever_is_in_the_room() -> None:
     async def story() -> None:
         async with furnished(seed=21) as world:
-            outcomes = await asyncio.gather(*(measured(world.station, kind) for kind in Kind))
+            outcomes = await asyncio.gather(*(measured(world.station, kind) for kind in CORE_KINDS))
             for outcome in outcomes:
                 [reading] = outcome.readings
                 assert outcome.trouble is None
@@ -98,8 +102,33 @@ def test_a_low_battery_is_the_nurses_to_know_and_no_trouble_to_the_patient() -> 
     asyncio.run(story())
 
 
-def test_nobody_is_faster_than_eight_times_life() -> None:
-    assert SimulatedRoom(pace=1000).pace == PACE_MAX == 8
+def test_a_room_is_furnished_by_driver_with_one_device_a_kind() -> None:
+    async def story() -> None:
+        async with furnished(furniture=("thermometer",)) as world:
+            assert list(world.room.devices) == [Kind.TEMPERATURE]
+            [binding] = world.room.bindings
+            assert (binding.driver, binding.simulated) == ("thermometer", True)
+
+    asyncio.run(story())
+    with pytest.raises(BadInputError, match="no virtual device for 'sofa': use blood-pressure"):
+        SimulatedRoom(furniture=("sofa",))
+    with pytest.raises(BadInputError, match="a room has one device for weight: leave 'scale' out"):
+        SimulatedRoom(furniture=("scale", "scale"))
+
+
+def test_a_fault_that_a_device_cannot_have_is_refused_with_those_it_can() -> None:
+    assert fault_for(Kind.WEIGHT, "unsteady") is Fault.UNSTEADY
+    with pytest.raises(BadInputError, match="the simulated cuff cannot have the fault 'no-finger'; it can have asleep"):
+        fault_for(Kind.BLOOD_PRESSURE, "no-finger")
+    with pytest.raises(BadInputError, match="the simulated room has no device for glucose"):
+        fault_for(Kind.GLUCOSE, "asleep")
+
+    async def story() -> None:
+        async with furnished() as world:
+            with pytest.raises(BadInputError, match="cannot have the fault 'cuff-loose'"):
+                world.room.cause(Fault.CUFF_LOOSE, Kind.WEIGHT)
+
+    asyncio.run(story())
 
 
 def test_a_room_leaves_the_loop_as_it_found_it() -> None:

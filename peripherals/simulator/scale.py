@@ -1,0 +1,43 @@
+"""A virtual scale on the floor."""
+
+import struct
+from math import cos, exp
+
+from bumble.gatt import Characteristic
+
+from peripherals.simulator.faults import Fault
+from peripherals.simulator.gatt import GATT_FAULTS, GattDevice, readable
+
+_UNSUCCESSFUL = 0xFFFF
+_POUND_KG = 0.45359237
+
+
+class Scale(GattDevice):
+    """Sways for some four seconds after somebody steps on, stays still for as long, and switches itself off."""
+
+    service, result, struck, breaks = 0x181D, 0x2A9D, 5, 6
+    faults = GATT_FAULTS | {Fault.NO_RESULT, Fault.STALE_RECORD, Fault.UNSTEADY, Fault.WRONG_UNIT}
+
+    def measuring(self) -> list[Characteristic[bytes]]:
+        return [*super().measuring(), readable(0x2A9E, struct.pack("<I", 0x01))]
+
+    async def measure(self) -> None:
+        fault = self.take_fault(Fault.NO_RESULT, Fault.UNSTEADY, Fault.WRONG_UNIT)
+        await self.pause(1.5)
+        for step in range(32):
+            sway = exp(-step / 4) * cos(step * 1.3) if step < 18 else 0.0
+            if fault is Fault.UNSTEADY:
+                sway = 0.1 * cos(step * 1.3)
+            await self.deliver(self._weight(self.subject.kilograms * (1 - 0.4 * sway), fault))
+            await self.pause(0.25)
+
+    def final(self) -> bytes:
+        return self._weight(self.subject.kilograms, None)
+
+    def _weight(self, kilograms: float, fault: Fault | None) -> bytes:
+        unit, raw = b"\x02", round(kilograms * 200)
+        if fault is Fault.WRONG_UNIT:
+            unit, raw = b"\x03", round(kilograms / _POUND_KG * 100)
+        elif fault is Fault.NO_RESULT:
+            raw = _UNSUCCESSFUL
+        return unit + struct.pack("<H", raw) + self.time_stamp()
