@@ -13,11 +13,13 @@ class Framer(Generic[Record]):
     """Gives each whole frame of a stream once, whatever pieces it comes in; what is between frames is skipped.
 
     `frame` matches one whole frame and nothing shorter or longer; `longest` is the most bytes it looks at, and all
-    that is kept from one piece to the next. `broken` counts frames of the right shape that say what cannot be.
+    that is kept from one piece to the next. `broken` counts frames of the right shape that say what cannot be;
+    `last` is the one whose record was given last.
     """
 
     def __init__(self, frame: re.Pattern[bytes], longest: int, decode: Callable[[bytes], Record]) -> None:
         self.broken = 0
+        self.last = b""
         self._frame = frame
         self._longest = longest
         self._decode = decode
@@ -32,5 +34,6 @@ class Framer(Generic[Record]):
             except DecodeError:
                 self.broken += 1
                 continue
+            self.last = found[0]
             yield record
         self._buffer = buffer[max(end, len(buffer) - self._longest) :]

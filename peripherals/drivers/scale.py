@@ -1,13 +1,14 @@
 """Any scale with the standard Weight Scale service (0x181D).
 
-Some send one settled weight, some send every sway. A weight counts when it has been still for two seconds, or
-when the scale falls silent or closes the link after it. Nothing on the scale is no weight: zero never counts.
+Some send one settled weight, some send every sway. A weight counts when it has settled (`drivers.settling`), or when
+the scale falls silent or closes the link after it.
 """
 
 from asyncio import get_running_loop
 from collections.abc import AsyncIterator
 
-from care.vitals import Flag, Kind, Progress, Reading, Trouble, Weight
+from care import clinical
+from care.vitals import Kind, Progress, Reading, Trouble, Weight
 from peripherals.codecs.body_weight import decode
 from peripherals.codecs.fields import Quantity
 from peripherals.driver import (
@@ -20,15 +21,12 @@ from peripherals.driver import (
     device_time,
     reading,
 )
+from peripherals.drivers.settling import Look, Settled, Settling
 from peripherals.units import in_unit
 
 _SERVICE, _MEASUREMENT = "181d", "2a9d"
-_STILL_S, _RESTLESS_S = 2.0, 20.0
-_STILL_KG = 0.1
 # Stored weights come in a burst; a platform that somebody stands on sends its weights as they sway.
 _BURST_S = 0.25
-# How many weights alike it takes to tell a scale that is done from a link that broke while it swayed.
-_ALIKE = 4
 
 
 class Scale:
@@ -44,63 +42,31 @@ class Scale:
 
     async def measure(self, link: GattLink) -> AsyncIterator[Reading | Progress]:
         yield Progress(kind=self.kind, guidance="step-on")
-        settling = _Settling()
+        settling = Settling()
         try:
-            async for piece in link.values(_MEASUREMENT, silence_s=_STILL_S):
+            async for piece in link.values(_MEASUREMENT, silence_s=clinical.SETTLING.still_s):
                 if piece != SILENCE:
-                    yield settling.add(piece[1], get_running_loop().time())
+                    yield _seen(settling, piece[1], get_running_loop().time())
                 if settling.is_final(silent=piece == SILENCE):
-                    yield settling.take()
+                    yield _reading(settling.take())
         except LinkLostError:
             if settling.ended_well:
-                yield settling.take()
+                yield _reading(settling.take())
             raise
 
 
-class _Settling:
-    """The weights since somebody stepped on: when each came, its kilograms, its bytes."""
+def _seen(settling: Settling, value: bytes, now: float) -> Progress:
+    kilograms = _kilograms(decode(value).weight)
+    settling.add(Look(kilograms, now, value))
+    if settling.is_empty:
+        return Progress(kind=Kind.WEIGHT, value=kilograms, unit="kg", guidance="step-on")
+    live = settling.total_s > _BURST_S
+    return Progress(kind=Kind.WEIGHT, value=kilograms, unit="kg", guidance="stand-still", live=live)
 
-    def __init__(self) -> None:
-        self._weights: list[tuple[float, float, bytes]] = []
 
-    def add(self, value: bytes, now: float) -> Progress:
-        kilograms = _kilograms(decode(value).weight)
-        if kilograms == 0:
-            self._weights.clear()
-            return Progress(kind=Kind.WEIGHT, value=kilograms, unit="kg", guidance="step-on")
-        self._weights.append((now, kilograms, value))
-        live = self._total_s() > _BURST_S
-        return Progress(kind=Kind.WEIGHT, value=kilograms, unit="kg", guidance="stand-still", live=live)
-
-    def is_final(self, *, silent: bool) -> bool:
-        if not self._weights:
-            return False
-        return silent or self._still_s() >= _STILL_S or self._total_s() >= _RESTLESS_S
-
-    @property
-    def ended_well(self) -> bool:
-        """Whether the link's end was the scale's own."""
-        last = [kilograms for _, kilograms, _ in self._weights[-_ALIKE:]]
-        return len(self._weights) == 1 or (len(last) == _ALIKE and max(last) - min(last) <= _STILL_KG)
-
-    def take(self) -> Reading:
-        """The last weight as a reading; the next one starts anew."""
-        _, kilograms, raw = self._weights[-1]
-        flags = frozenset({Flag.UNSTABLE}) if self._total_s() >= _RESTLESS_S else frozenset[Flag]()
-        self._weights.clear()
-        time = device_time(decode(raw).timestamp)
-        return reading(Weight(kilograms=kilograms), raw=raw, device_time=time, flags=flags)
-
-    def _still_s(self) -> float:
-        since, last, _ = self._weights[-1]
-        for when, kilograms, _ in reversed(self._weights):
-            if abs(kilograms - last) > _STILL_KG:
-                break
-            since = when
-        return self._weights[-1][0] - since
-
-    def _total_s(self) -> float:
-        return self._weights[-1][0] - self._weights[0][0]
+def _reading(settled: Settled) -> Reading:
+    time = device_time(decode(settled.raw).timestamp)
+    return reading(Weight(kilograms=settled.kilograms), raw=settled.raw, device_time=time, flags=settled.flags)
 
 
 def _kilograms(quantity: Quantity) -> float:

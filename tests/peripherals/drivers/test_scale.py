@@ -2,9 +2,9 @@ import asyncio
 
 import pytest
 
+from care import clinical
 from care.vitals import Flag, Trouble, Weight
 from peripherals.driver import SILENCE, Advert, claims
-from peripherals.drivers import scale
 from peripherals.drivers.scale import SCALE
 from peripherals.links.script import ScriptLink
 from tests.worlds.played import played
@@ -31,7 +31,7 @@ def test_one_weight_and_the_scale_switches_off() -> None:
 
 
 def test_an_empty_scale_weighs_nobody(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(scale, "_STILL_S", 0.0)
+    monkeypatch.setattr(clinical, "SETTLING", clinical.Settling(still_s=0))
     readings, progress, trouble = asyncio.run(played(SCALE, ScriptLink([*kilograms(0, 0), SILENCE])))
     assert (readings, trouble) == ([], Trouble.LINK_LOST)
     assert {piece.guidance for piece in progress} == {"step-on"}
@@ -51,13 +51,13 @@ def test_a_weight_that_came_to_rest_is_taken_when_the_scale_switches_off() -> No
 
 
 def test_a_weight_that_stays_still_is_taken_though_the_scale_goes_on(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(scale, "_STILL_S", 0.0)
+    monkeypatch.setattr(clinical, "SETTLING", clinical.Settling(still_s=0))
     [first, *_], _, _ = asyncio.run(played(SCALE, ScriptLink(kilograms(70, 70))))
     assert (first.vital, first.flags) == (Weight(kilograms=70), frozenset())
 
 
 def test_a_weight_that_never_rests_is_kept_as_unstable(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(scale, "_RESTLESS_S", 0.0)
+    monkeypatch.setattr(clinical, "SETTLING", clinical.Settling(restless_s=0))
     [first, *_], _, _ = asyncio.run(played(SCALE, ScriptLink(kilograms(31, 90))))
     assert first.flags == {Flag.UNSTABLE}
 
