@@ -21,6 +21,7 @@ _Signal = npt.NDArray[np.float64]
 
 RATE_MIN_HZ, RATE_MAX_HZ = 100.0, 1000.0
 WINDOW_S = 30.0
+_INTERVALS_MIN = 15
 
 _BAND_HZ = (5.0, 18.0)
 _KERNEL_S = 0.4
@@ -69,6 +70,17 @@ def windows(lead: Lead, rate_hz: float, beats: Beats, length_s: float = WINDOW_S
     return [_window(lead, rate_hz, beats, start, length) for start in starts]
 
 
+def irregularity(beats: Beats) -> float | None:
+    """Return the root mean square of the differences from interval to interval as a part of the mean interval.
+
+    None for fewer than 16 beats. What it means is a clinician's to say (`care.clinical.EcgStrip`).
+    """
+    intervals = np.diff(beats)
+    if len(intervals) < _INTERVALS_MIN:
+        return None
+    return float(np.sqrt(np.mean(np.square(np.diff(intervals)))) / intervals.mean())
+
+
 def _window(lead: Lead, rate_hz: float, beats: Beats, start: int, length: int) -> Window:
     piece = np.asarray(lead[start : start + length], dtype=np.float64)
     inside = beats[(beats >= start) & (beats < start + length)]
@@ -81,6 +93,8 @@ _RAIL_SHARE = 0.01
 """A lead that is at its lowest or highest value for more of the time is cut off there."""
 _NOISE_SHARE = 0.35
 """More between the beats than this part of what the beats have is noise."""
+_SHAPE_S, _ALIKE = 0.15, 0.95
+"""Beats that are less alike, so long before and after their peak, are noise; record 100 has 0.97 under 0 dB of it."""
 _BURST, _BURST_SHARE = 3.0, 0.02
 """So is what is so many times as strong as the beats for more of the time."""
 
@@ -92,7 +106,10 @@ def _quality(piece: _Signal, rate_hz: float, beats: Beats) -> str:
     stays = np.diff(piece) == 0
     if max(np.mean(stays & (piece[1:] == rail)) for rail in (low, high)) > _RAIL_SHARE:
         return "saturated"
-    energy = _energy(_band(piece, rate_hz), rate_hz)
+    band = _band(piece, rate_hz)
+    if _likeness(band, beats, round(_SHAPE_S * rate_hz)) < _ALIKE:
+        return "noisy"
+    energy = _energy(band, rate_hz)
     near = np.zeros(len(piece), dtype=bool)
     for beat in beats:
         near[max(0, beat - round(2 * _COMPLEX_S * rate_hz)) : beat + round(4 * _COMPLEX_S * rate_hz)] = True
@@ -100,6 +117,16 @@ def _quality(piece: _Signal, rate_hz: float, beats: Beats) -> str:
     between = float(np.median(energy[~near])) if not near.all() else 0.0
     burst = float(np.mean(energy > _BURST * np.quantile(energy[beats], 0.75)))
     return "noisy" if between > _NOISE_SHARE * usual or burst > _BURST_SHARE else "good"
+
+
+def _likeness(band: _Signal, beats: Beats, half: int) -> float:
+    """Return how the usual beat correlates with the middle one of all: beats are alike, peaks of noise are not."""
+    whole = [at for at in beats if half <= at < len(band) - half]
+    shapes = np.array([band[at - half : at + half + 1] for at in whole] or [np.zeros(2 * half + 1)])
+    middle = np.median(shapes, axis=0)
+    shapes, middle = shapes - shapes.mean(axis=1, keepdims=True), middle - middle.mean()
+    size = np.sqrt(np.square(shapes).sum(axis=1) * np.square(middle).sum())
+    return float(np.median(np.divide(shapes @ middle, size, out=np.zeros_like(size), where=size > 0)))
 
 
 class _Search:

@@ -11,6 +11,7 @@ from uuid import UUID
 import msgspec
 
 from care.errors import ImpossibleReadingError
+from care.strip import Strip
 
 
 class Kind(Enum):
@@ -50,6 +51,7 @@ class Flag(Enum):
     IMPLAUSIBLE = "implausible"
     RESTED_BY_WORD = "rested-by-word"
     REST_LEFT_OUT = "rest-left-out"
+    POSSIBLY_IRREGULAR = "possibly-irregular"
 
 
 VAST = 1e6
@@ -172,6 +174,7 @@ class Reading(msgspec.Struct, frozen=True, kw_only=True):
     `received_at` is the station's clock; `device_time` is what the device said, when it said anything.
     `lease` is stamped by the station, never by a driver; `raw` is the device's own bytes in hex;
     `typed_by` names the staff role that typed it; `record` is the device's own number of it, where it numbers them.
+    `strip` is the waveform that it was found in.
     `derived_from` are the readings that a calculated one comes from; `note` is what staff said of how it was taken.
     """
 
@@ -188,6 +191,7 @@ class Reading(msgspec.Struct, frozen=True, kw_only=True):
     record: int | None = None
     derived_from: tuple[UUID, ...] = ()
     note: str | None = None
+    strip: Strip | None = None
 
     @property
     def kind(self) -> Kind:

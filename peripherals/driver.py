@@ -11,6 +11,7 @@ from uuid import uuid4
 import msgspec
 
 from care.errors import CarepostError, Remedy
+from care.strip import Strip
 from care.vitals import DeviceIdentity, Flag, Kind, Method, Progress, Reading, Trouble, Vital
 
 
@@ -188,6 +189,7 @@ def reading(
     device_time: datetime | None = None,
     flags: frozenset[Flag] = frozenset(),
     record: int | None = None,
+    strip: Strip | None = None,
 ) -> Reading:
     """A reading is born here: its id never changes. The station stamps the rest."""
     return Reading(
@@ -199,6 +201,7 @@ def reading(
         flags=flags,
         raw=raw.hex() if raw is not None else None,
         record=record,
+        strip=strip,
     )
 
 

@@ -22,6 +22,7 @@ _BUILT_IN: Mapping[str, str] = {
     "nonin-df2": "oximeter:NONIN",
     "thermometer": "thermometer:THERMOMETER",
     "scale": "scale:SCALE",
+    "ecg-lead": "ecg:LEAD",
 }
 _PARTS = ("id", "kind", "line", "matches", "prepare", "measure")
 

@@ -66,10 +66,13 @@ PERCENT = Unit(code="%", words="%")
 CELSIUS = Unit(code="Cel", words="°C")
 KILOGRAM = Unit(code="kg", words="kg")
 MG_DL = Unit(code="mg/dL", words="mg/dL")
+MICROVOLT = Unit(code="uV", words="µV")
+NO_UNIT = Unit(code="1", words="1")
 DAY = Unit(code="d", words="days")
 
 
 VITAL_SIGNS = _hl7("observation-category", "vital-signs", "Vital Signs")
+PROCEDURE = _hl7("observation-category", "procedure", "Procedure")
 LABORATORY = _hl7("observation-category", "laboratory", "Laboratory")
 
 
@@ -159,6 +162,9 @@ HEART_RATE = Measure(
     unit=PER_MINUTE,
     profile=_profile("heartrate"),
 )
+ECG_LEAD = Measure(loinc=(), mdc=_mdc(131329, "MDC_ECG_ELEC_POTL_I"), unit=MICROVOLT, category=PROCEDURE)
+PULSE_WAVE = Measure(loinc=(), mdc=_mdc(150452, "MDC_PULS_OXIM_PLETH"), unit=NO_UNIT, category=PROCEDURE)
+"""Waveforms: no vital signs of their own, but what one was found in."""
 
 MEASURES: tuple[Measure, ...] = (
     BLOOD_PRESSURE,
@@ -174,6 +180,7 @@ MEASURES: tuple[Measure, ...] = (
     GLUCOSE,
     HEART_RATE,
 )
+WAVEFORMS: tuple[Measure, ...] = (ECG_LEAD, PULSE_WAVE)
 
 MEASURE_OF: Mapping[Kind, Measure] = {
     Kind.BLOOD_PRESSURE: BLOOD_PRESSURE,

@@ -7,7 +7,7 @@ from uuid import UUID
 import msgspec
 
 from care.fhir import codes
-from care.fhir.codes import Coding, Measure
+from care.fhir.codes import Measure
 from care.fhir.consent import Consent
 from care.fhir.device import Device
 from care.fhir.document import Binary, Communication, Composition, DocumentReference
@@ -42,7 +42,9 @@ Written = (
 )
 """Every resource type that a kiosk writes."""
 
-_MEASURES: Mapping[str, Measure] = {str(coding.code): m for m in codes.MEASURES for coding in m.loinc}
+_MEASURES: Mapping[tuple[str | None, str | None], Measure] = {
+    (coding.system, coding.code): m for m in codes.MEASURES for coding in m.loinc
+} | {(coding.system, coding.code): m for m in codes.WAVEFORMS for coding in m.codings}
 
 
 def check(body: bytes, *, mode: Mode) -> tuple[Issue, ...]:
@@ -148,13 +150,15 @@ def _label(read: Resource, mode: Mode, at: str) -> Iterator[Issue]:
 def _observation(read: Observation, at: str) -> Iterator[Issue]:
     measure = _measure(read.code)
     if measure is None:
-        yield issue("code-invalid", "no LOINC code of ours", f"{at}.code")
+        yield issue("code-invalid", "no code of ours", f"{at}.code")
         return
     wanted = measure.category.code
     if not any(coding.code == wanted for concept in read.category for coding in concept.coding):
         yield issue("required", f"the {wanted} category is missing", f"{at}.category")
     if measure is codes.BLOOD_PRESSURE:
         yield from _pressures(read, at)
+    elif measure in codes.WAVEFORMS:
+        yield from _sampled(read, measure, at)
     else:
         yield from _valued(read, measure, at)
 
@@ -176,13 +180,17 @@ def _valued(read: Observation | Component, measure: Measure, at: str) -> Iterato
         yield issue("code-invalid", "not in the unit of this measurement", f"{at}.value")
 
 
+def _sampled(read: Observation, measure: Measure, at: str) -> Iterator[Issue]:
+    if read.value_sampled_data is None:
+        yield issue("required", "a waveform without samples", at)
+    elif not _in_unit(read.value_sampled_data.origin, measure):
+        yield issue("code-invalid", "not in the unit of this waveform", f"{at}.value")
+
+
 def _in_unit(value: Quantity, measure: Measure) -> bool:
     return measure.unit is not None and (value.system, value.code) == (codes.UCUM, measure.unit.code)
 
 
 def _measure(concept: CodeableConcept) -> Measure | None:
-    return next((_MEASURES[str(c.code)] for c in concept.coding if _is_ours(c)), None)
-
-
-def _is_ours(coding: Coding) -> bool:
-    return coding.system == codes.LOINC and coding.code in _MEASURES
+    found = (_MEASURES.get((coding.system, coding.code)) for coding in concept.coding)
+    return next((measure for measure in found if measure is not None), None)

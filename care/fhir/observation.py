@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from datetime import datetime
 from typing import Literal
-from uuid import uuid5
+from uuid import UUID, uuid5
 
 import msgspec
 
@@ -30,6 +30,7 @@ from care.fhir.elements import (
 )
 from care.fhir.encounter import reference_to
 from care.fhir.patient import subject
+from care.fhir.strip import SampledData, measure_of, sampled, strip_id
 from care.mode import Mode
 from care.triage import implausible
 from care.vitals import (
@@ -56,6 +57,7 @@ FLAG_WORDS: Mapping[Flag, str] = {
     Flag.UNSTABLE: "The value was not stable",
     Flag.IMPLAUSIBLE: "The value is implausible",
     Flag.RESTED_BY_WORD: "The rest before it was cut short: the patient had been sitting already, by their own word",
+    Flag.POSSIBLY_IRREGULAR: "Possibly an irregular pulse: look at the strip",
     Flag.REST_LEFT_OUT: "The rest before it was left out by staff",
 }
 
@@ -90,6 +92,7 @@ class Observation(Resource, frozen=True, kw_only=True):
     issued: str | None = None
     performer: tuple[Reference, ...] = ()
     value_quantity: Quantity | None = None
+    value_sampled_data: SampledData | None = None
     data_absent_reason: CodeableConcept | None = None
     interpretation: tuple[CodeableConcept, ...] = ()
     note: tuple[Annotation, ...] = ()
@@ -106,6 +109,7 @@ def observations(visit: Visit, devices: Mapping[str, Device], ended_at: datetime
         observed = _observation(reading, visit, devices, mode)
         yield observed
         yield from _derived(reading, observed)
+        yield from _strip(reading, observed)
     for skipped in visit.skipped:
         if visit.last(skipped.kind) is None:
             yield _absent(skipped, visit, ended_at, mode)
@@ -130,7 +134,7 @@ def _observation(reading: Reading, visit: Visit, devices: Mapping[str, Device], 
         note=_notes(reading, odd),
         method=METHODS[reading.method],
         device=reference(devices[reading.device.id]) if reading.device else None,
-        derived_from=tuple(Reference(reference=f"Observation/{id}") for id in reading.derived_from),
+        derived_from=tuple(Reference(reference=f"Observation/{id}") for id in _origins(reading)),
     )
     return _with_value(observed, reading)
 
@@ -194,6 +198,34 @@ def _derived(reading: Reading, observed: Observation) -> Iterator[Observation]:
             component=(),
             derived_from=(reference(observed),),
         )
+
+
+def _origins(reading: Reading) -> tuple[UUID, ...]:
+    return (*reading.derived_from, strip_id(reading.id)) if reading.strip else reading.derived_from
+
+
+def _strip(reading: Reading, observed: Observation) -> Iterator[Observation]:
+    """Make an Observation of the waveform that the value was found in."""
+    if reading.strip is None:
+        return
+    measure = measure_of(reading.strip)
+    id = strip_id(reading.id)
+    security = observed.meta.security if observed.meta else ()
+    yield msgspec.structs.replace(
+        observed,
+        id=str(id),
+        meta=_meta(measure, "training" if security else "live"),
+        identifier=(own_identifier(id),),
+        category=(concept(measure.category),),
+        code=concept(*measure.codings),
+        value_quantity=None,
+        value_sampled_data=sampled(reading.strip),
+        interpretation=(),
+        note=(),
+        body_site=None,
+        component=(),
+        derived_from=(),
+    )
 
 
 def _alongside(vital: Vital) -> Iterator[tuple[str, Measure, Unit, float]]:

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from care.ecg import find_beats, windows
+from care.ecg import find_beats, irregularity, windows
 
 Signal = npt.NDArray[np.float64]
 
@@ -144,6 +144,26 @@ def test_what_cannot_be_trusted_is_marked() -> None:
         assert {window.quality for window in windows(seen, 250, find_beats(seen, 250))} == {quality}, quality
 
 
+def test_intervals_that_jump_are_told_from_those_that_breathe() -> None:
+    chance = np.random.default_rng(4)
+    steady = np.cumsum(250 + 8 * np.sin(np.arange(40) / 3))
+    jumping = np.cumsum(250 * (1 + 0.25 * chance.standard_normal(40)))
+    assert (varied := irregularity(steady.astype(np.intp))) is not None
+    assert varied < 0.03
+    assert (varied := irregularity(jumping.astype(np.intp))) is not None
+    assert varied > 0.2
+    assert irregularity(steady[:15].astype(np.intp)) is None
+
+
+@pytest.mark.parametrize("rate_hz", [125, 250, 500])
+@pytest.mark.parametrize("colour", [1, 0])
+def test_noise_alone_is_never_good(rate_hz: int, colour: int) -> None:
+    """White noise and wandering noise: some peaks of both look like beats, but no two alike."""
+    sound = np.random.default_rng(rate_hz).standard_normal(rate_hz * 600)
+    signal = sound if colour else np.cumsum(sound)
+    assert {window.quality for window in windows(signal, rate_hz, find_beats(signal, rate_hz))} == {"noisy"}
+
+
 def test_one_beat_has_no_rate() -> None:
     lead = lead_of(np.array([2.0, 60.0]))[: 4 * 250]
     (window,) = windows(lead, 250, np.array([500]))
@@ -152,7 +172,7 @@ def test_one_beat_has_no_rate() -> None:
 
 def test_beats_without_a_gap_between_them_leave_no_noise_to_see() -> None:
     beats = np.arange(10, 500, 25)
-    (window,) = windows(np.sin(np.arange(500)), 100, beats)
+    (window,) = windows(np.sin(2 * np.pi * np.arange(500) / 25), 100, beats)
     assert window.rate_bpm == pytest.approx(240)
     assert window.quality == "good"
 

@@ -8,7 +8,6 @@ from uuid import UUID
 import msgspec
 from msgspec.structs import replace
 
-from care.clinical import PressureProtocol
 from care.encounter import (
     Answer,
     Consent,
@@ -27,7 +26,8 @@ from care.fhir.questionnaire import parse
 from care.mode import Mode
 from care.people import Guest, Known, Provisional
 from care.plan import Disposition, Medicine, Plan
-from care.pressure import mean, newest_round
+from care.pressure import mean
+from care.strip import Signal, strip
 from care.vitals import (
     BloodPressure,
     DeviceIdentity,
@@ -70,13 +70,18 @@ def reading(number: int, vital: Vital, **more: Any) -> Reading:
     return Reading(id=UUID(int=0xB000 + number), vital=vital, **told)
 
 
-PROTOCOL = PressureProtocol()
 PRESSURE = reading(1, BloodPressure(systolic=128, diastolic=82, mean=97.3, pulse=71))
 OXYGEN = reading(2, Oxygen(saturation=97, pulse=72), device=CLIP)
 WARMTH = reading(3, Temperature(celsius=36.7, site="ear"))
 HEAVINESS = reading(4, Weight(kilograms=71.45))
 SUGAR = reading(5, Glucose(milligrams_per_decilitre=104.5, meal="fasting"))
 STRAP = reading(6, HeartRate(pulse=68))
+TRACED = reading(
+    8,
+    HeartRate(pulse=71),
+    flags=frozenset({Flag.POSSIBLY_IRREGULAR}),
+    strip=strip(Signal.ECG, 250.0, [0, 12, -3, 210, -40, 5] * 50, factor=4.88, unit="uV"),
+)
 BUILD = reading(7, Weight(kilograms=71.4, fat_percent=24.6))
 
 PLAN = Plan(
@@ -204,7 +209,7 @@ MORE = replace(
     WHOLE,
     id=UUID(int=0xFC),
     readings=(
-        *(SUGAR, STRAP, BUILD),
+        *(SUGAR, STRAP, BUILD, TRACED),
         reading(21, Glucose(milligrams_per_decilitre=612, meal="bedtime")),
         reading(22, Glucose(milligrams_per_decilitre=99.1), method=Method.TYPED, typed_by="nurse"),
     ),
@@ -219,7 +224,7 @@ ROUND = tuple(
     )
     for number, systolic in enumerate((154, 150, 147))
 )
-AVERAGED = replace(WHOLE, id=UUID(int=0xFE), readings=(*ROUND, mean(newest_round(ROUND, PROTOCOL), PROTOCOL)))
+AVERAGED = replace(WHOLE, id=UUID(int=0xFE), readings=(*ROUND, mean(ROUND)))
 UNABLE = replace(
     OFFLINE,
     id=UUID(int=0xFD),

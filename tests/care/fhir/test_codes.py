@@ -104,6 +104,7 @@ def test_a_measure_lists_its_codes_with_the_profiles_own_first():
 def test_units_are_ucum():
     units = {measure.unit.code for measure in codes.MEASURES if measure.unit}
     assert units == {"mm[Hg]", "/min", "%", "Cel", "kg", "mg/dL"}
+    assert {measure.unit.code for measure in codes.WAVEFORMS if measure.unit} == {"uV", "1"}
 
 
 def test_codes_of_our_own_are_under_our_own_root():

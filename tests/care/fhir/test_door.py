@@ -7,7 +7,7 @@ import pytest
 
 from care.fhir import door
 from care.limits import BUNDLE_BYTES_MAX
-from tests.worlds.visits import VISITS, WHOLE, frozen
+from tests.worlds.visits import MORE, VISITS, WHOLE, frozen
 
 
 @pytest.mark.parametrize("mode", ["live", "training"])
@@ -118,6 +118,21 @@ def test_a_spoilt_bundle_is_refused_with_the_place(name):
     spoil(bundle)
     found = door.check(json.dumps(bundle).encode(), mode="live")
     assert any(issue.code == code and issue.expression[0].endswith(place) for issue in found), found
+
+
+@pytest.mark.parametrize(
+    ("spoil", "code"),
+    [
+        (lambda strip: strip.pop("valueSampledData"), "required"),
+        (lambda strip: strip["valueSampledData"]["origin"].update(code="mV"), "code-invalid"),
+        (lambda strip: strip.update(category=[]), "required"),
+        (lambda strip: strip["code"]["coding"][0].update(system="urn:other"), "code-invalid"),
+    ],
+)
+def test_a_spoilt_waveform_is_refused(spoil, code):
+    bundle = json.loads(frozen(MORE))
+    spoil(next(e["resource"] for e in bundle["entry"] if "valueSampledData" in e["resource"]))
+    assert {issue.code for issue in door.check(json.dumps(bundle).encode(), mode="live")} == {code}
 
 
 def test_a_training_record_refuses_what_is_not_marked():

@@ -18,6 +18,7 @@ from tests.worlds.visits import (
     ROUND,
     STRAP,
     SUGAR,
+    TRACED,
     UNABLE,
     VISITS,
     WHOLE,
@@ -189,6 +190,22 @@ def test_the_meal_stands_beside_a_glucose_in_codes_where_there_is_one_and_always
 def test_without_a_meal_nothing_is_said_of_one_but_doubts_are():
     (sugar,) = _of(reading(41, Glucose(milligrams_per_decilitre=88), flags=frozenset({Flag.UNSTABLE})))
     assert [part["valueBoolean"] for part in sugar["component"]] == [True]
+
+
+def test_a_strip_is_an_observation_of_its_own_that_the_rate_is_derived_from():
+    rate, strip = _of(TRACED)
+    assert rate["derivedFrom"] == [{"reference": f"Observation/{strip['id']}"}]
+    assert (_codes(strip), strip["category"][0]["coding"][0]["code"]) == (["131329"], "procedure")
+    data = strip["valueSampledData"]
+    assert data["data"].split() == ["0", "12", "-3", "210", "-40", "5"] * 50
+    assert (data["period"], data["factor"], data["origin"]["code"]) == (4, 4.88, "uV")
+    assert not {"valueQuantity", "component", "derivedFrom", "meta", "note"} & strip.keys()
+    assert [part["valueBoolean"] for part in rate["component"]] == [True]
+
+
+def test_a_simulated_strip_is_marked_as_no_persons():
+    _, strip = _of(replace(TRACED, method=Method.SIMULATED))
+    assert strip["meta"]["security"][0]["code"] == "HTEST"
 
 
 def test_a_straps_heart_rate_is_under_the_profile_with_the_code_of_its_way():
