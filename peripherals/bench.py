@@ -62,6 +62,7 @@ class Met(msgspec.Struct, frozen=True, kw_only=True):
     """
 
     identity: DeviceIdentity
+    bonded: bool = False
     battery: int | None = None
     clock: str | None = None
 
@@ -130,12 +131,11 @@ class Bench:
     async def _ask(self) -> Met:
         link = await self.open(self.find_s)
         try:
-            clock = None
-            if self.driver.line is None:
-                was_right = link.clock_was_right
-                clock = "right" if was_right else "set" if await link.set_clock() else None
             assert self.identity is not None
-            return Met(identity=self.identity, battery=self._memory.battery, clock=clock)
+            if self.driver.line is not None:
+                return Met(identity=self.identity)
+            clock = "right" if link.clock_was_right else "set" if await link.set_clock() else None
+            return Met(identity=self.identity, bonded=link.bonded, battery=self._memory.battery, clock=clock)
         finally:
             await link.close()
 

@@ -1,7 +1,7 @@
 """The road to Bluetooth devices, through bleak; the radio behind it can be the real one or a virtual one."""
 
 import asyncio
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncGenerator, AsyncIterator, Callable
 from contextlib import suppress
 from datetime import datetime
 from typing import Any
@@ -74,6 +74,7 @@ class BleLink:
     def __init__(self, client: BleakClient) -> None:
         self.address = client.address
         self.clock_was_right = False
+        self.bonded = False
         self.last_record: int | None = None
         self._listening: set[str] = set()
         self._client = client
@@ -95,6 +96,7 @@ class BleLink:
             return
         except (BleakError, TimeoutError, OSError) as error:
             raise self._explained(error, Trouble.NEEDS_BOND) from error
+        self.bonded = True
 
     async def read(self, characteristic: str) -> bytes:
         found = self._find(characteristic)
@@ -230,15 +232,36 @@ async def adverts(*, radio: Radio = SYSTEM_RADIO, look_s: float) -> list[Advert]
         found = await BleakScanner.discover(timeout=look_s, return_adv=True, **radio.scanner_options())
     except (BleakError, OSError) as error:
         raise DriverError(Trouble.PORT_DENIED, f"Bluetooth cannot be used here: {error}") from error
-    return [
-        Advert(
-            address=device.address,
-            name=data.local_name,
-            services=frozenset(short(uuid) for uuid in data.service_uuids),
-            makers=frozenset(data.manufacturer_data),
-        )
-        for device, data in found.values()
-    ]
+    return [_advert(device, data) for device, data in found.values()]
+
+
+async def heard(*, radio: Radio = SYSTEM_RADIO, look_s: float) -> AsyncGenerator[tuple[Advert, int], None]:
+    """Give who shows itself, each time it does, for `look_s`, and how strongly in dBm.
+
+    Raises DriverError(PORT_DENIED) when there is no radio to use.
+    """
+    arrived: asyncio.Queue[tuple[Advert, int]] = asyncio.Queue()
+    scanner = BleakScanner(
+        lambda device, data: arrived.put_nowait((_advert(device, data), data.rssi)), **radio.scanner_options()
+    )
+    loop = asyncio.get_running_loop()
+    try:
+        async with scanner:
+            until = loop.time() + look_s
+            while (left := until - loop.time()) > 0:
+                with suppress(TimeoutError):
+                    yield await asyncio.wait_for(arrived.get(), left)
+    except (BleakError, OSError) as error:
+        raise DriverError(Trouble.PORT_DENIED, f"Bluetooth cannot be used here: {error}") from error
+
+
+def _advert(device: Any, data: Any) -> Advert:
+    return Advert(
+        address=device.address,
+        name=data.local_name,
+        services=frozenset(short(uuid) for uuid in data.service_uuids),
+        makers=frozenset(data.manufacturer_data),
+    )
 
 
 def short(uuid: str) -> str:

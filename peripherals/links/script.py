@@ -22,6 +22,7 @@ class ScriptLink:
         ends: bool = True,
     ) -> None:
         self.clock_was_right = False
+        self.bonded = False
         self.last_record = last_record
         self.closed = False
         self.written: list[tuple[str | bytes, ...]] = []
@@ -38,6 +39,7 @@ class ScriptLink:
 
     async def pair(self) -> None:
         """A script trusts everybody."""
+        self.bonded = True
 
     async def read(self, characteristic: str) -> bytes:
         return self._readable.get(characteristic, b"")
