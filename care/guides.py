@@ -112,8 +112,8 @@ def _glucose() -> Guide:
     kind = Kind.GLUCOSE
     steps = (
         _step(kind, "wash-hands", "wash-hands", Done.TOUCH),
-        _step(kind, "insert-strip", "glucose-strip", Done.STARTED, ("wash-hands",)),
-        _step(kind, "drop-of-blood", "glucose-drop", Done.READING, ("insert-strip",)),
+        _step(kind, "insert-strip", "glucose-meter", Done.STARTED, ("wash-hands",)),
+        _step(kind, "drop-of-blood", "glucose-meter", Done.READING, ("insert-strip",)),
     )
     return Guide(kind=kind, steps=steps)
 

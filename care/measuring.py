@@ -18,7 +18,7 @@ from care.events import (
 )
 from care.moves import Step, closed, kept, measure, not_done, or_call, raised, told
 from care.preparing import left
-from care.pressure import is_open, mean, newest_round
+from care.pressure import has_mean, is_open, mean, newest_round
 from care.state import CheckIn, Moment, Page
 from care.triage import alarming, implausible, in_words
 from care.troubles import REMEDIES, Automatic
@@ -105,8 +105,8 @@ def _with_mean(state: CheckIn, readings: tuple[Reading, ...]) -> tuple[Reading, 
     if state.page is not Page.MEASURE or readings[-1].kind is not Kind.BLOOD_PRESSURE:
         return readings
     protocol = state.setup.protocol
-    found = mean(newest_round(readings, protocol), protocol) if doubt(readings[-1].flags) is None else None
-    return (*readings, found) if found is not None else readings
+    found = newest_round(readings, protocol)
+    return (*readings, mean(found)) if readings[-1] in found and has_mean(found, protocol) else readings
 
 
 def _shown(state: CheckIn, reading: Reading, readings: tuple[Reading, ...], at: Moment) -> CheckIn:

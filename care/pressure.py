@@ -46,10 +46,13 @@ def is_open(readings: Iterable[Reading], protocol: PressureProtocol) -> bool:
     return bool(found) and len(found) < due(found, protocol)
 
 
-def mean(found: Round, protocol: PressureProtocol) -> Reading | None:
-    """Return the mean of the last two of a complete round, to whole numbers; None for a single or unfinished one."""
-    if len(found) < max(_MEAN_OF, due(found, protocol)):
-        return None
+def has_mean(found: Round, protocol: PressureProtocol) -> bool:
+    """Tell whether this round is complete and has more than one reading."""
+    return len(found) >= max(_MEAN_OF, due(found, protocol))
+
+
+def mean(found: Round) -> Reading:
+    """Return the mean of the last two readings of a round that has one, to whole numbers."""
     last = found[-_MEAN_OF:]
     pressures = [_pressure(reading) for reading in last]
     return Reading(

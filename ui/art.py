@@ -17,6 +17,11 @@ FOLDERS = {"icon": "icons", "picture": "pictures", "pictogram": "pictograms"}
 # How a picture sits in its disc: width in disc widths, centre in disc widths from the disc's start and top.
 PLACES = {
     "cuff-posture": (0.82, 0.5, 0.52),
+    "sit-upright": (0.82, 0.5, 0.52),
+    "rest-chair": (0.82, 0.5, 0.52),
+    "cuff-arm": (0.96, 0.5, 0.54),
+    "press-start": (0.98, 0.58, 0.56),
+    "wash-hands": (0.8, 0.5, 0.5),
     "finger-clip": (0.94, 0.47, 0.52),
     "forehead-thermometer": (0.86, 0.5, 0.5),
     "scale": (0.52, 0.5, 0.5),

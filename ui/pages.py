@@ -13,11 +13,13 @@ from ui.viewmodels.base import PageModel
 from ui.viewmodels.call import CallModel, EndCallModel
 from ui.viewmodels.checkin import AttractModel, LanguageModel, ReasonModel, SafetyModel
 from ui.viewmodels.consent import ConsentModel, DeclinedModel
+from ui.viewmodels.guide import PauseModel, PrepareModel
 from ui.viewmodels.identify import BirthModel, ConfirmModel, IdentifyModel, NameModel, NotFoundModel
-from ui.viewmodels.measure import MeasureModel, OfflineModel, ResultModel, TroubleModel, VitalsModel
+from ui.viewmodels.measure import MeasureModel, OfflineModel, TroubleModel, VitalsModel
 from ui.viewmodels.overlays import HelpModel, MoreTimeModel
 from ui.viewmodels.plan import PlanModel, QrModel
 from ui.viewmodels.question import QuestionModel
+from ui.viewmodels.result import ResultModel
 from ui.viewmodels.review import ReviewModel
 from ui.viewmodels.waiting import AfterCallModel, CallBackModel, GoodbyeModel, PhoneModel, UrgentModel, WaitingModel
 
@@ -54,7 +56,9 @@ PAGES: dict[Page, PageSpec] = {
     Page.QUESTION: PageSpec("pages/Question.qml", QuestionModel, _question),
     Page.OFFLINE: PageSpec("pages/Offline.qml", OfflineModel),
     Page.VITALS: PageSpec("pages/Vitals.qml", VitalsModel),
+    Page.PREPARE: PageSpec("pages/Prepare.qml", PrepareModel, lambda state: state.guide_step),
     Page.MEASURE: PageSpec("pages/Measure.qml", MeasureModel, lambda state: state.lease),
+    Page.PAUSE: PageSpec("pages/Pause.qml", PauseModel),
     Page.RESULT: PageSpec("pages/Result.qml", ResultModel),
     Page.TROUBLE: PageSpec("pages/Trouble.qml", TroubleModel),
     Page.REVIEW: PageSpec("pages/Review.qml", ReviewModel),

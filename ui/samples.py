@@ -11,10 +11,13 @@ from care.encounter import Answer, Consent, ConsentItem, Reason, Skipped, Visit
 from care.moves import visit_of
 from care.nursing import Desk
 from care.people import Guest, Known, Provisional
+from care.pressure import mean
 from care.questionnaire import EnableWhen, Item, ItemType, Option, Questionnaire
 from care.vitals import (
     BloodPressure,
     DeviceIdentity,
+    Glucose,
+    HeartRate,
     Kind,
     Method,
     Oxygen,
@@ -137,6 +140,13 @@ READINGS = (
 )
 
 
+ROUND = tuple(
+    reading(BloodPressure(systolic=systolic, diastolic=diastolic, pulse=76), 2 + place)
+    for place, (systolic, diastolic) in enumerate(((158, 96), (152, 94), (147, 91)))
+)
+MEAN = mean(ROUND)
+
+
 def _visit(language: str) -> CheckIn:
     visit = Visit(
         id=UUID(int=7),
@@ -225,6 +235,12 @@ def _with(base: CheckIn, count: int) -> CheckIn:
     return replace(base, visit=visit)
 
 
+def _measured(base: CheckIn, *readings: Reading) -> CheckIn:
+    """The visit with these readings besides its own."""
+    visit = visit_of(base)
+    return replace(base, visit=replace(visit, readings=(*visit.readings, *readings)))
+
+
 def _measuring(base: CheckIn, nurse: Alarm) -> dict[str, CheckIn]:
     one, two, measured = (_with(base, count) for count in (1, 2, 3))
 
@@ -235,18 +251,47 @@ def _measuring(base: CheckIn, nurse: Alarm) -> dict[str, CheckIn]:
         progress = Progress(kind=kind, value=value, unit=unit, guidance=guidance)
         return replace(state, page=Page.MEASURE, measuring=kind, lease=lease, progress=progress)
 
+    def prepared(place: int) -> CheckIn:
+        state = replace(one, page=Page.PREPARE, measuring=Kind.BLOOD_PRESSURE)
+        step = state.guide.before_device[place]
+        return replace(state, guide_step=step, waits_until=state.now + 0.64 * step.least_s)
+
+    paused = replace(one, page=Page.PAUSE, measuring=Kind.BLOOD_PRESSURE, waits_until=one.now + 38)
     return {
+        "prepare-sit": prepared(0),
+        "prepare-cuff": prepared(1),
+        "prepare-rest": prepared(2),
+        "pause": _measured(paused, *ROUND[:1]),
+        "pause-last": _measured(paused, *ROUND[:2]),
+        "pause-alarmed": _measured(paused, reading(BloodPressure(systolic=224, diastolic=121, pulse=96), 2)),
+        "measure-second": _measured(
+            replace(one, page=Page.MEASURE, measuring=Kind.BLOOD_PRESSURE, lease="b"), ROUND[0]
+        ),
         "vitals": replace(one, page=Page.VITALS),
         "vitals-done": replace(measured, page=Page.VITALS),
+        "vitals-all": replace(_every_kind(two), page=Page.VITALS),
         "measure": replace(one, page=Page.MEASURE, measuring=Kind.BLOOD_PRESSURE, lease="a"),
         "measure-temperature": running(base, "t", 36.4, "degC", "hold-still", Kind.TEMPERATURE),
         "measure-weight": running(two, "w", 71.3, "kg", "stand-still", Kind.WEIGHT),
         "trouble-not-found": troubled(one, Kind.BLOOD_PRESSURE, Trouble.NOT_FOUND, tries=1),
         "trouble-movement": troubled(one, Kind.BLOOD_PRESSURE, Trouble.MOVEMENT, tries=2),
         "trouble-sensor": troubled(two, Kind.OXYGEN, Trouble.SENSOR_OFF, tries=1),
+        "trouble-asleep": troubled(two, Kind.GLUCOSE, Trouble.OFF_OR_ASLEEP, tries=1),
+        "trouble-strip": troubled(two, Kind.GLUCOSE, Trouble.STRIP_ERROR, tries=1),
+        "trouble-strap": troubled(two, Kind.HEART_RATE, Trouble.POOR_SIGNAL, tries=1),
+        "trouble-bond": troubled(two, Kind.BLOOD_PRESSURE, Trouble.NEEDS_BOND, tries=1),
+        "trouble-beyond": troubled(two, Kind.GLUCOSE, Trouble.OUT_OF_DEVICE_RANGE, tries=1, alarm=nurse),
         "trouble-called": troubled(two, Kind.OXYGEN, Trouble.SENSOR_OFF, alarm=nurse),
         "review": replace(measured, page=Page.REVIEW),
+        "review-all": replace(_every_kind(measured), page=Page.REVIEW),
     }
+
+
+def _every_kind(state: CheckIn) -> CheckIn:
+    """The same at a station that has every device, with a glucose measured."""
+    readings = (*visit_of(state).readings, reading(Glucose(milligrams_per_decilitre=104), 5))
+    setup = replace(state.setup, kinds=(Kind.GLUCOSE, *KINDS, Kind.HEART_RATE))
+    return replace(state, setup=setup, visit=replace(visit_of(state), readings=readings))
 
 
 def _results(base: CheckIn) -> dict[str, CheckIn]:
@@ -262,12 +307,17 @@ def _results(base: CheckIn) -> dict[str, CheckIn]:
     return {
         "result-pressure": shown(two, pressure),
         "result-look-again": shown(two, reading(HIGH, 2)),
+        "result-mean": shown(_measured(one, *ROUND, MEAN), MEAN),
         "result-act-now": shown(measured, reading(Oxygen(saturation=88, pulse=112), 3)),
         "result-temperature": shown(one, temperature),
         "result-child": shown(of(CHILD, two), pressure),
         "result-child-look-again": shown(of(CHILD, measured), reading(FAST, 3)),
         "result-guest": shown(of(Guest(id=UUID(int=9)), measured), oxygen),
         "result-weight": shown(measured, reading(Weight(kilograms=71.3), 4)),
+        "result-body-fat": shown(measured, reading(Weight(kilograms=71.3, fat_percent=24.6), 4)),
+        "result-glucose": shown(measured, reading(Glucose(milligrams_per_decilitre=104), 5)),
+        "result-glucose-low": shown(measured, reading(Glucose(milligrams_per_decilitre=58), 5)),
+        "result-heart-rate": shown(measured, reading(HeartRate(pulse=72), 6)),
     }
 
 

@@ -412,6 +412,13 @@
         </message>
     </context>
     <context>
+        <name>Countdown</name>
+        <message>
+            <source>%1 seconds left</source>
+            <translation>بقيت %1 ثانية</translation>
+        </message>
+    </context>
+    <context>
         <name>Counter</name>
         <message>
             <source>High contrast</source>
@@ -634,6 +641,157 @@
         </message>
     </context>
     <context>
+        <name>GuideWords</name>
+        <message>
+            <source>Sit back, with both feet flat on the floor</source>
+            <translation>اجلس وظهرك إلى المسند وقدماك على الأرض</translation>
+        </message>
+        <message>
+            <source>Put the cuff on your bare arm, as high as your heart</source>
+            <translation>ضع الكفة على ذراعك المكشوفة، بارتفاع قلبك</translation>
+        </message>
+        <message>
+            <source>Now sit and rest, without talking</source>
+            <translation>الآن اجلس واسترح دون كلام</translation>
+        </message>
+        <message>
+            <source>Press the round button on the cuff’s box</source>
+            <translation>اضغط الزر المستدير على علبة الرباط</translation>
+        </message>
+        <message>
+            <source>Sit still. Please do not talk yet</source>
+            <translation>اجلس بهدوء ولا تتكلم الآن</translation>
+        </message>
+        <message>
+            <source>Put your finger in the clip</source>
+            <translation>ضع إصبعك في المشبك</translation>
+        </message>
+        <message>
+            <source>Keep your finger in the clip</source>
+            <translation>أبقِ إصبعك في المشبك</translation>
+        </message>
+        <message>
+            <source>Hold the thermometer to your forehead</source>
+            <translation>ضع مقياس الحرارة على جبينك</translation>
+        </message>
+        <message>
+            <source>Hold still</source>
+            <translation>لا تتحرك</translation>
+        </message>
+        <message>
+            <source>Step on the scale</source>
+            <translation>اصعد على الميزان</translation>
+        </message>
+        <message>
+            <source>Stand still</source>
+            <translation>قف ثابتًا</translation>
+        </message>
+        <message>
+            <source>Wash your hands with warm water, and dry them</source>
+            <translation>اغسل يديك بماء دافئ وجففهما</translation>
+        </message>
+        <message>
+            <source>Put a new strip into the meter</source>
+            <translation>ضع شريطًا جديدًا في الجهاز</translation>
+        </message>
+        <message>
+            <source>Touch the drop of blood with the strip</source>
+            <translation>المس قطرة الدم بالشريط</translation>
+        </message>
+        <message>
+            <source>Put the strap around your chest, on the skin</source>
+            <translation>ضع الحزام حول صدرك، على الجلد</translation>
+        </message>
+        <message>
+            <source>Sit still, and breathe as usual</source>
+            <translation>اجلس دون حركة وتنفس كالمعتاد</translation>
+        </message>
+        <message>
+            <source>After a rest the measurement is right.</source>
+            <translation>بعد الراحة يكون القياس صحيحًا.</translation>
+        </message>
+        <message>
+            <source>Your arm stays on the table.</source>
+            <translation>تبقى ذراعك على الطاولة.</translation>
+        </message>
+        <message>
+            <source>The cuff feels tight. That is normal.</source>
+            <translation>ستشعر بضغط الرباط. هذا طبيعي.</translation>
+        </message>
+        <message>
+            <source>Rest your hand on the table. Breathe as usual.</source>
+            <translation>أرح يدك على الطاولة. تنفس كالمعتاد.</translation>
+        </message>
+        <message>
+            <source>Hair away from the forehead.</source>
+            <translation>أبعد الشعر عن الجبين.</translation>
+        </message>
+        <message>
+            <source>Shoes off, if you can.</source>
+            <translation>اخلع الحذاء إن استطعت.</translation>
+        </message>
+        <message>
+            <source>Measurement %1</source>
+            <translation>القياس %1</translation>
+        </message>
+        <message>
+            <source>%1 of %2</source>
+            <translation>%1 من %2</translation>
+        </message>
+        <message>
+            <source>Feet flat</source>
+            <translation>القدمان على الأرض</translation>
+        </message>
+        <message>
+            <source>Arm on table</source>
+            <translation>الذراع على الطاولة</translation>
+        </message>
+        <message>
+            <source>Do not talk</source>
+            <translation>لا تتكلم</translation>
+        </message>
+        <message>
+            <source>Hand on table</source>
+            <translation>اليد على الطاولة</translation>
+        </message>
+        <message>
+            <source>Finger warm</source>
+            <translation>إصبع دافئ</translation>
+        </message>
+        <message>
+            <source>Both feet on it</source>
+            <translation>كلتا القدمين</translation>
+        </message>
+        <message>
+            <source>Arms down</source>
+            <translation>الذراعان للأسفل</translation>
+        </message>
+        <message>
+            <source>Sit down</source>
+            <translation>اجلس</translation>
+        </message>
+        <message>
+            <source>Forehead dry</source>
+            <translation>جبين جاف</translation>
+        </message>
+        <message>
+            <source>Hands dry</source>
+            <translation>اليدان جافتان</translation>
+        </message>
+        <message>
+            <source>New strip</source>
+            <translation>شريط جديد</translation>
+        </message>
+        <message>
+            <source>One small drop</source>
+            <translation>قطرة صغيرة</translation>
+        </message>
+        <message>
+            <source>Strap on skin</source>
+            <translation>الحزام على الجلد</translation>
+        </message>
+    </context>
+    <context>
         <name>Help</name>
         <message>
             <source>Choose your language</source>
@@ -846,100 +1004,8 @@
             <translation>لحظة. نبحث عن الجهاز من جديد</translation>
         </message>
         <message>
-            <source>Sit still. Please do not talk yet</source>
-            <translation>اجلس بهدوء ولا تتكلم الآن</translation>
-        </message>
-        <message>
-            <source>Press the round button on the cuff’s box</source>
-            <translation>اضغط الزر المستدير على علبة الرباط</translation>
-        </message>
-        <message>
-            <source>Put the cuff on your arm</source>
-            <translation>ضع الرباط على ذراعك</translation>
-        </message>
-        <message>
-            <source>Keep your finger in the clip</source>
-            <translation>أبقِ إصبعك في المشبك</translation>
-        </message>
-        <message>
-            <source>Put your finger in the clip</source>
-            <translation>ضع إصبعك في المشبك</translation>
-        </message>
-        <message>
-            <source>Hold still</source>
-            <translation>لا تتحرك</translation>
-        </message>
-        <message>
-            <source>Hold the thermometer to your forehead</source>
-            <translation>ضع مقياس الحرارة على جبينك</translation>
-        </message>
-        <message>
-            <source>Stand still</source>
-            <translation>قف ثابتًا</translation>
-        </message>
-        <message>
-            <source>Step on the scale</source>
-            <translation>اصعد على الميزان</translation>
-        </message>
-        <message>
             <source>The doctor is ready. The call starts when this is done.</source>
             <translation>الطبيب جاهز. تبدأ المكالمة عندما ينتهي هذا.</translation>
-        </message>
-        <message>
-            <source>The cuff feels tight. That is normal.</source>
-            <translation>ستشعر بضغط الرباط. هذا طبيعي.</translation>
-        </message>
-        <message>
-            <source>Bare arm, cuff as high as your heart.</source>
-            <translation>ذراع مكشوف والرباط بمستوى القلب.</translation>
-        </message>
-        <message>
-            <source>Rest your hand on the table. Breathe as usual.</source>
-            <translation>أرح يدك على الطاولة. تنفس كالمعتاد.</translation>
-        </message>
-        <message>
-            <source>Hair away from the forehead.</source>
-            <translation>أبعد الشعر عن الجبين.</translation>
-        </message>
-        <message>
-            <source>Shoes off, if you can.</source>
-            <translation>اخلع الحذاء إن استطعت.</translation>
-        </message>
-        <message>
-            <source>Feet flat</source>
-            <translation>القدمان على الأرض</translation>
-        </message>
-        <message>
-            <source>Arm on table</source>
-            <translation>الذراع على الطاولة</translation>
-        </message>
-        <message>
-            <source>Do not talk</source>
-            <translation>لا تتكلم</translation>
-        </message>
-        <message>
-            <source>Hand on table</source>
-            <translation>اليد على الطاولة</translation>
-        </message>
-        <message>
-            <source>Finger warm</source>
-            <translation>إصبع دافئ</translation>
-        </message>
-        <message>
-            <source>Both feet on it</source>
-            <translation>كلتا القدمين</translation>
-        </message>
-        <message>
-            <source>Arms down</source>
-            <translation>الذراعان للأسفل</translation>
-        </message>
-        <message>
-            <source>Sit down</source>
-            <translation>اجلس</translation>
-        </message>
-        <message>
-            <source>Forehead dry</source>
-            <translation>جبين جاف</translation>
         </message>
         <message>
             <source>About %1 seconds left</source>
@@ -1627,6 +1693,29 @@
         </message>
     </context>
     <context>
+        <name>Pause</name>
+        <message>
+            <source>We will measure once more, to be sure</source>
+            <translation>سنقيس مرة أخرى للتأكد</translation>
+        </message>
+        <message>
+            <source>One more measurement</source>
+            <translation>قياس واحد آخر</translation>
+        </message>
+        <message>
+            <source>A nurse has been told. Please stay here.</source>
+            <translation>أُبلغت ممرضة. ابق هنا من فضلك.</translation>
+        </message>
+        <message>
+            <source>Stay seated, and leave the cuff on. Please do not talk.</source>
+            <translation>ابق جالسًا واترك الكفة على ذراعك. من فضلك لا تتكلم.</translation>
+        </message>
+        <message>
+            <source>I can’t do this</source>
+            <translation>لا أستطيع</translation>
+        </message>
+    </context>
+    <context>
         <name>Phone</name>
         <message>
             <source>What is your phone number?</source>
@@ -1718,6 +1807,25 @@
         <message>
             <source>It could not be printed. Please ask a nurse.</source>
             <translation>تعذرت الطباعة. يرجى سؤال ممرضة.</translation>
+        </message>
+    </context>
+    <context>
+        <name>Prepare</name>
+        <message>
+            <source>Step %1 of %2</source>
+            <translation>الخطوة %1 من %2</translation>
+        </message>
+        <message>
+            <source>I can’t do this</source>
+            <translation>لا أستطيع</translation>
+        </message>
+        <message>
+            <source>Done</source>
+            <translation>تم</translation>
+        </message>
+        <message>
+            <source>I have rested already</source>
+            <translation>لقد استرحت من قبل</translation>
         </message>
     </context>
     <context>
@@ -1884,6 +1992,46 @@
     <context>
         <name>Result</name>
         <message>
+            <source>We will show this to the doctor now</source>
+            <translation>سنعرض هذا على الطبيب الآن</translation>
+        </message>
+        <message>
+            <source>A nurse has been told. Please stay here.</source>
+            <translation>أُبلغت ممرضة. ابق هنا من فضلك.</translation>
+        </message>
+        <message>
+            <source>You can also measure again.</source>
+            <translation>يمكنك القياس مرة أخرى أيضًا.</translation>
+        </message>
+        <message>
+            <source>Your blood pressure is in the usual range</source>
+            <translation>ضغط دمك في النطاق المعتاد</translation>
+        </message>
+        <message>
+            <source>Your oxygen is in the usual range</source>
+            <translation>الأكسجين لديك في النطاق المعتاد</translation>
+        </message>
+        <message>
+            <source>Your temperature is in the usual range</source>
+            <translation>حرارتك في النطاق المعتاد</translation>
+        </message>
+        <message>
+            <source>The doctor will look at your blood pressure</source>
+            <translation>سينظر الطبيب في ضغط دمك</translation>
+        </message>
+        <message>
+            <source>The doctor will look at your oxygen</source>
+            <translation>سينظر الطبيب في الأكسجين لديك</translation>
+        </message>
+        <message>
+            <source>The doctor will look at your temperature</source>
+            <translation>سينظر الطبيب في حرارتك</translation>
+        </message>
+        <message>
+            <source>The doctor will look at your weight</source>
+            <translation>سينظر الطبيب في وزنك</translation>
+        </message>
+        <message>
             <source>Your blood pressure is written down</source>
             <translation>تم تسجيل ضغط دمك</translation>
         </message>
@@ -1896,48 +2044,12 @@
             <translation>تم تسجيل حرارتك</translation>
         </message>
         <message>
-            <source>The doctor will look at your weight</source>
-            <translation>سينظر الطبيب في وزنك</translation>
-        </message>
-        <message>
             <source>Your weight is written down</source>
             <translation>تم تسجيل وزنك</translation>
         </message>
         <message>
-            <source>We will show this to the doctor now</source>
-            <translation>سنعرض هذا على الطبيب الآن</translation>
-        </message>
-        <message>
-            <source>Your blood pressure is in the usual range</source>
-            <translation>ضغط دمك في النطاق المعتاد</translation>
-        </message>
-        <message>
-            <source>The doctor will look at your blood pressure</source>
-            <translation>سينظر الطبيب في ضغط دمك</translation>
-        </message>
-        <message>
-            <source>Your oxygen is in the usual range</source>
-            <translation>الأكسجين لديك في النطاق المعتاد</translation>
-        </message>
-        <message>
-            <source>The doctor will look at your oxygen</source>
-            <translation>سينظر الطبيب في الأكسجين لديك</translation>
-        </message>
-        <message>
-            <source>Your temperature is in the usual range</source>
-            <translation>حرارتك في النطاق المعتاد</translation>
-        </message>
-        <message>
-            <source>The doctor will look at your temperature</source>
-            <translation>سينظر الطبيب في حرارتك</translation>
-        </message>
-        <message>
-            <source>A nurse has been told. Please stay here.</source>
-            <translation>أُبلغت ممرضة. ابق هنا من فضلك.</translation>
-        </message>
-        <message>
-            <source>You can also measure again.</source>
-            <translation>يمكنك القياس مرة أخرى أيضًا.</translation>
+            <source>%1, mean of the last %2 at %3</source>
+            <translation>%1، متوسط آخر %2 عند %3</translation>
         </message>
         <message>
             <source>%1, typed at %2</source>
@@ -1948,12 +2060,12 @@
             <translation>%1، قيس في %2</translation>
         </message>
         <message>
-            <source>Measured at %1</source>
-            <translation>قيس في %1</translation>
-        </message>
-        <message>
             <source>Typed at %1</source>
             <translation>كُتب في %1</translation>
+        </message>
+        <message>
+            <source>Measured at %1</source>
+            <translation>قيس في %1</translation>
         </message>
         <message>
             <source>Measure again</source>

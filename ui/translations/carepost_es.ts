@@ -412,6 +412,13 @@
         </message>
     </context>
     <context>
+        <name>Countdown</name>
+        <message>
+            <source>%1 seconds left</source>
+            <translation>Quedan %1 segundos</translation>
+        </message>
+    </context>
+    <context>
         <name>Counter</name>
         <message>
             <source>High contrast</source>
@@ -634,6 +641,157 @@
         </message>
     </context>
     <context>
+        <name>GuideWords</name>
+        <message>
+            <source>Sit back, with both feet flat on the floor</source>
+            <translation>Siéntese hacia atrás, con los dos pies apoyados en el suelo</translation>
+        </message>
+        <message>
+            <source>Put the cuff on your bare arm, as high as your heart</source>
+            <translation>Póngase el manguito en el brazo desnudo, a la altura del corazón</translation>
+        </message>
+        <message>
+            <source>Now sit and rest, without talking</source>
+            <translation>Ahora descanse sentado, sin hablar</translation>
+        </message>
+        <message>
+            <source>Press the round button on the cuff’s box</source>
+            <translation>Pulse el botón redondo de la caja del brazalete</translation>
+        </message>
+        <message>
+            <source>Sit still. Please do not talk yet</source>
+            <translation>Quieto, por favor. No hable todavía</translation>
+        </message>
+        <message>
+            <source>Put your finger in the clip</source>
+            <translation>Meta el dedo en la pinza</translation>
+        </message>
+        <message>
+            <source>Keep your finger in the clip</source>
+            <translation>Deje el dedo en la pinza</translation>
+        </message>
+        <message>
+            <source>Hold the thermometer to your forehead</source>
+            <translation>Ponga el termómetro en la frente</translation>
+        </message>
+        <message>
+            <source>Hold still</source>
+            <translation>No se mueva</translation>
+        </message>
+        <message>
+            <source>Step on the scale</source>
+            <translation>Súbase a la báscula</translation>
+        </message>
+        <message>
+            <source>Stand still</source>
+            <translation>Quédese quieto</translation>
+        </message>
+        <message>
+            <source>Wash your hands with warm water, and dry them</source>
+            <translation>Lávese las manos con agua tibia y séquelas</translation>
+        </message>
+        <message>
+            <source>Put a new strip into the meter</source>
+            <translation>Ponga una tira nueva en el medidor</translation>
+        </message>
+        <message>
+            <source>Touch the drop of blood with the strip</source>
+            <translation>Toque la gota de sangre con la tira</translation>
+        </message>
+        <message>
+            <source>Put the strap around your chest, on the skin</source>
+            <translation>Póngase la banda alrededor del pecho, sobre la piel</translation>
+        </message>
+        <message>
+            <source>Sit still, and breathe as usual</source>
+            <translation>No se mueva y respire como siempre</translation>
+        </message>
+        <message>
+            <source>After a rest the measurement is right.</source>
+            <translation>Después de un descanso, la medición es correcta.</translation>
+        </message>
+        <message>
+            <source>Your arm stays on the table.</source>
+            <translation>El brazo se queda sobre la mesa.</translation>
+        </message>
+        <message>
+            <source>The cuff feels tight. That is normal.</source>
+            <translation>El brazalete aprieta. Es normal.</translation>
+        </message>
+        <message>
+            <source>Rest your hand on the table. Breathe as usual.</source>
+            <translation>Apoye la mano en la mesa. Respire normal.</translation>
+        </message>
+        <message>
+            <source>Hair away from the forehead.</source>
+            <translation>Sin pelo en la frente.</translation>
+        </message>
+        <message>
+            <source>Shoes off, if you can.</source>
+            <translation>Sin zapatos, si puede.</translation>
+        </message>
+        <message>
+            <source>Measurement %1</source>
+            <translation>Medición %1</translation>
+        </message>
+        <message>
+            <source>%1 of %2</source>
+            <translation>%1 de %2</translation>
+        </message>
+        <message>
+            <source>Feet flat</source>
+            <translation>Pies planos</translation>
+        </message>
+        <message>
+            <source>Arm on table</source>
+            <translation>Brazo en la mesa</translation>
+        </message>
+        <message>
+            <source>Do not talk</source>
+            <translation>Sin hablar</translation>
+        </message>
+        <message>
+            <source>Hand on table</source>
+            <translation>Mano en la mesa</translation>
+        </message>
+        <message>
+            <source>Finger warm</source>
+            <translation>Dedo caliente</translation>
+        </message>
+        <message>
+            <source>Both feet on it</source>
+            <translation>Los dos pies</translation>
+        </message>
+        <message>
+            <source>Arms down</source>
+            <translation>Brazos abajo</translation>
+        </message>
+        <message>
+            <source>Sit down</source>
+            <translation>Siéntese</translation>
+        </message>
+        <message>
+            <source>Forehead dry</source>
+            <translation>Frente seca</translation>
+        </message>
+        <message>
+            <source>Hands dry</source>
+            <translation>Manos secas</translation>
+        </message>
+        <message>
+            <source>New strip</source>
+            <translation>Tira nueva</translation>
+        </message>
+        <message>
+            <source>One small drop</source>
+            <translation>Una gota pequeña</translation>
+        </message>
+        <message>
+            <source>Strap on skin</source>
+            <translation>Banda sobre la piel</translation>
+        </message>
+    </context>
+    <context>
         <name>Help</name>
         <message>
             <source>Choose your language</source>
@@ -846,100 +1004,8 @@
             <translation>Un momento. Buscamos de nuevo el aparato</translation>
         </message>
         <message>
-            <source>Sit still. Please do not talk yet</source>
-            <translation>Quieto, por favor. No hable todavía</translation>
-        </message>
-        <message>
-            <source>Press the round button on the cuff’s box</source>
-            <translation>Pulse el botón redondo de la caja del brazalete</translation>
-        </message>
-        <message>
-            <source>Put the cuff on your arm</source>
-            <translation>Póngase el brazalete en el brazo</translation>
-        </message>
-        <message>
-            <source>Keep your finger in the clip</source>
-            <translation>Deje el dedo en la pinza</translation>
-        </message>
-        <message>
-            <source>Put your finger in the clip</source>
-            <translation>Meta el dedo en la pinza</translation>
-        </message>
-        <message>
-            <source>Hold still</source>
-            <translation>No se mueva</translation>
-        </message>
-        <message>
-            <source>Hold the thermometer to your forehead</source>
-            <translation>Ponga el termómetro en la frente</translation>
-        </message>
-        <message>
-            <source>Stand still</source>
-            <translation>Quédese quieto</translation>
-        </message>
-        <message>
-            <source>Step on the scale</source>
-            <translation>Súbase a la báscula</translation>
-        </message>
-        <message>
             <source>The doctor is ready. The call starts when this is done.</source>
             <translation>El médico está listo. La llamada empieza al terminar esto.</translation>
-        </message>
-        <message>
-            <source>The cuff feels tight. That is normal.</source>
-            <translation>El brazalete aprieta. Es normal.</translation>
-        </message>
-        <message>
-            <source>Bare arm, cuff as high as your heart.</source>
-            <translation>Brazo sin ropa, brazalete a la altura del corazón.</translation>
-        </message>
-        <message>
-            <source>Rest your hand on the table. Breathe as usual.</source>
-            <translation>Apoye la mano en la mesa. Respire normal.</translation>
-        </message>
-        <message>
-            <source>Hair away from the forehead.</source>
-            <translation>Sin pelo en la frente.</translation>
-        </message>
-        <message>
-            <source>Shoes off, if you can.</source>
-            <translation>Sin zapatos, si puede.</translation>
-        </message>
-        <message>
-            <source>Feet flat</source>
-            <translation>Pies planos</translation>
-        </message>
-        <message>
-            <source>Arm on table</source>
-            <translation>Brazo en la mesa</translation>
-        </message>
-        <message>
-            <source>Do not talk</source>
-            <translation>Sin hablar</translation>
-        </message>
-        <message>
-            <source>Hand on table</source>
-            <translation>Mano en la mesa</translation>
-        </message>
-        <message>
-            <source>Finger warm</source>
-            <translation>Dedo caliente</translation>
-        </message>
-        <message>
-            <source>Both feet on it</source>
-            <translation>Los dos pies</translation>
-        </message>
-        <message>
-            <source>Arms down</source>
-            <translation>Brazos abajo</translation>
-        </message>
-        <message>
-            <source>Sit down</source>
-            <translation>Siéntese</translation>
-        </message>
-        <message>
-            <source>Forehead dry</source>
-            <translation>Frente seca</translation>
         </message>
         <message>
             <source>About %1 seconds left</source>
@@ -1627,6 +1693,29 @@
         </message>
     </context>
     <context>
+        <name>Pause</name>
+        <message>
+            <source>We will measure once more, to be sure</source>
+            <translation>Mediremos otra vez, para estar seguros</translation>
+        </message>
+        <message>
+            <source>One more measurement</source>
+            <translation>Una medición más</translation>
+        </message>
+        <message>
+            <source>A nurse has been told. Please stay here.</source>
+            <translation>Se ha avisado a una enfermera. Quédese aquí.</translation>
+        </message>
+        <message>
+            <source>Stay seated, and leave the cuff on. Please do not talk.</source>
+            <translation>Siga sentado y con el manguito puesto. No hable, por favor.</translation>
+        </message>
+        <message>
+            <source>I can’t do this</source>
+            <translation>No puedo</translation>
+        </message>
+    </context>
+    <context>
         <name>Phone</name>
         <message>
             <source>What is your phone number?</source>
@@ -1718,6 +1807,25 @@
         <message>
             <source>It could not be printed. Please ask a nurse.</source>
             <translation>No se pudo imprimir. Pregunte a una enfermera, por favor.</translation>
+        </message>
+    </context>
+    <context>
+        <name>Prepare</name>
+        <message>
+            <source>Step %1 of %2</source>
+            <translation>Paso %1 de %2</translation>
+        </message>
+        <message>
+            <source>I can’t do this</source>
+            <translation>No puedo</translation>
+        </message>
+        <message>
+            <source>Done</source>
+            <translation>Hecho</translation>
+        </message>
+        <message>
+            <source>I have rested already</source>
+            <translation>Ya he descansado</translation>
         </message>
     </context>
     <context>
@@ -1884,6 +1992,46 @@
     <context>
         <name>Result</name>
         <message>
+            <source>We will show this to the doctor now</source>
+            <translation>Mostraremos esto al médico ahora</translation>
+        </message>
+        <message>
+            <source>A nurse has been told. Please stay here.</source>
+            <translation>Se ha avisado a una enfermera. Quédese aquí.</translation>
+        </message>
+        <message>
+            <source>You can also measure again.</source>
+            <translation>También puede medir otra vez.</translation>
+        </message>
+        <message>
+            <source>Your blood pressure is in the usual range</source>
+            <translation>Su presión está en el rango usual</translation>
+        </message>
+        <message>
+            <source>Your oxygen is in the usual range</source>
+            <translation>Su oxígeno está en el rango usual</translation>
+        </message>
+        <message>
+            <source>Your temperature is in the usual range</source>
+            <translation>Su temperatura está en el rango usual</translation>
+        </message>
+        <message>
+            <source>The doctor will look at your blood pressure</source>
+            <translation>El médico revisará su presión</translation>
+        </message>
+        <message>
+            <source>The doctor will look at your oxygen</source>
+            <translation>El médico revisará su oxígeno</translation>
+        </message>
+        <message>
+            <source>The doctor will look at your temperature</source>
+            <translation>El médico revisará su temperatura</translation>
+        </message>
+        <message>
+            <source>The doctor will look at your weight</source>
+            <translation>El médico revisará su peso</translation>
+        </message>
+        <message>
             <source>Your blood pressure is written down</source>
             <translation>Su presión está anotada</translation>
         </message>
@@ -1896,48 +2044,12 @@
             <translation>Su temperatura está anotada</translation>
         </message>
         <message>
-            <source>The doctor will look at your weight</source>
-            <translation>El médico revisará su peso</translation>
-        </message>
-        <message>
             <source>Your weight is written down</source>
             <translation>Su peso está anotado</translation>
         </message>
         <message>
-            <source>We will show this to the doctor now</source>
-            <translation>Mostraremos esto al médico ahora</translation>
-        </message>
-        <message>
-            <source>Your blood pressure is in the usual range</source>
-            <translation>Su presión está en el rango usual</translation>
-        </message>
-        <message>
-            <source>The doctor will look at your blood pressure</source>
-            <translation>El médico revisará su presión</translation>
-        </message>
-        <message>
-            <source>Your oxygen is in the usual range</source>
-            <translation>Su oxígeno está en el rango usual</translation>
-        </message>
-        <message>
-            <source>The doctor will look at your oxygen</source>
-            <translation>El médico revisará su oxígeno</translation>
-        </message>
-        <message>
-            <source>Your temperature is in the usual range</source>
-            <translation>Su temperatura está en el rango usual</translation>
-        </message>
-        <message>
-            <source>The doctor will look at your temperature</source>
-            <translation>El médico revisará su temperatura</translation>
-        </message>
-        <message>
-            <source>A nurse has been told. Please stay here.</source>
-            <translation>Se ha avisado a una enfermera. Quédese aquí.</translation>
-        </message>
-        <message>
-            <source>You can also measure again.</source>
-            <translation>También puede medir otra vez.</translation>
+            <source>%1, mean of the last %2 at %3</source>
+            <translation>%1, media de las últimas %2 a las %3</translation>
         </message>
         <message>
             <source>%1, typed at %2</source>
@@ -1948,12 +2060,12 @@
             <translation>%1, medido a las %2</translation>
         </message>
         <message>
-            <source>Measured at %1</source>
-            <translation>Medido a las %1</translation>
-        </message>
-        <message>
             <source>Typed at %1</source>
             <translation>Escrito a las %1</translation>
+        </message>
+        <message>
+            <source>Measured at %1</source>
+            <translation>Medido a las %1</translation>
         </message>
         <message>
             <source>Measure again</source>

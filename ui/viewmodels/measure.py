@@ -4,21 +4,19 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtQml import QmlElement
 
 from care.checkin import CheckIn
-from care.clinical import LIMITS, Number
 from care.encounter import Visit
 from care.events import Continue, MeasureSkipped, MeasureStarted, MeasureStopped, NurseCalled
-from care.judged import ToPatient, to_patient
-from care.triage import numbers
+from care.guides import Step
+from care.pressure import Round, due, newest_round
+from care.troubles import exits
 from care.typed import UNITS
 from care.vitals import (
     BloodPressure,
     Glucose,
     HeartRate,
     Kind,
-    Method,
     Oxygen,
     Progress,
-    Reading,
     Temperature,
     Vital,
     Weight,
@@ -97,7 +95,7 @@ class VitalsModel(PageModel):
 
     def _row(self, visit: Visit, kind: Kind) -> dict[str, str]:
         reading = visit.last(kind)
-        if reading is not None:
+        if reading is not None and kind not in self.state.to_measure:
             return {"kind": kind.value, "word": "done", "value": with_unit(reading.vital, kind)}
         if kind not in self.state.to_measure:
             return {"kind": kind.value, "word": "skipped", "value": ""}
@@ -185,6 +183,34 @@ class MeasureModel(PageModel):
     def kind(self) -> str:
         return self.state.measuring.value if self.state.measuring else ""
 
+    @property
+    def _step(self) -> Step | None:
+        return self.state.guide.with_device(self.guidance) if self.state.measuring else None
+
+    @property
+    def _round(self) -> Round:
+        """The readings that this one comes after: the protocol of blood pressure may ask for several."""
+        pressure = self.visit is not None and self.state.measuring is Kind.BLOOD_PRESSURE
+        found = newest_round(self.visit.readings, self.state.setup.protocol) if self.visit and pressure else ()
+        return found if len(found) < due(found, self.state.setup.protocol) else ()
+
+    @Property(int, notify=changed)
+    def number(self) -> int:
+        """Return which reading of its round this is."""
+        return len(self._round) + 1
+
+    @Property(int, notify=changed)
+    def total(self) -> int:
+        return due(self._round, self.state.setup.protocol)
+
+    @Property(str, notify=changed)
+    def words(self) -> str:
+        return self._step.words if self._step else ""
+
+    @Property(str, notify=changed)
+    def picture(self) -> str:
+        return self._step.picture if self._step else ""
+
     @Property(str, notify=changed)
     def guidance(self) -> str:
         return (self.state.progress.guidance if self.state.progress else None) or ""
@@ -245,100 +271,6 @@ def _cuff_done(mmhg: float, highest: float) -> float:
 
 @QmlElement
 @QmlUncreatable("The shell makes the view models.")
-class ResultModel(PageModel):
-    """What was measured: the word before the number, and where the number stands."""
-
-    changed = Signal()
-
-    def facet(self, state: CheckIn) -> object:
-        return (state.result, state.visit)
-
-    _result: Reading | None = None
-    _told = ToPatient(word="measured", usual={})
-
-    def show(self, state: CheckIn) -> None:
-        if state.result is not None and state.visit is not None:
-            self._result, self._told = state.result, to_patient(state.result, state.visit)
-        super().show(state)
-
-    @Property(str, notify=changed)
-    def kind(self) -> str:
-        return self._result.kind.value if self._result else ""
-
-    @Property(str, notify=changed)
-    def word(self) -> str:
-        """Return `usual`, `look-again` or `act-now`; `measured` when it is not known what is usual."""
-        return self._told.word
-
-    @Property(str, notify=changed)
-    def number(self) -> str:
-        return as_text(self._result.vital) if self._result else ""
-
-    @Property(str, notify=changed)
-    def unit(self) -> str:
-        return unit_of(self._result.kind) if self._result else ""
-
-    @Property(str, notify=changed)
-    def time(self) -> str:
-        return f"{self._result.received_at.astimezone():%H:%M}" if self._result else ""
-
-    @Property(bool, notify=changed)
-    def typed(self) -> bool:
-        return self._result is not None and self._result.method is Method.TYPED
-
-    @Property(bool, notify=changed)
-    def judged(self) -> bool:
-        return self._told.word != "measured"
-
-    @Property(str, notify=changed)
-    def pulse(self) -> str:
-        """Return the pulse that no gauge shows."""
-        found = numbers(self._result.vital) if self._result and not self._told.usual else {}
-        return f"{found[Number.PULSE]:.0f}" if Number.PULSE in found else ""
-
-    @Property("QVariantList", notify=changed)
-    def gauges(self) -> list[dict[str, object]]:
-        """Return one {number, value, from, to, low, high} for each number whose usual range is known, worst first."""
-        if self._result is None:
-            return []
-        found = numbers(self._result.vital)
-        return [_gauge(n, found[n], self._told.usual[n]) for n in self._told.usual]
-
-    @Property(str, notify=changed)
-    def next(self) -> str:
-        return self.state.to_measure[0].value if self.state.to_measure else ""
-
-    @Slot()
-    def again(self) -> None:
-        """Measure again."""
-        if self._result is not None:
-            self.say(MeasureStarted(self._result.kind))
-
-    @Slot()
-    def goOn(self) -> None:
-        """Go on with the next measurement: begin it at once, or go to the review."""
-        self.say(Continue())
-
-
-def _gauge(number: Number, value: float, usual: tuple[float, float]) -> dict[str, object]:
-    """Choose the stretch that the gauge draws: the usual range, room on both sides, and the value itself."""
-    limits = LIMITS[number]
-    low, high = usual
-    width = high - low
-    least = min(value - 0.25 * width, low - 0.75 * width, (limits.act_low or low) - 0.25 * width)
-    most = max(value + 0.25 * width, high + 0.75 * width, (limits.act_high or high) + 0.25 * width)
-    return {
-        "number": number.value,
-        "value": value,
-        "from": max(limits.plausible[0], least),
-        "to": min(limits.plausible[1], most),
-        "low": low,
-        "high": high,
-    }
-
-
-@QmlElement
-@QmlUncreatable("The shell makes the view models.")
 class TroubleModel(PageModel):
     """A measurement that ended without a value: what to try, and the ways round it."""
 
@@ -354,6 +286,12 @@ class TroubleModel(PageModel):
     @Property(str, notify=changed)
     def trouble(self) -> str:
         return self.state.trouble.value if self.state.trouble else ""
+
+    @Property("QStringList", notify=changed)
+    def exits(self) -> list[str]:
+        """Return the ways on, as `care.troubles.Exit` names them."""
+        trouble = self.state.trouble
+        return [way.value for way in exits(trouble, may_retry=self.state.may_retry)] if trouble else []
 
     @Property(int, notify=changed)
     def tries(self) -> int:

@@ -10,7 +10,8 @@ from care.checkin import CheckIn
 from care.vitals import BloodPressure, Kind, Oxygen, Progress, Temperature, Weight
 from tests.worlds.screen import SIZES, Screen, descendants, is_a
 from ui.samples import samples
-from ui.viewmodels.measure import MeasureModel, ResultModel, VitalsModel, as_text, with_unit
+from ui.viewmodels.measure import MeasureModel, VitalsModel, as_text, with_unit
+from ui.viewmodels.result import ResultModel
 
 
 def test_numbers_are_written_as_people_say_them():

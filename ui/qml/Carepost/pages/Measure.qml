@@ -12,42 +12,9 @@ Screen {
     readonly property bool pressure: view.kind === "blood-pressure"
     readonly property string guidance: view.guidance
 
-    heading: {
-        if (guidance === "reconnecting") {
-            return qsTr("One moment. We are finding the device again");
-        }
-        switch (view.kind) {
-        case "blood-pressure":
-            return guidance === "keep-still" ? qsTr("Sit still. Please do not talk yet") : guidance === "press-start" ? qsTr(
-                                                                                               "Press the round button on the cuff’s box") :
-                                                                                           qsTr("Put the cuff on your arm");
-        case "oxygen":
-            return guidance === "keep-still" ? qsTr("Keep your finger in the clip") : qsTr("Put your finger in the clip");
-        case "temperature":
-            return guidance === "hold-still" ? qsTr("Hold still") : qsTr("Hold the thermometer to your forehead");
-        case "weight":
-            return guidance === "stand-still" ? qsTr("Stand still") : qsTr("Step on the scale");
-        }
-        return "";
-    }
-    hint: {
-        if (view.doctorReady) {
-            return qsTr("The doctor is ready. The call starts when this is done.");
-        }
-        switch (view.kind) {
-        case "blood-pressure":
-            return guidance === "keep-still" ? qsTr("The cuff feels tight. That is normal.") : qsTr(
-                                                   "Bare arm, cuff as high as your heart.");
-        case "oxygen":
-            return qsTr("Rest your hand on the table. Breathe as usual.");
-        case "temperature":
-            return qsTr("Hair away from the forehead.");
-        case "weight":
-            return qsTr("Shoes off, if you can.");
-        }
-        return "";
-    }
-    lamp: Theme.tall && !page.oxygen ? "" : Phrases.kindPicture(view.kind)
+    heading: guidance === "reconnecting" ? qsTr("One moment. We are finding the device again") : GuideWords.sentence(view.words)
+    hint: view.doctorReady ? qsTr("The doctor is ready. The call starts when this is done.") : view.number > 1 ? GuideWords.place(view.number, view.total) : GuideWords.hint(view.words)
+    lamp: Theme.tall && !page.oxygen ? "" : view.picture
     titleLines: page.strip ? 2 : 4
 
     stage: Item {
@@ -58,7 +25,7 @@ Screen {
         height: width
         Medallion {
             anchors.fill: parent
-            name: parent.visible ? Phrases.kindPicture(page.view.kind) : ""
+            name: parent.visible ? page.view.picture : ""
             size: parent.width
         }
         Rectangle {
@@ -78,14 +45,7 @@ Screen {
         GuideLine {
             Layout.fillWidth: true
             visible: !page.oxygen || Theme.wide
-            lines: page.pressure ? [qsTr("Feet flat"), qsTr("Arm on table"), qsTr("Do not talk")] : page.oxygen ? [qsTr("Hand on table"), qsTr(
-                                                                                                                       "Finger warm"), qsTr(
-                                                                                                                       "Hold still")] : page.view.kind
-                                                                                                                  === "weight" ? [qsTr("Both feet on it"), qsTr(
-                                                                                                                                      "Arms down"), qsTr(
-                                                                                                                                      "Stand still")] : [qsTr("Sit down"), qsTr(
-                                                                                                                                                             "Forehead dry"), qsTr(
-                                                                                                                                                             "Hold still")]
+            lines: GuideWords.posture(page.view.kind)
         }
 
         Rectangle {

@@ -13,7 +13,7 @@ Screen {
     readonly property int room: Theme.tall ? 3 : 2
     readonly property var written: view.gauges.slice(room)
     // Three letters beside two numbers would make the numbers small.
-    readonly property bool unitBelow: view.kind === "blood-pressure"
+    readonly property string below: view.kind === "blood-pressure" ? view.unit : view.otherUnit
 
     heading: {
         if (view.word === "act-now") {
@@ -21,8 +21,14 @@ Screen {
         }
         return view.word === "usual" ? usual() : view.judged ? lookAgain() : writtenDown();
     }
-    hint: view.word === "act-now" ? qsTr("A nurse has been told. Please stay here.") : view.word === "look-again" ? qsTr(
-                                                                                           "You can also measure again.") : ""
+    readonly property string single: view.single.map((value, place) => (place + 1) + ". \u2066" + value + "\u2069").join("   ")
+    hint: {
+        if (view.word === "act-now") {
+            return qsTr("A nurse has been told. Please stay here.");
+        }
+        // A small screen has room for the single values here alone.
+        return Theme.small && single !== "" ? single.replace(/   /g, "\n") : view.word === "look-again" ? qsTr("You can also measure again.") : "";
+    }
     lamp: Theme.tall ? "" : Phrases.kindPicture(view.kind)
     titleLines: Theme.tall ? 3 : 6
     mainButton: goOn
@@ -33,6 +39,10 @@ Screen {
             return qsTr("Your blood pressure is in the usual range");
         case "oxygen":
             return qsTr("Your oxygen is in the usual range");
+        case "glucose":
+            return qsTr("Your blood sugar is in the usual range");
+        case "heart-rate":
+            return qsTr("Your heart rate is in the usual range");
         }
         return qsTr("Your temperature is in the usual range");
     }
@@ -44,6 +54,10 @@ Screen {
             return qsTr("The doctor will look at your oxygen");
         case "temperature":
             return qsTr("The doctor will look at your temperature");
+        case "glucose":
+            return qsTr("The doctor will look at your blood sugar");
+        case "heart-rate":
+            return qsTr("The doctor will look at your heart rate");
         }
         return qsTr("The doctor will look at your weight");
     }
@@ -56,6 +70,10 @@ Screen {
             return qsTr("Your oxygen is written down");
         case "temperature":
             return qsTr("Your temperature is written down");
+        case "glucose":
+            return qsTr("Your blood sugar is written down");
+        case "heart-rate":
+            return qsTr("Your heart rate is written down");
         }
         return qsTr("Your weight is written down");
     }
@@ -97,7 +115,7 @@ Screen {
                 wrapMode: Text.NoWrap
                 horizontalAlignment: !page.view.judged ? Text.AlignHCenter : Theme.rightToLeft ? Text.AlignLeft : Text.AlignRight
                 LayoutMirroring.enabled: false
-                text: "\u2066" + page.view.number + (page.unitBelow ? "" : " " + page.view.unit) + "\u2069"
+                text: "\u2066" + page.view.number + (page.below === page.view.unit ? "" : " " + page.view.unit) + "\u2069"
                 font.bold: true
                 size: (Theme.tall ? 20 : Theme.wide ? 16 : 11) * Theme.u
                 leading: 0.85
@@ -113,14 +131,26 @@ Screen {
             // The large figures keep room below themselves.
             Layout.topMargin: Theme.small ? -2 * Theme.u : 0
             Layout.bottomMargin: Theme.rightToLeft && Theme.small ? 0.8 * Theme.u : 0
-            text: page.unitBelow ? (page.view.typed ? qsTr("%1, typed at %2") : qsTr("%1, measured at %2")).arg("\u2066" + page.view.unit + "\u2069").arg(page.view.time) : (page.view.typed ? qsTr("Typed at %1") : qsTr("Measured at %1")).arg(page.view.time)
+            text: page.single !== "" ? qsTr("%1, mean of the last %2 at %3").arg("\u2066" + page.below + "\u2069").arg(page.view.averaged).arg(page.view.time) : page.below !== "" ? (page.view.typed ? qsTr("%1, typed at %2") : qsTr("%1, measured at %2")).arg("\u2066" + page.below + "\u2069").arg(page.view.time) : (page.view.typed ? qsTr("Typed at %1") : qsTr("Measured at %1")).arg(page.view.time)
         }
         Body {
-            visible: page.view.pulse !== ""
+            visible: page.single !== "" && (!Theme.small || page.view.word === "act-now")
             Layout.fillWidth: true
             horizontalAlignment: page.view.judged ? Text.AlignRight : Text.AlignHCenter
-            text: "%1: %2".arg(Phrases.number("pulse")).arg("\u2066" + page.view.pulse + "\u2069")
-            font.bold: true
+            color: Theme.inkSoft
+            leading: 0.95
+            size: Theme.small ? 4.2 * Theme.u : Theme.bodySize
+            text: page.single
+        }
+        Repeater {
+            model: page.view.beside
+            Body {
+                required property var modelData
+                Layout.fillWidth: true
+                horizontalAlignment: page.view.judged ? Text.AlignRight : Text.AlignHCenter
+                text: "%1: %2".arg(Phrases.number(modelData.number)).arg("\u2066" + modelData.text + "\u2069")
+                font.bold: true
+            }
         }
         Item {
             visible: !page.gauged
