@@ -14,7 +14,7 @@ class SampledData(Element, frozen=True, kw_only=True):
     origin: Quantity
     period: float
     factor: float | None = None
-    dimensions: int = 1
+    dimensions: int
     data: str
 
 
@@ -34,6 +34,7 @@ def sampled(strip: Strip) -> SampledData:
         origin=quantity(0.0, _UNITS[strip.unit]),
         period=round(1000 / strip.hertz, 6),
         factor=None if strip.factor == 1 else strip.factor,
+        dimensions=1,
         data=" ".join(map(str, strip.counts)),
     )
 
