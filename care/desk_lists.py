@@ -3,7 +3,7 @@
 The station reads it whole from its sealed store and from the devices; the desk only shows it.
 """
 
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
 import msgspec
@@ -39,17 +39,33 @@ DEVICE_WORDS = (*DEVICE_WELL, *(trouble.value for trouble in Trouble))
 
 
 class DeviceLine(msgspec.Struct, frozen=True, kw_only=True):
-    """One bound device as it was last heard: `word` is one of `DEVICE_WORDS`; battery in percent."""
+    """One bound device as it was last heard: `word` is one of `DEVICE_WORDS`; battery in percent.
+
+    `where` is its address or port, `calibration_due` the day from which it should not be trusted. `tested` says
+    whether it gave a reading when it was bound; None for one that was bound by hand.
+    """
 
     kind: Kind
     name: str
     word: str
     battery: int | None = None
     seen_at: datetime | None = None
+    where: str = ""
+    serial: str | None = None
+    calibration_due: date | None = None
+    tested: bool | None = None
+
+
+def is_due(day: date | None, today: date) -> bool:
+    """Tell whether this day of calibration has come."""
+    return day is not None and day <= today
 
 
 class Lists(msgspec.Struct, frozen=True, kw_only=True):
-    """Everything the desk lists, read from the store in one go."""
+    """Everything the desk lists, read from the store in one go.
+
+    `notes` are sentences of the machine for the technician: drivers and devices that are not used, and why.
+    """
 
     alarms: tuple[Alarm, ...] = ()
     readings: tuple[Reading, ...] = ()
@@ -57,3 +73,4 @@ class Lists(msgspec.Struct, frozen=True, kw_only=True):
     delivered_today: int = 0
     unfinished: tuple[Unfinished, ...] = ()
     devices: tuple[DeviceLine, ...] = ()
+    notes: tuple[str, ...] = ()

@@ -41,11 +41,12 @@ from kiosk import log, printer
 from kiosk.calls import CallDesk
 from kiosk.cards import CardError, read_card
 from kiosk.devices import DeviceDesk
+from kiosk.equipment import Equipment
 from kiosk.media.client import MediaProcess
 from kiosk.session import Session
 from kiosk.settings import Settings
 from kiosk.signalling import Signalling
-from peripherals.station import Binding, Station
+from peripherals.station import Station
 from sync.client import ClinicClient
 from sync.identity import load_identity
 from sync.keys import key_for
@@ -104,28 +105,27 @@ class App:
         self._store = open_store(settings)
         self._stack.callback(self._store.close)
         self._paper.unlink(missing_ok=True)  # of a process that was killed while it printed
+        equipment = Equipment(settings)
         setup = Setup(
             station=settings.station,
             clinic=settings.clinic.name,
             number=settings.clinic.emergency_number,
-            kinds=settings.devices.kinds,
+            kinds=equipment.kinds(equipment.bindings),
             questionnaire=questionnaire(),
+            protocol=settings.measuring,
         )
         roles = {"nurse": settings.staff.nurse_pin, "technician": settings.staff.technician_pin}
         self.session = Session(setup, self._store, self, roles, self._screen.show)
         self.session.alarms.sound_again()
-        await self._open_devices(self.session)
+        await self._open_devices(self.session, equipment)
         self._open_call(self.session)
         await self._open_clinic(self.session)
         self.session.handle(Touched())
         self._later(self._look_for_printer())
 
-    async def _open_devices(self, session: Session) -> None:
+    async def _open_devices(self, session: Session, equipment: Equipment) -> None:
         devices = self._settings.devices
-        bindings = tuple(
-            Binding(kind=b.kind, driver=b.driver, name=b.name, address=b.address, port=b.port) for b in devices.bound
-        )
-        radio = None
+        bindings, radio = equipment.bindings, None
         if devices.simulate:
             from peripherals.simulator.furniture import fault_for
             from peripherals.simulator.room import SimulatedRoom  # bumble is heavy and only for training
@@ -133,8 +133,15 @@ class App:
             faults = {kind: fault_for(kind, name) for kind, name in devices.faults.items()}
             room = SimulatedRoom(seed=devices.seed, pace=devices.pace, faults=faults)
             await self._stack.enter_async_context(room)
-            bindings, radio = room.bindings, room.radio
-        station = Station(bindings, unassigned=self._late, radio=radio)
+            bindings, radio = equipment.in_room(room.bindings), room.radio
+        station = Station(
+            bindings,
+            unassigned=self._late,
+            radio=radio,
+            registry=equipment.registry,
+            memories=equipment.file.memories,
+            remember=equipment.remember,
+        )
         self._stack.push_async_callback(station.stop)
         session.devices = self._devices = DeviceDesk(station, session.handle)
 

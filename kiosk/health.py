@@ -2,13 +2,19 @@
 
 import shutil
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import msgspec
 
+from care.desk_lists import is_due
 from care.errors import CarepostError
 from kiosk.settings import Settings, load
+
+if TYPE_CHECKING:
+    from peripherals.bindings import Bound
 
 DISK_FREE_MIN_MIB = 500
 CLOCK_OFF_MAX_S = 60
@@ -122,8 +128,13 @@ def _station(settings: Settings) -> Iterator[Row]:
     yield _camera(settings)
     yield _printer()
     yield _devices(settings)
-    if any(device.address for device in settings.devices.bound):
+    if settings.devices.drivers or settings.devices.profiles:
+        yield _drivers(settings)
+    bound = _bound(settings)
+    if any(device.address for device in bound) or any(device.address for device in settings.devices.bound):
         yield _adapter()
+    if bound:
+        yield _calibration(bound)
 
 
 def _store(settings: Settings) -> Row:
@@ -262,21 +273,51 @@ def _clock(settings: Settings) -> Row:
 
 
 def _devices(settings: Settings) -> Row:
-    from peripherals.registry import driver
+    from kiosk.equipment import by_hand, registry_of, usable
+    from peripherals.bindings import look
 
     if settings.devices.simulate:
         return Row(part="devices", result="skip", found="simulated (training)", remedy="bind real devices")
-    if not settings.devices.bound:
-        remedy = "carepost devices list shows what is there; bind it under [[devices.bound]] as docs/install.md shows"
-        return Row(part="devices", result="fail", found="none is bound", remedy=remedy)
-    for device in settings.devices.bound:
-        try:
-            on_air = driver(device.driver, device.kind).line is None
-        except CarepostError as error:
-            return Row(part="devices", result="fail", found=f"{device.name}: {error}", remedy="mend devices.bound")
-        if not (device.address if on_air else device.port):
-            lacking = "address" if on_air else "port"
-            found = f"{device.name} has no {lacking}"
-            return Row(part="devices", result="fail", found=found, remedy=f"add {lacking} to it: carepost devices list")
-    names = ", ".join(device.name for device in settings.devices.bound)
+    try:
+        bound = look(settings.store_folder)
+    except CarepostError as error:
+        remedy = "start the kiosk, which sets it aside, and bind the devices again"
+        return Row(part="devices", result="fail", found=str(error), remedy=remedy)
+    if not bound and not by_hand(settings.devices):
+        return Row(part="devices", result="fail", found="none is bound", remedy="carepost devices bind --config FILE")
+    found, wrong = usable(settings.devices, bound, registry_of(settings.devices))
+    if wrong:
+        return Row(part="devices", result="fail", found="; ".join(wrong), remedy="bind it again, or mend devices.bound")
+    names = ", ".join(device.name for device in found)
     return Row(part="devices", result="skip", found=f"bound, not tried: {names}", remedy="carepost devices read KIND")
+
+
+def _bound(settings: Settings) -> "tuple[Bound, ...]":
+    from peripherals.bindings import look
+
+    try:
+        return look(settings.store_folder)
+    except CarepostError:
+        return ()  # the row of the devices says so
+
+
+def _drivers(settings: Settings) -> Row:
+    """Load what the configuration adds to the drivers of Carepost."""
+    from kiosk.equipment import refusals, registry_of
+
+    wanted = len(settings.devices.drivers) + len(settings.devices.profiles)
+    if refused := refusals(registry_of(settings.devices)):
+        remedy = "install or mend it, or take its name out of devices.drivers or devices.profiles"
+        return Row(part="drivers", result="fail", found="; ".join(refused), remedy=remedy)
+    return Row(part="drivers", result="pass", found=f"{wanted} besides those of Carepost")
+
+
+def _calibration(devices: Sequence["Bound"]) -> Row:
+    """A device whose day has come still measures; whether it is to be believed is for people to say."""
+    today = datetime.now().astimezone().date()
+    late = [f"{each.name} since {each.calibration_due}" for each in devices if is_due(each.calibration_due, today)]
+    if late:
+        remedy = "have it calibrated, then bind it again with the new date"
+        return Row(part="calibration", result="fail", found=", ".join(late), remedy=remedy)
+    dated = sum(each.calibration_due is not None for each in devices)
+    return Row(part="calibration", result="pass", found=f"none of {dated} devices with a date is due")

@@ -3,15 +3,16 @@
 from binascii import a2b_base64
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 import msgspec
 
 from care.address import checked_address
+from care.clinical import PressureProtocol
 from care.config import parse
 from care.errors import BadInputError
 from care.mode import Mode
-from care.vitals import CORE_KINDS, Kind
+from care.vitals import Kind
 
 
 class Clinic(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -34,19 +35,19 @@ class Bound(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
 
 
 class Devices(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """The devices: real ones, or the simulated room (training only), `pace` times as fast as life."""
+    """The devices: real ones, or the simulated room (training only), `pace` times as fast as life.
+
+    `bound` are those bound by hand; one that the technician bound at the station wins over them. `drivers` are the
+    installed ones that may be loaded, by their entry points' names; `profiles` are drivers written down as data.
+    """
 
     simulate: bool = False
     seed: int = 1
     pace: Annotated[float, msgspec.Meta(ge=0.1, le=8.0)] = 1.0
     faults: dict[Kind, str] = {}
     bound: tuple[Bound, ...] = ()
-
-    @property
-    def kinds(self) -> tuple[Kind, ...]:
-        """Return what the station measures: what every visit does, and what only a bound device makes possible."""
-        bound = {device.kind for device in self.bound}
-        return tuple(kind for kind in Kind if kind in CORE_KINDS or kind in bound)
+    drivers: tuple[str, ...] = ()
+    profiles: tuple[dict[str, Any], ...] = ()
 
 
 class Camera(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -79,6 +80,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     devices: Devices = Devices()
     camera: Camera = Camera()
     staff: Staff = Staff()
+    measuring: PressureProtocol = PressureProtocol()
 
     @property
     def store_folder(self) -> Path:

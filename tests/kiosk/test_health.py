@@ -3,14 +3,18 @@
 import json
 import subprocess
 import sys
-from datetime import datetime, timedelta, tzinfo
+from datetime import UTC, date, datetime, timedelta, tzinfo
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
+from care.vitals import Kind
 from kiosk import enrol, health, printer
 from kiosk.health import Row, preflight
 from kiosk.pins import hashed
+from kiosk.settings import load
+from peripherals.bindings import FILE, Bindings, Bound
 from sync.keys import key_for
 from sync.store import Store
 from tests.worlds.clinic_server import ClinicServer
@@ -172,6 +176,40 @@ def test_a_device_that_cannot_be_bound_fails(tmp_path: Path, bound: str, named: 
     row = by_part(preflight(config(tmp_path, more)))["devices"]
     assert row.result == "fail"
     assert named in row.found
+
+
+def test_a_device_that_the_technician_bound_is_found_and_its_calibration_watched(tmp_path: Path) -> None:
+    path = config(tmp_path)
+    cuff = Bound(
+        kind=Kind.BLOOD_PRESSURE,
+        driver="blood-pressure",
+        name="Cuff, room 2",
+        address="C0:00:00:00:00:04",
+        bound_at=datetime(2026, 1, 2, tzinfo=UTC),
+        calibration_due=date(9999, 1, 1),
+    )
+    here = Bindings(load(path).store_folder)
+    here.bind(cuff)
+    rows = by_part(preflight(path))
+    assert (rows["devices"].result, rows["devices"].found) == ("skip", "bound, not tried: Cuff, room 2")
+    assert rows["calibration"].result == "pass"
+    assert "radio" in rows
+    here.bind(replace(cuff, calibration_due=date(2026, 1, 2)))
+    late = by_part(preflight(path))["calibration"]
+    assert (late.result, late.found) == ("fail", "Cuff, room 2 since 2026-01-02")
+
+
+def test_a_ruined_list_of_devices_and_a_driver_that_does_not_load_are_rows(tmp_path: Path) -> None:
+    path = config(tmp_path, '[devices]\ndrivers = ["acme"]\n')
+    folder = load(path).store_folder
+    folder.mkdir(exist_ok=True)
+    (folder / FILE).write_text("{")
+    rows = by_part(preflight(path))
+    assert rows["devices"].result == "fail"
+    assert "no list of bound devices" in rows["devices"].found
+    assert (folder / FILE).read_text() == "{"
+    assert rows["drivers"].result == "fail"
+    assert "acme was not loaded" in rows["drivers"].found
 
 
 def test_the_camera_is_opened(tmp_path: Path) -> None:
