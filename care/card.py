@@ -1,5 +1,7 @@
 """The card that a doctor's queue shows of a visit: in English words, provisional, whole on every change."""
 
+from msgspec.structs import replace
+
 from care.encounter import ConsentItem, Visit
 from care.fhir.patient import patient_key
 from care.fhir.questionnaire import REASON, answers_of
@@ -7,7 +9,7 @@ from care.messages import AnswerGiven, VisitCard
 from care.people import birth_year, display_name
 from care.questionnaire import Item, ItemType, Questionnaire, Value
 from care.triage import urgency
-from care.vitals import Kind
+from care.vitals import CORE_KINDS
 
 NOT_SURE = "Not sure"
 
@@ -15,6 +17,7 @@ NOT_SURE = "Not sure"
 def card_of(visit: Visit, questionnaire: Questionnaire | None) -> VisitCard:
     """Make the card of a visit; without the questionnaire the answers stand under their link ids.
 
+    Waveforms go to the doctor in the call, and with the record: each change of a card goes to everybody.
     Whether a call goes on is for the station to say, and not for the record: a crash leaves calls without an end.
     """
     items = {item.link_id: item for item in questionnaire.items} if questionnaire else {}
@@ -35,8 +38,8 @@ def card_of(visit: Visit, questionnaire: Questionnaire | None) -> VisitCard:
         joined_at=visit.joined_at,
         reviewed=visit.reviewed_at is not None,
         answers=tuple(_given(link_id, value, items.get(link_id)) for link_id, value in answers.items()),
-        readings=visit.readings,
-        missing=tuple(kind for kind in Kind if visit.last(kind) is None),
+        readings=tuple(replace(reading, strip=None) for reading in visit.readings),
+        missing=tuple(kind for kind in CORE_KINDS if visit.last(kind) is None),
         consents=tuple(item.value for item in ConsentItem if visit.agreed(item)),
     )
 

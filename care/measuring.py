@@ -16,6 +16,7 @@ from care.events import (
     Reviewed,
     ValueTyped,
 )
+from care.limits import strip_has_room
 from care.moves import Step, closed, kept, measure, not_done, or_call, raised, told
 from care.preparing import left
 from care.pressure import has_mean, is_open, mean, newest_round
@@ -75,7 +76,7 @@ def _typed(state: CheckIn, visit: Visit, reading: Reading, at: Moment) -> Step:
 
 def _take(state: CheckIn, visit: Visit, reading: Reading, at: Moment) -> Step:
     """Keep a reading with its flags, whatever its value, before anything else; tell the nurse when it alarms."""
-    reading = _flagged(state, reading)
+    reading = _fitted(state, visit, _flagged(state, reading))
     skipped = tuple(skip for skip in visit.skipped if skip.kind is not reading.kind)
     readings = _with_mean(state, (*visit.readings, reading))
     state, effects = told(*kept(state, visit, readings=readings, skipped=skipped))
@@ -98,6 +99,13 @@ def _flagged(state: CheckIn, reading: Reading) -> Reading:
     if measured and reading.kind is Kind.BLOOD_PRESSURE and state.unrested is not None:
         flags, note = flags | {state.unrested.flag}, state.unrested.note
     return replace(reading, flags=flags, note=note)
+
+
+def _fitted(state: CheckIn, visit: Visit, reading: Reading) -> Reading:
+    """Leave out what this station does not tell, and a waveform for which the visit has no room; the number stays."""
+    hidden = set() if state.setup.irregular_hint else {Flag.POSSIBLY_IRREGULAR}
+    fits = reading.strip is None or strip_has_room(visit, reading.strip)
+    return replace(reading, flags=reading.flags - hidden, strip=reading.strip if fits else None)
 
 
 def _with_mean(state: CheckIn, readings: tuple[Reading, ...]) -> tuple[Reading, ...]:

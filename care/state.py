@@ -79,7 +79,10 @@ _SQUEEZED = frozenset({Trouble.MOVEMENT, Trouble.CUFF_LOOSE, Trouble.BAD_POSITIO
 
 
 class Setup(msgspec.Struct, frozen=True, kw_only=True):
-    """What this station is: constant for the life of the process."""
+    """What this station is: constant for the life of the process.
+
+    `irregular_hint`: the clinician is told of a pulse that may be irregular, as `care.clinical.EcgStrip` has it.
+    """
 
     station: str = "Station"
     clinic: str = "Clinic"
@@ -87,6 +90,7 @@ class Setup(msgspec.Struct, frozen=True, kw_only=True):
     kinds: tuple[Kind, ...] = CORE_KINDS
     questionnaire: Questionnaire | None = None
     protocol: PressureProtocol = PressureProtocol()
+    irregular_hint: bool = False
 
 
 class Unrested(msgspec.Struct, frozen=True, kw_only=True):

@@ -7,6 +7,7 @@ from tests.worlds.visits import (
     CHECKIN,
     GUEST,
     LEFT,
+    MORE,
     NOBODY,
     OFFLINE,
     URGENT,
@@ -31,6 +32,13 @@ def test_the_card_says_everything_in_english():
     assert card.missing == ()
     assert card.consents == ("video", "record", "pictures")
     assert card.readings == WHOLE.readings
+
+
+def test_a_waveform_is_not_told_to_everybody():
+    assert any(reading.strip for reading in MORE.readings)
+    card = card_of(MORE, CHECKIN)
+    assert [reading.id for reading in card.readings] == [reading.id for reading in MORE.readings]
+    assert not any(reading.strip for reading in card.readings)
 
 
 def test_pain_is_told_out_of_ten():

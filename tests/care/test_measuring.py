@@ -3,14 +3,18 @@
 from uuid import uuid4
 
 import pytest
+from msgspec.structs import replace
 
 from care import effects as do
 from care import events as ev
 from care.checkin import (
     Page,
 )
+from care.limits import STRIPS_BYTES_MAX, strip_has_room
+from care.strip import Signal, strip
 from care.vitals import (
     Flag,
+    HeartRate,
     Kind,
     Method,
     Oxygen,
@@ -21,8 +25,10 @@ from care.vitals import (
     Weight,
 )
 from tests.worlds.stay import (
+    JOINED,
     NOW,
     PRESSURE,
+    SETUP,
     Stay,
 )
 
@@ -73,6 +79,28 @@ def test_an_implausible_value_is_kept_with_its_flag(joined: Stay) -> None:
     joined.measure(Kind.TEMPERATURE, Temperature(celsius=18.0))
     assert joined.state.result is not None
     assert Flag.IMPLAUSIBLE in joined.state.result.flags
+
+
+ECG = strip(Signal.ECG, 250.0, [1, 2, 3] * 2500, factor=4.88, unit="uV")
+
+
+def test_a_waveform_is_kept_as_long_as_the_visit_has_room_and_its_number_always(joined: Stay) -> None:
+    for _ in range(12):
+        joined.begin(Kind.HEART_RATE)
+        joined(ev.Measured(replace(joined.reading(HeartRate(pulse=70)).reading, strip=ECG)))
+    kept = [reading for reading in joined.visit.readings if reading.strip is not None]
+    assert len(joined.visit.readings) == 12
+    assert 0 < len(kept) < 12
+    assert sum(len(reading.strip.samples) for reading in kept if reading.strip) <= STRIPS_BYTES_MAX
+    assert not strip_has_room(joined.visit, ECG)
+
+
+@pytest.mark.parametrize("hint", [True, False])
+def test_a_pulse_that_may_be_irregular_is_told_only_where_the_station_says_so(hint: bool) -> None:
+    stay = Stay(replace(SETUP, irregular_hint=hint))
+    stay(ev.OnlineChanged(True), *JOINED)
+    stay.measure(Kind.HEART_RATE, HeartRate(pulse=70), Flag.POSSIBLY_IRREGULAR)
+    assert (Flag.POSSIBLY_IRREGULAR in stay.visit.readings[-1].flags) is hint
 
 
 def test_an_alarming_value_calls_the_nurse_and_the_visit_goes_on(joined: Stay) -> None:

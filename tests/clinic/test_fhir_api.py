@@ -17,14 +17,17 @@ from care.limits import (
     BUNDLE_BYTES_MAX,
     STILLS_BYTES_MAX,
     STILLS_MAX,
+    STRIPS_BYTES_MAX,
     TALK_BYTES_MAX,
     TALK_LINES_MAX,
     still_room,
+    strip_has_room,
     talk_has_room,
 )
 from care.mode import Mode
+from care.strip import Signal, strip
 from tests.worlds.clinic_server import ClinicServer, Doctor, said
-from tests.worlds.visits import CHECKIN, KNOWN, PRESSURE, PROVISIONAL, STATION, WHOLE, minutes
+from tests.worlds.visits import CHECKIN, KNOWN, PRESSURE, PROVISIONAL, STATION, TRACED, WHOLE, minutes
 
 
 def frozen(number: int, mode: Mode = "training", person: Any = PROVISIONAL) -> tuple[str, bytes]:
@@ -78,7 +81,10 @@ def test_the_largest_visit_that_can_be_made_is_taken(clinic, kiosk, doctor):
     while talk_has_room(visit, line := '"' * (TALK_BYTES_MAX // TALK_LINES_MAX)):
         said_now = Said(id=UUID(int=0xE000 + len(visit.said)), at=minutes(5), by="patient", text=line)
         visit = replace(visit, said=(*visit.said, said_now))
-    readings = tuple(replace(PRESSURE, id=UUID(int=0xD000 + number)) for number in range(200))
+    longest = strip(Signal.ECG, 500.0, [-32000] * (STRIPS_BYTES_MAX // 8), factor=4.88, unit="uV")
+    traced = tuple(replace(TRACED, id=UUID(int=0xC000 + number), strip=longest) for number in range(4))
+    readings = (*traced, *(replace(PRESSURE, id=UUID(int=0xD000 + number)) for number in range(196)))
+    assert not strip_has_room(replace(visit, readings=readings), longest)
     key, body = bundle(
         replace(visit, readings=readings), questionnaire=CHECKIN, mode="training", station=STATION, now=minutes(30)
     )
@@ -220,7 +226,7 @@ SPOILT = {
     ),
     "a code that is not ours": (
         lambda b: _pressure(b)["code"]["coding"][0].update(code="8310-5-x"),
-        "no LOINC code of ours",
+        "no code of ours",
     ),
     "no category": (lambda b: _pressure(b).update(category=[]), "the vital-signs category is missing"),
     "no diastolic": (lambda b: _pressure(b)["component"].pop(1), "no Diastolic blood pressure"),
