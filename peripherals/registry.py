@@ -19,9 +19,20 @@ from peripherals.driver import Driver
 GROUP = "carepost.drivers"
 _BUILT_IN: Mapping[str, str] = {
     "blood-pressure": "blood_pressure:BLOOD_PRESSURE",
+    "glucose-meter": "glucose_meter:GLUCOSE_METER",
+    "heart-rate": "heart_rate:HEART_RATE",
+    "pulse-oximeter": "pulse_oximeter:PULSE_OXIMETER",
     "nonin-df2": "oximeter:NONIN",
+    "contec-cms50-5": "contec:CMS50_OLD",
+    "contec-cms50-9": "contec:CMS50_NEW",
     "thermometer": "thermometer:THERMOMETER",
     "scale": "scale:SCALE",
+    "mt-sics": "serial_scales:MT_SICS",
+    "sma-scp": "serial_scales:SMA_SCP",
+    "and-standard": "serial_scales:AND_STANDARD",
+    "rice-lake-21": "serial_scales:RICE_LAKE",
+    "toledo-8217": "serial_scales:TOLEDO",
+    "toledo-8217-lb": "serial_scales:TOLEDO_LB",
     "ecg-lead": "ecg:LEAD",
 }
 _PARTS = ("id", "kind", "line", "matches", "prepare", "measure")

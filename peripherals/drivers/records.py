@@ -3,6 +3,7 @@
 from asyncio import create_task, get_running_loop, sleep
 from collections.abc import AsyncGenerator, Iterator
 from contextlib import suppress
+from itertools import cycle
 from typing import NamedTuple, Protocol, TypeVar
 
 from care.vitals import Trouble
@@ -21,9 +22,9 @@ class Framing(Protocol[Record]):
 
 
 class Asks(NamedTuple):
-    """What a device is told: `first` once, then `again` every so many seconds."""
+    """What a device is told: `first` once, and one of `again` after the other every so many seconds."""
 
-    again: bytes
+    again: tuple[bytes, ...]
     every_s: float
     first: bytes = b""
 
@@ -58,6 +59,6 @@ async def _ask(link: ByteLink, asks: Asks) -> None:
         if asks.first:
             await link.write(asks.first)
             await sleep(asks.every_s)
-        while True:
-            await link.write(asks.again)
+        for ask in cycle(asks.again):
+            await link.write(ask)
             await sleep(asks.every_s)

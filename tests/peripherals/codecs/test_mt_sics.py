@@ -72,3 +72,11 @@ def test_what_is_no_answer_is_refused(line: bytes, word: str) -> None:
     with pytest.raises(DecodeError) as refused:
         decode(line)
     assert refused.value.word == word
+
+
+def test_a_tare_is_no_weight_and_a_stream_tells_it() -> None:
+    answer = b"TA A      12.30 kg\r\n"
+    with pytest.raises(DecodeError, match="bad_format"):
+        decode(answer)
+    tare = Weighing(weight=Quantity(value=12.3, unit="kg"), stable=True, mode="tare")
+    assert list(framer().feed(b"?" + answer + answer[:9])) == [tare]
