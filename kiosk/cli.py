@@ -154,16 +154,70 @@ def _fault(text: str) -> tuple[str, str]:
 
 @main.group()
 def devices() -> None:
-    """What is attached, one reading, a captured frame."""
+    """What is there and what is bound, one reading, a captured frame."""
 
 
 @devices.command("list")
 @click.option("--config", type=click.Path(path_type=Path))
 def devices_list(config: Path | None) -> None:
-    """Show the devices bound to this station, and what can be bound."""
-    from kiosk.terminal import show_devices
+    """Show the devices bound to a station; without one, what is there."""
+    from kiosk.terminal_devices import show_devices
 
     show_devices(config)
+
+
+@devices.command("scan")
+@click.option("--config", type=click.Path(path_type=Path), help="Also with this station's own drivers.")
+@click.option("--seconds", type=_Number(0.1, 300), default=12.0, show_default=True, help="How long to look.")
+def devices_scan(config: Path | None, seconds: float) -> None:
+    """Look around: what shows itself, how near it is, and who can speak with it."""
+    from kiosk.terminal_devices import scan
+
+    scan(config, look_s=seconds)
+
+
+@devices.command("bind")
+@CONFIG
+@click.argument("where", metavar="[ADDRESS|PORT]", required=False)
+@click.option("--kind", help="What it measures.")
+@click.option("--driver", help="Which driver speaks with it: a serial port does not tell.")
+@click.option("--name", help="Its name on the screens.")
+@click.option("--calibration", metavar="YYYY-MM-DD", help="The day its calibration is due; '' for none.")
+@click.option("--no-test", is_flag=True, help="Without a test reading.")
+@click.option("--seconds", type=_Number(0.1, 300), default=12.0, show_default=True, help="How long to look.")
+def devices_bind(
+    config: Path,
+    where: str | None,
+    kind: str | None,
+    driver: str | None,
+    name: str | None,
+    calibration: str | None,
+    no_test: bool,
+    seconds: float,
+) -> None:
+    """Bind one device to this station: find, pair, test reading, name (refused while its kiosk runs)."""
+    from kiosk.terminal_devices import Wanted, bind, kind_of
+
+    wanted = Wanted(
+        kind=kind_of(kind) if kind else None,
+        driver=driver,
+        where=where,
+        name=name,
+        calibration=calibration,
+        test=not no_test,
+        look_s=seconds,
+    )
+    sys.exit(bind(config, wanted))
+
+
+@devices.command("unbind")
+@CONFIG
+@click.argument("kind")
+def devices_unbind(config: Path, kind: str) -> None:
+    """Take the device of this kind away from the station (refused while its kiosk runs)."""
+    from kiosk.terminal_devices import kind_of, unbind
+
+    unbind(config, kind_of(kind))
 
 
 @devices.command("read")
@@ -174,7 +228,7 @@ def devices_list(config: Path | None) -> None:
 @click.option("--config", type=click.Path(path_type=Path))
 def devices_read(kind: str, simulate: bool, seed: int, pace: float, config: Path | None) -> None:
     """Take one guided reading in the terminal."""
-    from kiosk.terminal import read_device
+    from kiosk.terminal_devices import read_device
 
     sys.exit(read_device(kind, simulate=simulate, seed=seed, pace=pace, config=config))
 

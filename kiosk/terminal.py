@@ -1,4 +1,4 @@
-"""The commands that speak in the terminal: devices and the outbox, with progress where it takes a while."""
+"""The commands that speak in the terminal, with progress where it takes a while; the devices have their own file."""
 
 import asyncio
 import json
@@ -17,45 +17,18 @@ from care.vitals import (
     BloodPressure,
     Glucose,
     HeartRate,
-    Kind,
     Oxygen,
-    Progress,
-    Reading,
     Temperature,
-    Trouble,
     Vital,
     Weight,
 )
 from kiosk.settings import Settings, load
-from peripherals.station import Binding
 from sync.records import QueueStatus
 
 if TYPE_CHECKING:
     from care.mode import Mode
 
 console = Console()
-
-_NEXT = {
-    Trouble.NOT_FOUND: "Switch it on or plug it in: carepost devices list shows what is there.",
-    Trouble.UNPLUGGED: "Plug it in again: carepost devices list shows what is there.",
-    Trouble.PORT_DENIED: "Plug in or switch on the adapter; of a serial port, join the group that owns it (dialout).",
-}
-"""What a technician does about a device that gave no value."""
-
-
-def show_devices(config: Path | None) -> None:
-    """List the bound devices of a station, and the kinds this build can drive."""
-    from peripherals.tools import list_devices
-
-    table = Table("device", "kind", "address or port", "bound")
-    settings = load(config) if config else None
-    for bound in settings.devices.bound if settings else ():
-        table.add_row(bound.name, bound.kind.value, bound.address or bound.port or "", "yes")
-    with console.status("looking for devices"):
-        found = asyncio.run(list_devices())
-    for seen in found:
-        table.add_row(seen.name or seen.trouble or "", seen.driver or seen.way, seen.where or "", "no")
-    console.print(table)
 
 
 def show_ecg(lead: Path, rate_hz: float, *, as_json: bool) -> None:
@@ -83,48 +56,6 @@ def show_ecg(lead: Path, rate_hz: float, *, as_json: bool) -> None:
         table.add_row(f"{window.start_s // 60:.0f}:{window.start_s % 60:02.0f}", rate, window.quality.replace("-", " "))
     console.print(table)
     console.print(f"{len(beats)} beats in {len(samples) / rate_hz:.0f} s. The rhythm is for a clinician to read.")
-
-
-def read_device(kind: str, *, simulate: bool, seed: int, config: Path | None, pace: float = 1.0) -> int:
-    """Take one reading. Returns 0 when a value came, 1 when not."""
-    try:
-        wanted = Kind(kind)
-    except ValueError as error:
-        raise BadInputError(f"'{kind}' is no kind; use one of {', '.join(k.value for k in Kind)}") from error
-    settings = load(config) if config else None
-    return asyncio.run(_read(wanted, simulate, seed, pace, settings))
-
-
-async def _read(kind: Kind, simulate: bool, seed: int, pace: float, settings: Settings | None) -> int:
-    from peripherals.driver import DriverError
-    from peripherals.tools import read_once
-
-    binding = _binding(settings, kind) if settings else None
-    value = None
-    with Bar(console=console, transient=True) as bar:
-        task = bar.add_task(kind.value, total=1.0)
-        try:
-            async for item in read_once(kind, simulate=simulate, seed=seed, pace=pace, binding=binding):
-                if isinstance(item, Reading):
-                    value = item
-                elif isinstance(item, Progress):
-                    live = f"{kind.value} {item.value:.0f} {item.unit or ''}" if item.value is not None else kind.value
-                    bar.update(task, description=live, completed=item.done or 0)
-        except DriverError as error:
-            todo = _NEXT.get(error.trouble, "Try again as its screen or its manual says.")
-            console.print(f"No value: {error} [{error.trouble.value}]\n{todo}", soft_wrap=True, markup=False)
-    if value is None:
-        return 1
-    console.print(f"{kind.value}: [bold]{words(value.vital)}[/bold] ({value.method.value})")
-    return 0
-
-
-def _binding(settings: Settings, kind: Kind) -> Binding | None:
-    """Return the device of this kind that is bound to the station, if one is."""
-    bound = next((device for device in settings.devices.bound if device.kind is kind), None)
-    if bound is None:
-        return None
-    return Binding(kind=kind, driver=bound.driver, name=bound.name, address=bound.address, port=bound.port)
 
 
 def words(vital: Vital) -> str:

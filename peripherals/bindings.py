@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from care.errors import BadInputError
 from care.vitals import Kind
-from peripherals.bench import Binding, Memory
+from peripherals.bench import Binding, Memory, Met
 
 FILE = "devices.json"
 
@@ -34,6 +34,28 @@ class Bound(Binding, frozen=True, kw_only=True, forbid_unknown_fields=True):
     def __post_init__(self) -> None:
         if self.address is None and self.port is None:
             raise BadInputError(f"{self.name!r} has neither address nor port")
+
+
+def introduced(binding: Binding, met: Met, *, name: str, tested: bool, calibration_due: date | None) -> Bound:
+    """The device that was met, to be kept under this name; from now on it is known by its serial number."""
+    told = met.identity
+    return Bound(
+        kind=binding.kind,
+        driver=binding.driver,
+        name=name,
+        address=binding.address,
+        port=binding.port,
+        serial=told.serial,
+        simulated=binding.simulated,
+        manufacturer=told.manufacturer,
+        model=told.model,
+        firmware=told.firmware,
+        bonded=met.bonded,
+        tested=tested,
+        bound_at=datetime.now(UTC),
+        calibration_due=calibration_due,
+        memory=Memory(last_seen=datetime.now(UTC), battery=met.battery),
+    )
 
 
 class _File(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -11,7 +11,7 @@ from care.errors import BadInputError
 from care.vitals import Kind, Progress, Reading, Trouble
 from peripherals.codecs import DecodeError, decode
 from peripherals.driver import Advert, Driver, DriverError, Port, claims
-from peripherals.registry import BUILT_IN
+from peripherals.registry import BUILT_IN, Registry
 from peripherals.station import Binding, Station
 
 LOOK_S = 4.0
@@ -49,14 +49,20 @@ async def list_devices(*, look_s: float = LOOK_S, radio: Any = None, ports: Sequ
 
 
 async def read_once(
-    kind: Kind, *, simulate: bool = False, seed: int = 0, pace: float = 1.0, binding: Binding | None = None
+    kind: Kind,
+    *,
+    simulate: bool = False,
+    seed: int = 0,
+    pace: float = 1.0,
+    binding: Binding | None = None,
+    registry: Registry = BUILT_IN,
 ) -> AsyncGenerator[Reading | Progress, None]:
     """Measure once: with the simulated device, the bound one, or the first of its kind that is found.
 
     Raises DriverError.
     """
     if not simulate:
-        station = Station([binding or await find(kind)], unassigned=_ignored)
+        station = Station([binding or await find(kind)], unassigned=_ignored, registry=registry)
         async with aclosing(station.measure(kind, _LEASE)) as pieces:
             async for piece in pieces:
                 yield piece

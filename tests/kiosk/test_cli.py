@@ -153,7 +153,7 @@ def test_a_port_that_is_not_there_is_a_sentence_with_what_to_do(tmp_path: Path) 
     done = run("devices", "read", "oxygen", "--config", str(file))
     assert done.exit_code == 1
     assert "No value: /dev/nothing-here cannot be opened: No such file or directory [not-found]" in done.output
-    assert "carepost devices list" in done.output
+    assert "carepost devices scan" in done.output
 
 
 # --- the outbox -------------------------------------------------------------------------------------

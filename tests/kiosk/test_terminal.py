@@ -4,10 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from care.errors import BadInputError
-from care.vitals import BloodPressure, Kind, Oxygen, Temperature, Vital, Weight
-from kiosk.settings import Bound, Devices, Settings
-from kiosk.terminal import drain_queue, read_device, show_queue, words
+from care.vitals import BloodPressure, Oxygen, Temperature, Vital, Weight
+from kiosk.terminal import drain_queue, show_queue, words
 from tests.worlds.fhir_server import FhirServer, running
 
 
@@ -23,22 +21,6 @@ from tests.worlds.fhir_server import FhirServer, running
 )
 def test_a_value_has_its_unit(vital: Vital, said: str) -> None:
     assert words(vital) == said
-
-
-def test_a_bound_device_is_used_and_its_absence_told(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
-    from kiosk.terminal import _binding
-
-    bound = Bound(kind=Kind.OXYGEN, driver="nonin-df2", name="Clip", port="/dev/none")
-    settings = Settings(mode="live", station="Hall", store=str(tmp_path), devices=Devices(bound=(bound,)))
-    found = _binding(settings, Kind.OXYGEN)
-    assert found is not None
-    assert (found.port, found.driver) == ("/dev/none", "nonin-df2")
-    assert _binding(settings, Kind.WEIGHT) is None
-
-
-def test_a_kind_that_is_none_is_refused() -> None:
-    with pytest.raises(BadInputError, match="blood-pressure"):
-        read_device("mood", simulate=True, seed=1, config=None)
 
 
 def test_the_queue_is_drained_and_then_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -1,0 +1,318 @@
+"""What a technician does with devices in the terminal: see them, measure once, look around, bind, unbind."""
+
+import asyncio
+from collections.abc import AsyncIterator, Iterator
+from contextlib import aclosing, asynccontextmanager, contextmanager
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+import msgspec
+from rich.live import Live
+from rich.progress import Progress as Bar
+from rich.prompt import IntPrompt, Prompt
+from rich.table import Column, Table
+
+from care.desk_lists import is_due
+from care.errors import BadInputError
+from care.vitals import Kind, Progress, Reading, Trouble
+from kiosk.equipment import bound_to, registry_of, usable
+from kiosk.settings import Settings, load
+from kiosk.terminal import console, words
+from peripherals.bench import Binding, Met
+from peripherals.bindings import Bindings, Bound, introduced, look
+from peripherals.driver import Driver, DriverError
+from peripherals.registry import BUILT_IN, Registry
+from peripherals.search import Spotted, binding_of, search
+from peripherals.station import Station
+
+_LEASE = "technician"
+_LOOK = "carepost devices scan shows what is there."
+_NEXT = {
+    Trouble.NOT_FOUND: f"Switch it on, wake it or plug it in: {_LOOK}",
+    Trouble.UNPLUGGED: f"Plug it in again: {_LOOK}",
+    Trouble.PORT_DENIED: "Plug in or switch on the adapter; of a serial port, join the group that owns it (dialout).",
+    Trouble.NEEDS_BOND: "Hold its button until it shows that it pairs, and try again.",
+    Trouble.WRONG_DEVICE: "Another device answers in its place: bind that one, or bring the right one back.",
+}
+"""What a technician does about a device that gave no value."""
+_NEAR_DBM, _HERE_DBM = -75, -58
+
+
+class Wanted(msgspec.Struct, frozen=True, kw_only=True):
+    """What `devices bind` was told; what is missing is asked for where somebody is there to answer.
+
+    `calibration` is a day as YYYY-MM-DD, or empty for none.
+    """
+
+    kind: Kind | None = None
+    driver: str | None = None
+    where: str | None = None
+    name: str | None = None
+    calibration: str | None = None
+    test: bool = True
+    look_s: float = 12.0
+
+
+def kind_of(text: str) -> Kind:
+    """Read a kind. Raises BadInputError with those there are."""
+    try:
+        return Kind(text)
+    except ValueError as error:
+        raise BadInputError(f"'{text}' is no kind; use one of {', '.join(k.value for k in Kind)}") from error
+
+
+# --- what is there ---------------------------------------------------------------------------------
+
+
+def show_devices(config: Path | None) -> None:
+    """List the bound devices of a station with what was last known of each."""
+    if config is None:
+        scan(None, look_s=4.0)
+        return
+    settings = load(config)
+    where = Column("address or port", overflow="fold")
+    table = Table("device", "kind", where, "battery", "last seen", "calibration due")
+    for device in bound_to(settings):
+        table.add_row(device.name, device.kind.value, device.id, *_known(device))
+    missing = [kind.value for kind in Kind if kind not in {device.kind for device in bound_to(settings)}]
+    console.print(table)
+    console.print(f"Not bound: {', '.join(missing)}. carepost devices bind --config {config} binds one.", markup=False)
+
+
+def _known(device: Binding) -> tuple[str, str, str]:
+    if not isinstance(device, Bound):
+        return "", "", "bound by hand"
+    memory, due = device.memory, device.calibration_due
+    seen = f"{memory.last_seen.astimezone():%Y-%m-%d %H:%M}" if memory.last_seen else "never"
+    battery = "" if memory.battery is None else f"{memory.battery} %"
+    late = " (now)" if is_due(due, datetime.now().astimezone().date()) else ""
+    return battery, seen, f"{due}{late}" if due else "no date"
+
+
+def scan(config: Path | None, *, look_s: float) -> None:
+    """Look around for so many seconds; the table fills as devices show themselves."""
+    settings = load(config) if config else None
+    asyncio.run(_scan(settings, look_s))
+
+
+async def _scan(settings: Settings | None, look_s: float) -> None:
+    registry = registry_of(settings.devices) if settings else BUILT_IN
+    mine = {device.id for device in bound_to(settings)} if settings else set()
+    async with _air(settings) as (radio, ports, _):
+        await _looked(registry, radio, ports, look_s, mine)
+
+
+async def _looked(
+    registry: Registry, radio: Any, ports: list[str] | None, look_s: float, mine: set[str], until: str | None = None
+) -> list[Spotted]:
+    """Show what is found while looking; ends early when `until` shows itself. A missing radio is said, not raised."""
+    seen: dict[str, Spotted] = {}
+    with Live(_table(seen, mine), console=console, refresh_per_second=8) as live:
+        try:
+            async with aclosing(search(registry, radio=radio, look_s=look_s, ports=ports)) as pieces:
+                async for spotted in pieces:
+                    seen[spotted.where] = spotted
+                    live.update(_table(seen, mine))
+                    if until is not None and until in seen and seen[until].drivers:
+                        break
+        except DriverError as error:
+            live.console.print(f"{error}. {_NEXT[error.trouble]}", markup=False)
+    return list(seen.values())
+
+
+def _table(seen: dict[str, Spotted], mine: set[str]) -> Table:
+    table = Table("name", Column("address or port", overflow="fold"), "signal", "measures", "driver")
+    for spotted in seen.values():
+        kinds = dict.fromkeys(driver.kind.value for driver in spotted.drivers)
+        measures = "this station's" if spotted.where in mine else ", ".join(kinds)
+        drivers = ", ".join(driver.id for driver in spotted.drivers)
+        if spotted.rssi is None and len(spotted.drivers) > 1:  # a plain line tells nothing of what hangs on it
+            measures, drivers = "what hangs on it", "any serial one"
+        table.add_row(spotted.found.name or "", spotted.where, _signal(spotted.rssi), measures, drivers)
+    return table
+
+
+def _signal(rssi: int | None) -> str:
+    if rssi is None:
+        return "cable"
+    return f"{rssi} dBm, {'here' if rssi >= _HERE_DBM else 'near' if rssi >= _NEAR_DBM else 'far'}"
+
+
+@asynccontextmanager
+async def _air(settings: Settings | None) -> AsyncIterator[tuple[Any, list[str] | None, bool]]:
+    """The machine's own radio and ports; in a training station with simulated devices, its room's."""
+    if settings is None or not settings.devices.simulate:
+        yield None, None, False
+        return
+    from peripherals.simulator.room import SimulatedRoom  # its import takes most of a second
+
+    async with SimulatedRoom(seed=settings.devices.seed, pace=settings.devices.pace) as room:
+        yield room.radio, [binding.port for binding in room.bindings if binding.port], True
+
+
+# --- one reading -----------------------------------------------------------------------------------
+
+
+def read_device(kind: str, *, simulate: bool, seed: int, config: Path | None, pace: float = 1.0) -> int:
+    """Take one reading. Returns 0 when a value came, 1 when not."""
+    from peripherals.tools import read_once
+
+    wanted = kind_of(kind)
+    settings = load(config) if config else None
+    registry = registry_of(settings.devices) if settings else BUILT_IN
+    binding = bound_device(settings, wanted, registry) if settings else None
+    pieces = read_once(wanted, simulate=simulate, seed=seed, pace=pace, binding=binding, registry=registry)
+    return 0 if asyncio.run(_shown(wanted, pieces)) else 1
+
+
+def bound_device(settings: Settings, kind: Kind, registry: Registry) -> Binding | None:
+    """Return the device of this kind that is bound to the station, if one is."""
+    found, _ = usable(settings.devices, look(settings.store_folder), registry)
+    return next((device for device in found if device.kind is kind and not device.simulated), None)
+
+
+async def _shown(kind: Kind, pieces: Any) -> Reading | None:
+    """Show the progress, and what it came to or why it did not."""
+    value = None
+    with Bar(console=console, transient=True) as bar:
+        task = bar.add_task(kind.value, total=1.0)
+        try:
+            async for item in pieces:
+                if isinstance(item, Reading):
+                    value = item
+                elif isinstance(item, Progress):
+                    live = f"{kind.value} {item.value:.0f} {item.unit or ''}" if item.value is not None else kind.value
+                    bar.update(task, description=live, completed=item.done or 0)
+        except DriverError as error:
+            _say_why(error)
+    if value is not None:
+        console.print(f"{kind.value}: [bold]{words(value.vital)}[/bold] ({value.method.value})")
+    return value
+
+
+def _say_why(error: DriverError) -> None:
+    todo = _NEXT.get(error.trouble, "Try again as its screen or its manual says.")
+    console.print(f"No value: {error} [{error.trouble.value}]\n{todo}", soft_wrap=True, markup=False)
+
+
+# --- binding ---------------------------------------------------------------------------------------
+
+
+def bind(config: Path, wanted: Wanted) -> int:
+    """Bind one device: find it, pair, take a test reading, name it. Returns 0 when it is bound, 1 when not.
+
+    Raises StoreBusyError while a kiosk runs at this station, BadInputError for what cannot be bound.
+    """
+    settings = load(config)
+    due = _due(wanted.calibration)
+    with _held(settings):
+        return 0 if asyncio.run(_bind(settings, wanted, due)) else 1
+
+
+def unbind(config: Path, kind: Kind) -> None:
+    """Take a device away from the station. Raises BadInputError where none was bound here."""
+    settings = load(config)
+    with _held(settings):
+        here = Bindings(settings.store_folder)
+        device = here.of(kind)
+        if device is None:
+            raise BadInputError(f"no device for {kind.value} was bound here; one bound by hand is in {config}")
+        here.unbind(kind)
+    console.print(f"{device.name} is not this station's any more. Its own list may still know the pairing.")
+
+
+@contextmanager
+def _held(settings: Settings) -> Iterator[None]:
+    """A kiosk that runs would not know, and write over it: it binds on its own screen."""
+    from sync.lock import FolderLock
+
+    settings.store_folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    lock = FolderLock(settings.store_folder / "store.lock")
+    try:
+        yield
+    finally:
+        lock.release()
+
+
+async def _bind(settings: Settings, wanted: Wanted, due: date | None) -> bool:
+    registry = registry_of(settings.devices)
+    here = Bindings(settings.store_folder)
+    if here.trouble:
+        console.print(here.trouble, markup=False)
+    async with _air(settings) as (radio, ports, simulated):
+        mine = {device.id for device in here.devices}
+        seen = await _looked(registry, radio, ports, wanted.look_s, mine, until=wanted.where)
+        spotted, driver = _chosen(seen, wanted)
+        binding = binding_of(spotted, driver, simulated=simulated)
+        met, tested = await _tried(binding, registry, radio, test=wanted.test)
+    if met is None:
+        return False
+    name = wanted.name or _asked("Name on the screens", met.identity.model or binding.name)
+    if wanted.calibration is None and console.is_terminal:
+        due = _due(Prompt.ask("Calibration due, YYYY-MM-DD, or nothing", console=console, default=""))
+    device = here.bind(introduced(binding, met, name=name, tested=tested, calibration_due=due))
+    console.print(f"[bold]{device.name}[/bold] measures {device.kind.value} here: {device.id}")
+    return True
+
+
+async def _tried(binding: Binding, registry: Registry, radio: Any, *, test: bool) -> tuple[Met | None, bool]:
+    """Pair and take a test reading, under nobody's name. Returns who it is, unless something failed."""
+    stored: list[Reading] = []
+    try:
+        with console.status(f"pairing with {binding.name}"):
+            met = await Station([binding], unassigned=stored.append, radio=radio, registry=registry).check(binding.kind)
+    except DriverError as error:
+        _say_why(error)
+        return None, False
+    clock = {"right": "right", "set": "was wrong, is set now", None: "none"}[met.clock]
+    battery = "not told" if met.battery is None else f"{met.battery} %"
+    console.print(f"serial {met.identity.serial or 'not told'}, battery {battery}, clock {clock}", markup=False)
+    if not test:
+        return met, False
+    known = msgspec.structs.replace(binding, serial=met.identity.serial)
+    station = Station([known], unassigned=stored.append, radio=radio, registry=registry)
+    async with aclosing(station.measure(binding.kind, _LEASE)) as pieces:
+        value = await _shown(binding.kind, pieces)
+    if stored:
+        console.print(f"{len(stored)} old readings inside were left out: they are nobody's here.")
+    return (met, True) if value is not None else (None, False)
+
+
+def _chosen(seen: list[Spotted], wanted: Wanted) -> tuple[Spotted, Driver]:
+    """The one that was named; else the one that somebody chooses of what was found. Raises BadInputError."""
+    fitting = [
+        (each, driver)
+        for each in seen
+        for driver in each.drivers
+        if wanted.kind in (None, driver.kind)
+        and wanted.driver in (None, driver.id)
+        and wanted.where in (None, each.where)
+    ]
+    what = wanted.kind.value if wanted.kind else "anything that this build measures"
+    if not fitting:
+        where = f" at {wanted.where}" if wanted.where else ""
+        raise BadInputError(f"nothing{where} for {what} showed itself. {_NEXT[Trouble.NOT_FOUND]}")
+    if len(fitting) == 1:
+        return fitting[0]
+    if not console.is_terminal:
+        told = ", ".join(f"{each.where} ({driver.kind.value}, {driver.id})" for each, driver in fitting)
+        raise BadInputError(f"several fit: name the address or port, and --kind or --driver. There are {told}")
+    for number, (each, driver) in enumerate(fitting, start=1):
+        console.print(f"{number}  {each.found.name or ''} {each.where} {driver.kind.value} ({driver.id})", markup=False)
+    number = IntPrompt.ask("Which one", console=console, choices=[str(n) for n in range(1, len(fitting) + 1)])
+    return fitting[number - 1]
+
+
+def _asked(question: str, proposal: str) -> str:
+    return Prompt.ask(question, console=console, default=proposal) if console.is_terminal else proposal
+
+
+def _due(text: str | None) -> date | None:
+    """Read a day, or none. Raises BadInputError."""
+    if not text:
+        return None
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise BadInputError(f"'{text}' is no day: write it as 2027-11-20") from error
