@@ -2,12 +2,14 @@
 
 import { isRunning } from "../call.js";
 import { news2Advice, news2Words } from "./common.js";
+import { KeptStrip } from "./strip.js";
 import { Typed, Value, Verdict } from "./judged.js";
 import { html, useEffect, useRef } from "../html.js";
 import { Icon } from "../icons.js";
 import { useNow } from "../store.js";
 import * as words from "../words.js";
 
+const TRACES = { oxygen: "Oxygen wave", "heart-rate": "ECG, one lead" };
 const FRESH_MS = 4000;
 const JUST_MS = 10000;
 
@@ -24,11 +26,12 @@ export function Vitals({ call, row, tiles }) {
           ? html`<span class="pill old"><${Icon} name="clock" size=${14} />Old: stopped ${words.hms(call.lostAt)}</span>`
           : html`<span class="pill ${call.phase === "live" ? "live" : ""}"><i aria-hidden="true"></i>${call.phase === "live" ? "Live" : "Connecting"}</span>`}
       </header>
-      ${call.traces.oxygen && html`<${Trace} trace=${call.traces.oxygen} running=${!lost && isRunning(call.traces.oxygen, now)} />`}
+      ${Object.entries(TRACES).map(([kind, title]) => call.traces[kind] && html`<${Trace} key=${kind} title=${title} trace=${call.traces[kind]} running=${!lost && isRunning(call.traces[kind], now)} />`)}
       <${Underway} call=${call} now=${now} lost=${lost} />
       <div class="tiles">
         ${Object.entries(names).map(([key, title]) => html`<${Tile} key=${key} title=${title} tile=${tiles[key]} lost=${lost} now=${now} fresh=${call.readings} />`)}
       </div>
+      ${call.readings.filter((/** @type {any} */ one) => one.strip).map((/** @type {any} */ one) => html`<${KeptStrip} key=${one.id} reading=${one} name=${words.nameOf(row.card)} />`)}
       <${Asks} call=${call} />
     </div>
     <${Score} row=${row} lostAt=${lost ? call.lostAt : 0} />
@@ -57,8 +60,8 @@ function Underway({ call, now, lost }) {
   );
 }
 
-/** The last wave; one that is not being measured now is dim and says since when. @param {{trace: import("../call.js").Trace, running: boolean}} props */
-function Trace({ trace, running }) {
+/** The last wave; one that is not being measured now is dim and says since when. @param {{title: string, trace: import("../call.js").Trace, running: boolean}} props */
+function Trace({ title, trace, running }) {
   const { samples, at, ended } = trace;
   const canvas = useRef(null);
   useEffect(() => {
@@ -74,7 +77,7 @@ function Trace({ trace, running }) {
     pen.stroke();
   }, [samples, running]);
   const said = running ? "" : `${ended ? "ended" : "no signal since"} ${words.hms(at)}`;
-  return html`<div class="trace ${running ? "" : "old"}"><p><b>Oxygen wave</b><span>${said}</span></p><canvas ref=${canvas} width="612" height="104" role="img" aria-label="Oxygen wave${said && `, ${said}`}"></canvas></div>`;
+  return html`<div class="trace ${running ? "" : "old"}"><p><b>${title}</b><span>${said}</span></p><canvas ref=${canvas} width="612" height="104" role="img" aria-label="${title}${said && `, ${said}`}"></canvas></div>`;
 }
 
 const ASK_WORDS = { asked: "asked, waiting for the answer", agreed: "agreed, being done", refused: "said no", done: "done" };
