@@ -18,6 +18,7 @@ from care.checkin import CheckIn, Moment, Page, Setup, step
 from care.effects import Effect
 from care.encounter import Reason, UrgentSign, Visit, to_bytes
 from care.events import Event
+from care.guides import Done
 from care.messages import Chat
 from care.plan import Disposition, Medicine, Plan
 from care.questionnaire import Item, ItemType, Value
@@ -107,7 +108,7 @@ def _way(chance: Random, ids: Ids, began: datetime) -> Iterator[tuple[Effect, Mo
     state = CheckIn(setup=setup, online=chance.random() < 0.7)
     wall, mono = began, 0.0
     while True:
-        pause = chance.uniform(1, 20)
+        pause = state.wait_left_s + chance.uniform(1, 20)
         wall, mono = wall + timedelta(seconds=pause), mono + pause
         at = Moment(wall=wall, mono=mono, fresh=ids(), secret=ids())
         state, asked = step(state, patient.does(state, at), at)
@@ -164,8 +165,12 @@ class _Patient:
                 return events.QuestionAnswered(state.question.link_id, self._answer(state.question))
             case Page.VITALS:
                 return self._measures(state)
+            case Page.PREPARE:
+                return self._prepares(state)
             case Page.MEASURE:
                 return self._measured(state, at)
+            case Page.PAUSE:
+                return events.Ticked()
             case Page.REVIEW:
                 return events.Reviewed()
             case Page.WAITING:
@@ -195,6 +200,13 @@ class _Patient:
         if self._chance.random() < 0.1:
             return events.MeasureSkipped(kind, self._chance.choice(("patient", "not-found")))
         return events.MeasureStarted(kind)
+
+    def _prepares(self, state: CheckIn) -> Event:
+        step = state.guide_step
+        assert step is not None
+        if step.done is Done.TOUCH:
+            return events.GuideStepDone(step.id)
+        return events.RestCut() if self._chance.random() < 0.2 else events.Ticked()
 
     def _measured(self, state: CheckIn, at: Moment) -> Event:
         assert state.measuring is not None

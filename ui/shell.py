@@ -19,7 +19,9 @@ Names that the pages give to what can be touched (`objectName`), for tests and t
 | question | `answer-<code>` `answer-yes` `answer-no` `not-sure` `scale-<0..10>` `continue` |
 | offline | `carry-on` `ask-nurse` |
 | vitals | `measure-start` `skip-<Kind>` `measure-<Kind>` |
+| prepare | `guide-done` `guide-rested` `guide-skip` |
 | measure | `measure-stop` `measure-skip` |
+| pause | `guide-skip` |
 | result | `measure-again` `continue` |
 | trouble | `try-again` `skip-this` `ask-nurse` |
 | review | `change-<link id>` `change-reason` `measure-<Kind>` `page-up` `page-down` `send` |

@@ -142,6 +142,7 @@ class Autopilot:
             "question": lambda: self._choose(["answer-", "scale-"]),
             "offline": lambda: touch("carry-on"),
             "vitals": lambda: touch("measure-start"),
+            "prepare": self._prepare,
             "result": lambda: touch("continue"),
             "trouble": lambda: touch("try-again"),
             "review": lambda: touch("send"),
@@ -156,6 +157,11 @@ class Autopilot:
         """Hold the card to the camera (the test picture does), type the name, or go on as a guest."""
         if self._way_in != "card":
             self._finger.touch("guest" if self._way_in == "guest" else "type-name")
+
+    def _prepare(self) -> None:
+        """Say of each step that it is done, and rest as long as one is asked to."""
+        if self._finger.sees("guide-done"):
+            self._finger.touch("guide-done")
 
     def _call_back(self) -> None:
         """Leave a phone number, then finish; while the doctor can still be reached, wait."""

@@ -24,6 +24,8 @@ from kiosk.start import has_display
 USUAL_PORT = 8480
 READY_S = 30.0
 PACE = 8.0
+REST_S, APART_S = 8.0, 16.0
+"""How long a patient of the demo rests and pauses, at the pace of life: nobody watches five minutes of it."""
 TALL = "1080x1920@4.03"
 
 
@@ -109,6 +111,7 @@ class World:
             f'[clinic]\nurl = "{self.url}"\nname = "Riverside Clinic"\n\n'
             f"[devices]\nsimulate = true\nseed = {self.seed}\npace = {self.pace}\n\n"
             f"[devices.faults]\n{faults}\n"
+            f"[measuring]\nrest_s = {REST_S / self.pace}\napart_s = {APART_S / self.pace}\n\n"
             '[camera]\nface = "test"\n\n'
             f'[staff]\nnurse_pin = "{nurse}"\ntechnician_pin = "{technician}"\n'
         )

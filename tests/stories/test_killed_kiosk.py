@@ -38,7 +38,7 @@ UNSAVED = frozenset({Page.LANGUAGE})
 """Before the first answer there is nothing to keep."""
 
 
-MEASURES = frozenset({Page.MEASURE, Page.RESULT, Page.TROUBLE})
+MEASURES = frozenset({Page.MEASURE, Page.PAUSE, Page.RESULT, Page.TROUBLE})
 """Only these need the simulated devices, which take a while to start."""
 
 
@@ -54,6 +54,7 @@ def config(folder: Path, clinic: str, *, devices: bool = False) -> Path:
     file.write_text(
         f'mode = "training"\nstation = "Hall"\nstore = "{folder / "store"}"\n\n[clinic]\nurl = "{clinic}"\n'
         f"[devices]\nsimulate = {str(devices).lower()}\npace = 8.0\n"
+        f"[measuring]\nalways_repeat = true\n"
         f'[camera]\nface = "test"\n[staff]\nnurse_pin = "{PINS["nurse"]}"\n'
     )
     return file

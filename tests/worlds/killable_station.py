@@ -29,6 +29,7 @@ from kiosk.options import Options
 from kiosk.session import Session
 from kiosk.settings import load
 from tests.worlds.recording_world import NURSE_PIN
+from tests.worlds.stay import ends
 from ui.finger import Finger
 
 SIZE = "540x960@2"
@@ -73,7 +74,9 @@ WAYS: dict[Page, tuple[Any, ...]] = {
     Page.QUESTION: (*QUESTION, "one answer"),
     Page.OFFLINE: (*QUESTION, ev.OnlineChanged(False), "answers"),
     Page.VITALS: ANSWERED,
+    Page.PREPARE: (*ANSWERED, ev.MeasureStarted(Kind.BLOOD_PRESSURE)),
     Page.MEASURE: (*SKIPPED, ev.MeasureStarted(Kind.WEIGHT)),
+    Page.PAUSE: (*ANSWERED, ev.MeasureStarted(Kind.BLOOD_PRESSURE), "prepared", "paused"),
     Page.RESULT: (*SKIPPED, ev.MeasureStarted(Kind.WEIGHT), "measured"),
     Page.TROUBLE: (*SKIPPED, ev.MeasureStarted(Kind.WEIGHT), "trouble"),
     Page.REVIEW: REVIEW,
@@ -132,23 +135,35 @@ def trouble(station: Hands) -> None:
     station(ev.MeasureFailed(Kind.WEIGHT, Trouble.MOVEMENT, lease))
 
 
+def prepared(station: Hands) -> None:
+    while (step := station.session.state.guide_step) is not None:
+        station(ends(step))
+
+
 def plan(station: Hands) -> None:
     assert station.session.state.visit is not None
     station(ev.PlanReceived(station.session.state.visit.id, PLAN))
 
 
+COMES = {"measured": Page.RESULT, "paused": Page.PAUSE}
+"""What a device brings about, and the page that then comes."""
 DOES: dict[str, Callable[[Hands], None]] = {
     "answers": answers,
     "one answer": answer,
     "trouble": trouble,
     "plan": plan,
+    "prepared": prepared,
 }
+
+
+async def comes(station: Hands, page: Page) -> None:
+    await station.until(lambda: station.page is page)
 
 
 async def walk(station: Hands, page: Page) -> None:
     for what in WAYS[page]:
-        if what == "measured":
-            await station.until(lambda: station.page is Page.RESULT)
+        if what in COMES:
+            await comes(station, COMES[what])
         elif isinstance(what, str):
             DOES[what](station)
         else:

@@ -20,6 +20,7 @@ from kiosk.settings import Settings
 from sync.records import OutboxRow
 from sync.store import read_outbox
 from tests.worlds.recording_world import AGREES, answer_all
+from tests.worlds.stay import ends
 
 PATIENCE_S = 40.0
 
@@ -96,6 +97,8 @@ class StationRoom:
         """Measure these with the station's devices."""
         for kind in kinds:
             self(ev.MeasureStarted(kind))
+            while (step := self.session.state.guide_step) is not None:
+                self(ends(step))
             await self.until(lambda: self.page in (Page.RESULT, Page.TROUBLE))
             assert self.page is Page.RESULT, self.session.state.trouble
             self(ev.Continue())

@@ -648,7 +648,7 @@
         </message>
         <message>
             <source>Put the cuff on your bare arm, as high as your heart</source>
-            <translation>ضع الكفة على ذراعك المكشوفة، بارتفاع قلبك</translation>
+            <translation>ضع الرباط على ذراعك المكشوفة، بارتفاع قلبك</translation>
         </message>
         <message>
             <source>Now sit and rest, without talking</source>
@@ -1660,6 +1660,86 @@
             <source>A nurse is coming to you. Please stay here.</source>
             <translation>ممرضة في طريقها إليك. يرجى البقاء هنا.</translation>
         </message>
+        <message>
+            <source>%1 asks for your blood sugar</source>
+            <translation>%1 يطلب قياس سكر الدم</translation>
+        </message>
+        <message>
+            <source>%1 asks for your heart rate</source>
+            <translation>%1 يطلب قياس نبض القلب</translation>
+        </message>
+        <message>
+            <source>A value is too high or too low for the device</source>
+            <translation>قيمة أعلى أو أدنى مما يستطيع الجهاز قياسه</translation>
+        </message>
+        <message>
+            <source>Blood sugar</source>
+            <translation>سكر الدم</translation>
+        </message>
+        <message>
+            <source>Body fat</source>
+            <translation>دهون الجسم</translation>
+        </message>
+        <message>
+            <source>Clock is wrong</source>
+            <translation>ساعته خاطئة</translation>
+        </message>
+        <message>
+            <source>Control solution</source>
+            <translation>محلول اختبار</translation>
+        </message>
+        <message>
+            <source>Hardly possible</source>
+            <translation>قيمة غير معقولة</translation>
+        </message>
+        <message>
+            <source>Heart rate</source>
+            <translation>معدل نبض القلب</translation>
+        </message>
+        <message>
+            <source>In use elsewhere</source>
+            <translation>مستعمل في مكان آخر</translation>
+        </message>
+        <message>
+            <source>Next: blood sugar</source>
+            <translation>التالي: سكر الدم</translation>
+        </message>
+        <message>
+            <source>Next: heart rate</source>
+            <translation>التالي: نبض القلب</translation>
+        </message>
+        <message>
+            <source>No strip in it</source>
+            <translation>لا شريط فيه</translation>
+        </message>
+        <message>
+            <source>Not the right one</source>
+            <translation>ليس الجهاز المطلوب</translation>
+        </message>
+        <message>
+            <source>Off or asleep</source>
+            <translation>مطفأ أو نائم</translation>
+        </message>
+        <message>
+            <source>Start blood sugar</source>
+            <translation>ابدأ سكر الدم</translation>
+        </message>
+        <message>
+            <source>Start heart rate</source>
+            <translation>ابدأ نبض القلب</translation>
+        </message>
+        <message>
+            <source>Strip not usable</source>
+            <translation>الشريط غير صالح</translation>
+        </message>
+        <message>
+            <source>Too far away</source>
+            <translation>بعيد جدًا</translation>
+        </message>
+        <message>
+            <source>Too high or too low</source>
+            <translation>أعلى أو أدنى من مداه</translation>
+        </message>
     </context>
     <context>
         <name>Pin</name>
@@ -1708,7 +1788,7 @@
         </message>
         <message>
             <source>Stay seated, and leave the cuff on. Please do not talk.</source>
-            <translation>ابق جالسًا واترك الكفة على ذراعك. من فضلك لا تتكلم.</translation>
+            <translation>ابق جالسًا واترك الرباط على ذراعك. من فضلك لا تتكلم.</translation>
         </message>
         <message>
             <source>I can’t do this</source>
@@ -2071,6 +2151,30 @@
             <source>Measure again</source>
             <translation>قس مرة أخرى</translation>
         </message>
+        <message>
+            <source>The doctor will look at your blood sugar</source>
+            <translation>سينظر الطبيب في سكر الدم عندك</translation>
+        </message>
+        <message>
+            <source>The doctor will look at your heart rate</source>
+            <translation>سينظر الطبيب في نبض قلبك</translation>
+        </message>
+        <message>
+            <source>Your blood sugar is in the usual range</source>
+            <translation>سكر الدم عندك ضمن المعتاد</translation>
+        </message>
+        <message>
+            <source>Your blood sugar is written down</source>
+            <translation>سُجِّل سكر الدم عندك</translation>
+        </message>
+        <message>
+            <source>Your heart rate is in the usual range</source>
+            <translation>نبض قلبك ضمن المعتاد</translation>
+        </message>
+        <message>
+            <source>Your heart rate is written down</source>
+            <translation>سُجِّل نبض قلبك</translation>
+        </message>
     </context>
     <context>
         <name>Review</name>
@@ -2236,106 +2340,6 @@
     <context>
         <name>Trouble</name>
         <message>
-            <source>Its battery is low.</source>
-            <translation>بطاريته ضعيفة.</translation>
-        </message>
-        <message>
-            <source>A nurse can change it.</source>
-            <translation>يمكن للممرضة تغييرها.</translation>
-        </message>
-        <message>
-            <source>Is the cuff on your arm?</source>
-            <translation>هل الرباط على ذراعك؟</translation>
-        </message>
-        <message>
-            <source>Press the round button on its box.</source>
-            <translation>اضغط الزر المستدير على علبته.</translation>
-        </message>
-        <message>
-            <source>Is the clip on your finger?</source>
-            <translation>هل المشبك على إصبعك؟</translation>
-        </message>
-        <message>
-            <source>Does its light shine?</source>
-            <translation>هل يضيء نوره؟</translation>
-        </message>
-        <message>
-            <source>Take the thermometer in your hand.</source>
-            <translation>خذ مقياس الحرارة بيدك.</translation>
-        </message>
-        <message>
-            <source>Press its button once.</source>
-            <translation>اضغط زره مرة واحدة.</translation>
-        </message>
-        <message>
-            <source>Step off the scale.</source>
-            <translation>انزل عن الميزان.</translation>
-        </message>
-        <message>
-            <source>Step on it again.</source>
-            <translation>اصعد عليه من جديد.</translation>
-        </message>
-        <message>
-            <source>Sit still, feet on the floor.</source>
-            <translation>اجلس بهدوء وقدماك على الأرض.</translation>
-        </message>
-        <message>
-            <source>Do not talk while it measures.</source>
-            <translation>لا تتكلم أثناء القياس.</translation>
-        </message>
-        <message>
-            <source>Wrap the cuff closer.</source>
-            <translation>شدّ الرباط أكثر.</translation>
-        </message>
-        <message>
-            <source>One finger should fit under it.</source>
-            <translation>يجب أن يتسع لإصبع واحد تحته.</translation>
-        </message>
-        <message>
-            <source>Rest your arm on the table.</source>
-            <translation>أرح ذراعك على الطاولة.</translation>
-        </message>
-        <message>
-            <source>Keep it as high as your heart.</source>
-            <translation>أبقه بمستوى القلب.</translation>
-        </message>
-        <message>
-            <source>Push your finger right into the clip.</source>
-            <translation>أدخل إصبعك جيدًا في المشبك.</translation>
-        </message>
-        <message>
-            <source>Warm your hand, then hold still.</source>
-            <translation>دفّئ يدك ثم لا تتحرك.</translation>
-        </message>
-        <message>
-            <source>Sit still, and breathe as usual.</source>
-            <translation>اجلس بهدوء وتنفس كالمعتاد.</translation>
-        </message>
-        <message>
-            <source>We will try once more.</source>
-            <translation>سنحاول مرة أخرى.</translation>
-        </message>
-        <message>
-            <source>That did not work</source>
-            <translation>لم ينجح ذلك</translation>
-        </message>
-        <message>
-            <source>We can’t find the blood pressure cuff</source>
-            <translation>لا نجد رباط قياس الضغط</translation>
-        </message>
-        <message>
-            <source>We can’t find the finger clip</source>
-            <translation>لا نجد مشبك الإصبع</translation>
-        </message>
-        <message>
-            <source>We can’t find the thermometer</source>
-            <translation>لا نجد مقياس الحرارة</translation>
-        </message>
-        <message>
-            <source>We can’t find the scale</source>
-            <translation>لا نجد الميزان</translation>
-        </message>
-        <message>
             <source>You can skip this. The doctor can see you all the same.</source>
             <translation>يمكنك تخطي هذا. سيراك الطبيب على أي حال.</translation>
         </message>
@@ -2352,8 +2356,371 @@
             <translation>تخطَّ هذا</translation>
         </message>
         <message>
-            <source>Your other answers are safe.</source>
-            <translation>إجاباتك الأخرى محفوظة.</translation>
+            <source>A nurse can also type the number for you.</source>
+            <translation>يمكن للممرضة أيضًا أن تكتب الرقم عنك.</translation>
+        </message>
+        <message>
+            <source>A nurse can also use another device.</source>
+            <translation>يمكن للممرضة أيضًا أن تستعمل جهازًا آخر.</translation>
+        </message>
+        <message>
+            <source>This happens. You can try again, or skip it.</source>
+            <translation>هذا يحدث. يمكنك المحاولة مرة أخرى أو التخطي.</translation>
+        </message>
+    </context>
+    <context>
+        <name>Troubles</name>
+        <message>
+            <source>A nurse can change it.</source>
+            <translation>يمكن للممرضة تغييرها.</translation>
+        </message>
+        <message>
+            <source>A nurse can measure you by hand.</source>
+            <translation>يمكن للممرضة أن تقيس لك باليد.</translation>
+        </message>
+        <message>
+            <source>A nurse can plug it in.</source>
+            <translation>يمكن للممرضة أن توصله.</translation>
+        </message>
+        <message>
+            <source>A nurse can type the number for you.</source>
+            <translation>يمكن للممرضة أن تكتب الرقم عنك.</translation>
+        </message>
+        <message>
+            <source>A nurse has been told. Please stay here.</source>
+            <translation>أُخبرت ممرضة. ابقَ هنا من فضلك.</translation>
+        </message>
+        <message>
+            <source>A nurse will look at this now</source>
+            <translation>ستنظر ممرضة في هذا الآن</translation>
+        </message>
+        <message>
+            <source>A phone or computer holds it. Switch Bluetooth off there.</source>
+            <translation>هاتف أو حاسوب متصل به. أطفئ البلوتوث هناك.</translation>
+        </message>
+        <message>
+            <source>Another device has answered.</source>
+            <translation>أجاب جهاز آخر.</translation>
+        </message>
+        <message>
+            <source>Another one of its kind answered. Use the one that belongs here.</source>
+            <translation>أجاب جهاز آخر من نوعه. استعمل الجهاز الخاص بهذه المحطة.</translation>
+        </message>
+        <message>
+            <source>Bring it close to this screen.</source>
+            <translation>قرّبه من هذه الشاشة.</translation>
+        </message>
+        <message>
+            <source>Bring it within two metres of the station.</source>
+            <translation>قرّبه إلى أقل من مترين من المحطة.</translation>
+        </message>
+        <message>
+            <source>Call the technician to pair it. Use another device until then.</source>
+            <translation>اتصل بالفني ليقرنه. استعمل جهازًا آخر حتى ذلك.</translation>
+        </message>
+        <message>
+            <source>Call the technician. Use another device until then.</source>
+            <translation>اتصل بالفني. استعمل جهازًا آخر حتى ذلك.</translation>
+        </message>
+        <message>
+            <source>Change or charge its battery.</source>
+            <translation>غيّر بطاريته أو اشحنها.</translation>
+        </message>
+        <message>
+            <source>Do not talk while it measures.</source>
+            <translation>لا تتكلم أثناء القياس.</translation>
+        </message>
+        <message>
+            <source>Does its light shine?</source>
+            <translation>هل يضيء نوره؟</translation>
+        </message>
+        <message>
+            <source>Fill it with one whole drop of blood.</source>
+            <translation>املأه بقطرة دم كاملة.</translation>
+        </message>
+        <message>
+            <source>Is the clip on your finger?</source>
+            <translation>هل المشبك على إصبعك؟</translation>
+        </message>
+        <message>
+            <source>Is the cuff on your arm?</source>
+            <translation>هل الرباط على ذراعك؟</translation>
+        </message>
+        <message>
+            <source>Is the strap on your skin?</source>
+            <translation>هل الحزام على جلدك؟</translation>
+        </message>
+        <message>
+            <source>It shows “high” or “low” and no number. See the patient now.</source>
+            <translation>يعرض «مرتفع» أو «منخفض» بلا رقم. اذهب إلى المريض الآن.</translation>
+        </message>
+        <message>
+            <source>It was silent for too long. Switch it off and on.</source>
+            <translation>صمت طويلًا. أطفئه ثم شغّله.</translation>
+        </message>
+        <message>
+            <source>Its battery is low.</source>
+            <translation>بطاريته ضعيفة.</translation>
+        </message>
+        <message>
+            <source>Its cable may be loose.</source>
+            <translation>قد يكون سلكه مرتخيًا.</translation>
+        </message>
+        <message>
+            <source>Its clock is wrong.</source>
+            <translation>ساعته خاطئة.</translation>
+        </message>
+        <message>
+            <source>Keep it as high as your heart.</source>
+            <translation>أبقه بمستوى القلب.</translation>
+        </message>
+        <message>
+            <source>Measure again, or type what another device shows.</source>
+            <translation>قِس مرة أخرى، أو اكتب ما يعرضه جهاز آخر.</translation>
+        </message>
+        <message>
+            <source>New strip, one whole drop of blood.</source>
+            <translation>شريط جديد وقطرة دم كاملة.</translation>
+        </message>
+        <message>
+            <source>One finger should fit under it.</source>
+            <translation>يجب أن يتسع لإصبع واحد تحته.</translation>
+        </message>
+        <message>
+            <source>Please measure once more.</source>
+            <translation>قِس مرة أخرى من فضلك.</translation>
+        </message>
+        <message>
+            <source>Plug its cable in again.</source>
+            <translation>أعد توصيل سلكه.</translation>
+        </message>
+        <message>
+            <source>Press its button once.</source>
+            <translation>اضغط زره مرة واحدة.</translation>
+        </message>
+        <message>
+            <source>Press its button. Change its battery if it stays dark.</source>
+            <translation>اضغط زره. غيّر بطاريته إن بقي مظلمًا.</translation>
+        </message>
+        <message>
+            <source>Press the round button on its box.</source>
+            <translation>اضغط الزر المستدير على علبته.</translation>
+        </message>
+        <message>
+            <source>Push your finger right into the clip.</source>
+            <translation>أدخل إصبعك جيدًا في المشبك.</translation>
+        </message>
+        <message>
+            <source>Put a new strip in.</source>
+            <translation>ضع شريطًا جديدًا.</translation>
+        </message>
+        <message>
+            <source>Put a new strip into the meter.</source>
+            <translation>ضع شريطًا جديدًا في الجهاز.</translation>
+        </message>
+        <message>
+            <source>Put a strip in: it wakes up.</source>
+            <translation>ضع شريطًا فيه: يعمل.</translation>
+        </message>
+        <message>
+            <source>Put it on again, and wait for its light or number.</source>
+            <translation>ضعه من جديد، وانتظر ضوءه أو رقمه.</translation>
+        </message>
+        <message>
+            <source>Put the device on once more.</source>
+            <translation>ضع الجهاز مرة أخرى.</translation>
+        </message>
+        <message>
+            <source>Rest your arm on the table.</source>
+            <translation>أرح ذراعك على الطاولة.</translation>
+        </message>
+        <message>
+            <source>Sit still, and breathe as usual.</source>
+            <translation>اجلس بهدوء وتنفس كالمعتاد.</translation>
+        </message>
+        <message>
+            <source>Sit still, feet on the floor.</source>
+            <translation>اجلس بهدوء وقدماك على الأرض.</translation>
+        </message>
+        <message>
+            <source>Somebody else may be using it.</source>
+            <translation>قد يكون شخص آخر يستعمله.</translation>
+        </message>
+        <message>
+            <source>Step off the scale.</source>
+            <translation>انزل عن الميزان.</translation>
+        </message>
+        <message>
+            <source>Step on it again.</source>
+            <translation>اصعد عليه من جديد.</translation>
+        </message>
+        <message>
+            <source>Switch it off and on. If that does not help, call the technician.</source>
+            <translation>أطفئه ثم شغّله. إن لم ينفع فاتصل بالفني.</translation>
+        </message>
+        <message>
+            <source>Switch it on and bring it to the station.</source>
+            <translation>شغّله وأحضره إلى المحطة.</translation>
+        </message>
+        <message>
+            <source>Take a new strip, and a drop of your blood.</source>
+            <translation>خذ شريطًا جديدًا وقطرة من دمك.</translation>
+        </message>
+        <message>
+            <source>Take a new strip.</source>
+            <translation>خذ شريطًا جديدًا.</translation>
+        </message>
+        <message>
+            <source>Take the meter in your hand.</source>
+            <translation>خذ جهاز السكر بيدك.</translation>
+        </message>
+        <message>
+            <source>Take the thermometer in your hand.</source>
+            <translation>خذ مقياس الحرارة بيدك.</translation>
+        </message>
+        <message>
+            <source>That did not work</source>
+            <translation>لم ينجح ذلك</translation>
+        </message>
+        <message>
+            <source>That was a test liquid.</source>
+            <translation>كان ذلك سائل اختبار.</translation>
+        </message>
+        <message>
+            <source>That was control solution. It is not kept; measure blood.</source>
+            <translation>كان ذلك محلول اختبار ولم يُحفظ. قِس الدم.</translation>
+        </message>
+        <message>
+            <source>The blood pressure cuff is not ready</source>
+            <translation>رباط قياس الضغط غير جاهز</translation>
+        </message>
+        <message>
+            <source>The blood sugar meter is not ready</source>
+            <translation>جهاز السكر غير جاهز</translation>
+        </message>
+        <message>
+            <source>The chest strap is not ready</source>
+            <translation>حزام الصدر غير جاهز</translation>
+        </message>
+        <message>
+            <source>The device can’t show this number.</source>
+            <translation>لا يستطيع الجهاز عرض هذا الرقم.</translation>
+        </message>
+        <message>
+            <source>The device may be too far away.</source>
+            <translation>قد يكون الجهاز بعيدًا جدًا.</translation>
+        </message>
+        <message>
+            <source>The finger clip is not ready</source>
+            <translation>مشبك الإصبع غير جاهز</translation>
+        </message>
+        <message>
+            <source>The number does not look right.</source>
+            <translation>لا يبدو الرقم صحيحًا.</translation>
+        </message>
+        <message>
+            <source>The scale is not ready</source>
+            <translation>الميزان غير جاهز</translation>
+        </message>
+        <message>
+            <source>The station tried once more. Keep it close, and measure again.</source>
+            <translation>حاولت المحطة مرة أخرى. أبقه قريبًا وقِس من جديد.</translation>
+        </message>
+        <message>
+            <source>The thermometer is not ready</source>
+            <translation>مقياس الحرارة غير جاهز</translation>
+        </message>
+        <message>
+            <source>The value is kept and marked. Arm as high as the heart, and measure again.</source>
+            <translation>حُفظت القيمة مع علامة. الذراع بمستوى القلب، وقِس مرة أخرى.</translation>
+        </message>
+        <message>
+            <source>The value is kept and marked. Ask to sit still, and measure again.</source>
+            <translation>حُفظت القيمة مع علامة. اطلب الجلوس بلا حركة، وقِس مرة أخرى.</translation>
+        </message>
+        <message>
+            <source>The value is kept and marked. Check it with another device.</source>
+            <translation>حُفظت القيمة مع علامة. تحقق منها بجهاز آخر.</translation>
+        </message>
+        <message>
+            <source>The value is kept and marked. Wrap the cuff closer, and measure again.</source>
+            <translation>حُفظت القيمة مع علامة. شدّ الرباط، وقِس مرة أخرى.</translation>
+        </message>
+        <message>
+            <source>The value is under Readings. Call the technician to set its clock.</source>
+            <translation>القيمة في قائمة القراءات. اتصل بالفني ليضبط ساعته.</translation>
+        </message>
+        <message>
+            <source>Then hold still.</source>
+            <translation>ثم لا تتحرك.</translation>
+        </message>
+        <message>
+            <source>This is not your fault.</source>
+            <translation>ليس هذا خطأك.</translation>
+        </message>
+        <message>
+            <source>Use the one that belongs here.</source>
+            <translation>استعمل الجهاز الخاص بهذا المكان.</translation>
+        </message>
+        <message>
+            <source>Wait a moment, then try again.</source>
+            <translation>انتظر لحظة ثم حاول مرة أخرى.</translation>
+        </message>
+        <message>
+            <source>Wait until it shows a drop.</source>
+            <translation>انتظر حتى تظهر عليه قطرة.</translation>
+        </message>
+        <message>
+            <source>Warm hand, no nail polish; of a strap: wet it.</source>
+            <translation>يد دافئة بلا طلاء أظافر؛ والحزام يُبلَّل.</translation>
+        </message>
+        <message>
+            <source>Warm your hand, then hold still.</source>
+            <translation>دفّئ يدك ثم لا تتحرك.</translation>
+        </message>
+        <message>
+            <source>We can’t find the blood pressure cuff</source>
+            <translation>لا نجد رباط قياس الضغط</translation>
+        </message>
+        <message>
+            <source>We can’t find the blood sugar meter</source>
+            <translation>لا نجد جهاز السكر</translation>
+        </message>
+        <message>
+            <source>We can’t find the chest strap</source>
+            <translation>لا نجد حزام الصدر</translation>
+        </message>
+        <message>
+            <source>We can’t find the finger clip</source>
+            <translation>لا نجد مشبك الإصبع</translation>
+        </message>
+        <message>
+            <source>We can’t find the scale</source>
+            <translation>لا نجد الميزان</translation>
+        </message>
+        <message>
+            <source>We can’t find the thermometer</source>
+            <translation>لا نجد مقياس الحرارة</translation>
+        </message>
+        <message>
+            <source>We will try once more.</source>
+            <translation>سنحاول مرة أخرى.</translation>
+        </message>
+        <message>
+            <source>Wear the strap on bare skin.</source>
+            <translation>ضع الحزام على الجلد مباشرة.</translation>
+        </message>
+        <message>
+            <source>Wet it a little, and pull it tight.</source>
+            <translation>بلّله قليلًا وشدّه.</translation>
+        </message>
+        <message>
+            <source>Wet it a little: it wakes up.</source>
+            <translation>بلّله قليلًا: يعمل.</translation>
+        </message>
+        <message>
+            <source>Wrap the cuff closer.</source>
+            <translation>شدّ الرباط أكثر.</translation>
         </message>
     </context>
     <context>
@@ -2461,6 +2828,22 @@
         <message>
             <source>Save for %1</source>
             <translation>حفظ لأجل %1</translation>
+        </message>
+        <message>
+            <source>Blood sugar, mg/dL</source>
+            <translation>سكر الدم، mg/dL</translation>
+        </message>
+        <message>
+            <source>Blood sugar, mmol/L</source>
+            <translation>سكر الدم، mmol/L</translation>
+        </message>
+        <message>
+            <source>Degrees Fahrenheit</source>
+            <translation>درجة فهرنهايت</translation>
+        </message>
+        <message>
+            <source>Pounds</source>
+            <translation>رطل</translation>
         </message>
     </context>
     <context>
@@ -2649,6 +3032,10 @@
         <message>
             <source>Continue</source>
             <translation>متابعة</translation>
+        </message>
+        <message>
+            <source>Skip</source>
+            <translation>تخطَّ</translation>
         </message>
     </context>
     <context>

@@ -50,7 +50,7 @@ Screen {
                     horizontalAlignment: Theme.tall ? Text.AlignHCenter : Text.AlignLeft
                     color: Theme.inkSoft
                     leading: 0.95
-                    text: "%1. \u2066%2 mmHg\u2069".arg(index + 1).arg(modelData)
+                    text: "\u2066%1. %2%3\u2069".arg(index + 1).arg(modelData).arg(Theme.small ? "" : " mmHg")
                 }
             }
         }

@@ -10,7 +10,7 @@ Screen {
     required property ResultModel view
     readonly property bool gauged: view.gauges.length > 0
     // Where fewer gauges than numbers fit, the worst have them and the others are written below.
-    readonly property int room: Theme.tall ? 3 : 2
+    readonly property int room: Theme.tall && !(Theme.bigger && single !== "") ? 3 : 2
     readonly property var written: view.gauges.slice(room)
     // Three letters beside two numbers would make the numbers small.
     readonly property string below: view.kind === "blood-pressure" ? view.unit : view.otherUnit
