@@ -69,6 +69,14 @@ def open(source: str, *, width: int = WIDTH, height: int = HEIGHT, rate_hz: floa
     return _Film(source)
 
 
+def opencv() -> Any:
+    """Imported when a source needs it: it is 30 MB that the test picture does without."""
+    import cv2
+
+    cv2.utils.logging.setLogLevel(cv2.utils.logging.LOG_LEVEL_SILENT)
+    return cv2
+
+
 def is_i420(image: Image) -> bool:
     """Tell I420 from BGR."""
     return image.ndim == 2
@@ -78,9 +86,27 @@ def gray(image: Image) -> Image:
     """The brightness alone, as code readers want it."""
     if is_i420(image):
         return image[: image.shape[0] * 2 // 3]
-    cv2 = _cv2()
+    cv2 = opencv()
     brightness: Image = cv2.cvtColor(image, cv2.COLOR_BGR2GRAY)
     return brightness
+
+
+def brightness(image: Image) -> Image:
+    """The brightness from 0 (black) to 255 (white), whatever the range of the source."""
+    if not is_i420(image):
+        return gray(image)
+    full = np.arange(256)
+    table = np.clip((full - 16) * 255 / 219, 0, 255).round().astype(np.uint8)  # studio range, as codecs have it
+    return table[gray(image)]
+
+
+def bgr(image: Image) -> Image:
+    """The picture in colours, as OpenCV has them."""
+    if not is_i420(image):
+        return image
+    cv2 = opencv()
+    colours: Image = cv2.cvtColor(image, cv2.COLOR_YUV2BGR_I420)
+    return colours
 
 
 def i420(image: Image) -> Image:
@@ -88,7 +114,7 @@ def i420(image: Image) -> Image:
     if is_i420(image):
         return image
     even = image[: image.shape[0] // 2 * 2, : image.shape[1] // 2 * 2]
-    cv2 = _cv2()
+    cv2 = opencv()
     planes: Image = cv2.cvtColor(even, cv2.COLOR_BGR2YUV_I420)
     return planes
 
@@ -110,19 +136,11 @@ class Pace:
         return now
 
 
-def _cv2() -> Any:
-    """Imported when a source needs it: it is 30 MB that the test picture does without."""
-    import cv2
-
-    cv2.utils.logging.setLogLevel(cv2.utils.logging.LOG_LEVEL_SILENT)
-    return cv2
-
-
 class _Device:
     """A camera of this machine."""
 
     def __init__(self, source: str, width: int, height: int, rate_hz: float) -> None:
-        cv2 = _cv2()
+        cv2 = opencv()
         self._source = source
         self._size, self._rate_hz = (width, height), rate_hz
         self._capture = cv2.VideoCapture(int(source) if source.isdigit() else source)
@@ -134,7 +152,7 @@ class _Device:
     def read(self) -> Frame:
         try:
             good, image = self._capture.read()
-        except _cv2().error:
+        except opencv().error:
             good = False
         if not good:
             raise CameraError(f"camera {self._source} gives no pictures")
@@ -159,7 +177,7 @@ class _Device:
         return self.read().image
 
     def _change_to(self, size: tuple[int, int]) -> None:
-        cv2 = _cv2()
+        cv2 = opencv()
         self._capture.set(cv2.CAP_PROP_FRAME_WIDTH, size[0])
         self._capture.set(cv2.CAP_PROP_FRAME_HEIGHT, size[1])
         self._capture.set(cv2.CAP_PROP_FPS, self._rate_hz)
@@ -172,7 +190,7 @@ class _Film:
     """A video file at its own pace, from the start again at its end."""
 
     def __init__(self, path: str) -> None:
-        cv2 = _cv2()
+        cv2 = opencv()
         self._path = path
         self._capture = cv2.VideoCapture(path)
         if not self._capture.isOpened():
@@ -201,7 +219,7 @@ class _Picture:
     """A picture file, over and over."""
 
     def __init__(self, path: str, rate_hz: float) -> None:
-        self._image = _cv2().imread(path, _cv2().IMREAD_COLOR)
+        self._image = opencv().imread(path, opencv().IMREAD_COLOR)
         if self._image is None:
             raise CameraError(f"{path} is not a picture that can be read")
         self._pace = Pace(rate_hz)
