@@ -33,6 +33,11 @@ def samples(open_visit: CheckIn, urgent: CheckIn) -> dict[str, tuple[CheckIn, De
         "desk-devices": (open_visit, replace(desk, tab=Tab.DEVICES)),
         "desk-type": (open_visit, replace(desk, tab=Tab.TYPE, saved=Kind.TEMPERATURE)),
         "desk-typing": (open_visit, replace(desk, tab=Tab.TYPE, typing=Typing(kind=Kind.TEMPERATURE))),
+        "desk-typing-glucose": (open_visit, replace(desk, tab=Tab.TYPE, typing=Typing(kind=Kind.GLUCOSE))),
+        "desk-typing-millimoles": (
+            open_visit,
+            replace(desk, tab=Tab.TYPE, typing=Typing(kind=Kind.GLUCOSE, chosen="mmol/L", first=(3.1,))),
+        ),
         "desk-typing-again": (
             open_visit,
             replace(desk, tab=Tab.TYPE, typing=Typing(kind=Kind.BLOOD_PRESSURE, first=(192.0, 118.0))),

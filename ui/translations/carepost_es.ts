@@ -1660,6 +1660,86 @@
             <source>A nurse is coming to you. Please stay here.</source>
             <translation>Una enfermera viene hacia usted. Quédese aquí, por favor.</translation>
         </message>
+        <message>
+            <source>%1 asks for your blood sugar</source>
+            <translation>%1 le pide medir el azúcar en sangre</translation>
+        </message>
+        <message>
+            <source>%1 asks for your heart rate</source>
+            <translation>%1 le pide medir las pulsaciones</translation>
+        </message>
+        <message>
+            <source>A value is too high or too low for the device</source>
+            <translation>Un valor es demasiado alto o bajo para el aparato</translation>
+        </message>
+        <message>
+            <source>Blood sugar</source>
+            <translation>Azúcar en sangre</translation>
+        </message>
+        <message>
+            <source>Body fat</source>
+            <translation>Grasa corporal</translation>
+        </message>
+        <message>
+            <source>Clock is wrong</source>
+            <translation>Reloj equivocado</translation>
+        </message>
+        <message>
+            <source>Control solution</source>
+            <translation>Solución de control</translation>
+        </message>
+        <message>
+            <source>Hardly possible</source>
+            <translation>Poco creíble</translation>
+        </message>
+        <message>
+            <source>Heart rate</source>
+            <translation>Frecuencia cardíaca</translation>
+        </message>
+        <message>
+            <source>In use elsewhere</source>
+            <translation>Lo usa otro equipo</translation>
+        </message>
+        <message>
+            <source>Next: blood sugar</source>
+            <translation>Ahora: azúcar en sangre</translation>
+        </message>
+        <message>
+            <source>Next: heart rate</source>
+            <translation>Ahora: frecuencia cardíaca</translation>
+        </message>
+        <message>
+            <source>No strip in it</source>
+            <translation>Sin tira</translation>
+        </message>
+        <message>
+            <source>Not the right one</source>
+            <translation>No es el de aquí</translation>
+        </message>
+        <message>
+            <source>Off or asleep</source>
+            <translation>Apagado o dormido</translation>
+        </message>
+        <message>
+            <source>Start blood sugar</source>
+            <translation>Medir el azúcar</translation>
+        </message>
+        <message>
+            <source>Start heart rate</source>
+            <translation>Medir las pulsaciones</translation>
+        </message>
+        <message>
+            <source>Strip not usable</source>
+            <translation>La tira no sirve</translation>
+        </message>
+        <message>
+            <source>Too far away</source>
+            <translation>Demasiado lejos</translation>
+        </message>
+        <message>
+            <source>Too high or too low</source>
+            <translation>Demasiado alto o bajo</translation>
+        </message>
     </context>
     <context>
         <name>Pin</name>
@@ -2071,6 +2151,30 @@
             <source>Measure again</source>
             <translation>Medir otra vez</translation>
         </message>
+        <message>
+            <source>The doctor will look at your blood sugar</source>
+            <translation>El médico mirará su azúcar en sangre</translation>
+        </message>
+        <message>
+            <source>The doctor will look at your heart rate</source>
+            <translation>El médico mirará su frecuencia cardíaca</translation>
+        </message>
+        <message>
+            <source>Your blood sugar is in the usual range</source>
+            <translation>Su azúcar en sangre está en lo habitual</translation>
+        </message>
+        <message>
+            <source>Your blood sugar is written down</source>
+            <translation>Su azúcar en sangre está anotada</translation>
+        </message>
+        <message>
+            <source>Your heart rate is in the usual range</source>
+            <translation>Su frecuencia cardíaca está en lo habitual</translation>
+        </message>
+        <message>
+            <source>Your heart rate is written down</source>
+            <translation>Su frecuencia cardíaca está anotada</translation>
+        </message>
     </context>
     <context>
         <name>Review</name>
@@ -2236,106 +2340,6 @@
     <context>
         <name>Trouble</name>
         <message>
-            <source>Its battery is low.</source>
-            <translation>Su batería está baja.</translation>
-        </message>
-        <message>
-            <source>A nurse can change it.</source>
-            <translation>Una enfermera puede cambiarla.</translation>
-        </message>
-        <message>
-            <source>Is the cuff on your arm?</source>
-            <translation>¿Tiene el brazalete en el brazo?</translation>
-        </message>
-        <message>
-            <source>Press the round button on its box.</source>
-            <translation>Pulse el botón redondo de su caja.</translation>
-        </message>
-        <message>
-            <source>Is the clip on your finger?</source>
-            <translation>¿Tiene la pinza en el dedo?</translation>
-        </message>
-        <message>
-            <source>Does its light shine?</source>
-            <translation>¿Brilla su luz?</translation>
-        </message>
-        <message>
-            <source>Take the thermometer in your hand.</source>
-            <translation>Tome el termómetro en la mano.</translation>
-        </message>
-        <message>
-            <source>Press its button once.</source>
-            <translation>Pulse su botón una vez.</translation>
-        </message>
-        <message>
-            <source>Step off the scale.</source>
-            <translation>Bájese de la báscula.</translation>
-        </message>
-        <message>
-            <source>Step on it again.</source>
-            <translation>Súbase otra vez.</translation>
-        </message>
-        <message>
-            <source>Sit still, feet on the floor.</source>
-            <translation>Quieto, con los pies en el suelo.</translation>
-        </message>
-        <message>
-            <source>Do not talk while it measures.</source>
-            <translation>No hable mientras mide.</translation>
-        </message>
-        <message>
-            <source>Wrap the cuff closer.</source>
-            <translation>Ajuste más el brazalete.</translation>
-        </message>
-        <message>
-            <source>One finger should fit under it.</source>
-            <translation>Debe caber un dedo debajo.</translation>
-        </message>
-        <message>
-            <source>Rest your arm on the table.</source>
-            <translation>Apoye el brazo en la mesa.</translation>
-        </message>
-        <message>
-            <source>Keep it as high as your heart.</source>
-            <translation>Manténgalo a la altura del corazón.</translation>
-        </message>
-        <message>
-            <source>Push your finger right into the clip.</source>
-            <translation>Meta bien el dedo en la pinza.</translation>
-        </message>
-        <message>
-            <source>Warm your hand, then hold still.</source>
-            <translation>Caliente la mano y no se mueva.</translation>
-        </message>
-        <message>
-            <source>Sit still, and breathe as usual.</source>
-            <translation>Quieto, respire normal.</translation>
-        </message>
-        <message>
-            <source>We will try once more.</source>
-            <translation>Probaremos otra vez.</translation>
-        </message>
-        <message>
-            <source>That did not work</source>
-            <translation>No ha funcionado</translation>
-        </message>
-        <message>
-            <source>We can’t find the blood pressure cuff</source>
-            <translation>No encontramos el brazalete</translation>
-        </message>
-        <message>
-            <source>We can’t find the finger clip</source>
-            <translation>No encontramos la pinza del dedo</translation>
-        </message>
-        <message>
-            <source>We can’t find the thermometer</source>
-            <translation>No encontramos el termómetro</translation>
-        </message>
-        <message>
-            <source>We can’t find the scale</source>
-            <translation>No encontramos la báscula</translation>
-        </message>
-        <message>
             <source>You can skip this. The doctor can see you all the same.</source>
             <translation>Puede omitirlo. El médico le verá igual.</translation>
         </message>
@@ -2352,8 +2356,371 @@
             <translation>Omitir</translation>
         </message>
         <message>
-            <source>Your other answers are safe.</source>
-            <translation>Sus otras respuestas están a salvo.</translation>
+            <source>A nurse can also type the number for you.</source>
+            <translation>Una enfermera también puede anotar el número por usted.</translation>
+        </message>
+        <message>
+            <source>A nurse can also use another device.</source>
+            <translation>Una enfermera también puede usar otro aparato.</translation>
+        </message>
+        <message>
+            <source>This happens. You can try again, or skip it.</source>
+            <translation>A veces pasa. Puede intentarlo otra vez o saltarlo.</translation>
+        </message>
+    </context>
+    <context>
+        <name>Troubles</name>
+        <message>
+            <source>A nurse can change it.</source>
+            <translation>Una enfermera puede cambiarla.</translation>
+        </message>
+        <message>
+            <source>A nurse can measure you by hand.</source>
+            <translation>Una enfermera puede medirle a mano.</translation>
+        </message>
+        <message>
+            <source>A nurse can plug it in.</source>
+            <translation>Una enfermera puede enchufarlo.</translation>
+        </message>
+        <message>
+            <source>A nurse can type the number for you.</source>
+            <translation>Una enfermera puede anotar el número por usted.</translation>
+        </message>
+        <message>
+            <source>A nurse has been told. Please stay here.</source>
+            <translation>Hemos avisado a una enfermera. Quédese aquí, por favor.</translation>
+        </message>
+        <message>
+            <source>A nurse will look at this now</source>
+            <translation>Una enfermera lo mirará ahora</translation>
+        </message>
+        <message>
+            <source>A phone or computer holds it. Switch Bluetooth off there.</source>
+            <translation>Un teléfono u ordenador lo tiene conectado. Apague allí el Bluetooth.</translation>
+        </message>
+        <message>
+            <source>Another device has answered.</source>
+            <translation>Ha respondido otro aparato.</translation>
+        </message>
+        <message>
+            <source>Another one of its kind answered. Use the one that belongs here.</source>
+            <translation>Ha respondido otro igual. Use el de esta estación.</translation>
+        </message>
+        <message>
+            <source>Bring it close to this screen.</source>
+            <translation>Acérquelo a esta pantalla.</translation>
+        </message>
+        <message>
+            <source>Bring it within two metres of the station.</source>
+            <translation>Acérquelo a menos de dos metros de la estación.</translation>
+        </message>
+        <message>
+            <source>Call the technician to pair it. Use another device until then.</source>
+            <translation>Llame al técnico para emparejarlo. Mientras tanto, use otro aparato.</translation>
+        </message>
+        <message>
+            <source>Call the technician. Use another device until then.</source>
+            <translation>Llame al técnico. Mientras tanto, use otro aparato.</translation>
+        </message>
+        <message>
+            <source>Change or charge its battery.</source>
+            <translation>Cambie o cargue su pila.</translation>
+        </message>
+        <message>
+            <source>Do not talk while it measures.</source>
+            <translation>No hable mientras mide.</translation>
+        </message>
+        <message>
+            <source>Does its light shine?</source>
+            <translation>¿Brilla su luz?</translation>
+        </message>
+        <message>
+            <source>Fill it with one whole drop of blood.</source>
+            <translation>Llénela con una gota de sangre entera.</translation>
+        </message>
+        <message>
+            <source>Is the clip on your finger?</source>
+            <translation>¿Tiene la pinza en el dedo?</translation>
+        </message>
+        <message>
+            <source>Is the cuff on your arm?</source>
+            <translation>¿Tiene el brazalete en el brazo?</translation>
+        </message>
+        <message>
+            <source>Is the strap on your skin?</source>
+            <translation>¿Está la banda sobre la piel?</translation>
+        </message>
+        <message>
+            <source>It shows “high” or “low” and no number. See the patient now.</source>
+            <translation>Muestra «alto» o «bajo» y ningún número. Vea ahora al paciente.</translation>
+        </message>
+        <message>
+            <source>It was silent for too long. Switch it off and on.</source>
+            <translation>Calló demasiado tiempo. Apáguelo y enciéndalo.</translation>
+        </message>
+        <message>
+            <source>Its battery is low.</source>
+            <translation>Su batería está baja.</translation>
+        </message>
+        <message>
+            <source>Its cable may be loose.</source>
+            <translation>Puede que el cable esté suelto.</translation>
+        </message>
+        <message>
+            <source>Its clock is wrong.</source>
+            <translation>Su reloj está mal.</translation>
+        </message>
+        <message>
+            <source>Keep it as high as your heart.</source>
+            <translation>Manténgalo a la altura del corazón.</translation>
+        </message>
+        <message>
+            <source>Measure again, or type what another device shows.</source>
+            <translation>Mida otra vez, o anote lo que muestre otro aparato.</translation>
+        </message>
+        <message>
+            <source>New strip, one whole drop of blood.</source>
+            <translation>Tira nueva y una gota de sangre entera.</translation>
+        </message>
+        <message>
+            <source>One finger should fit under it.</source>
+            <translation>Debe caber un dedo debajo.</translation>
+        </message>
+        <message>
+            <source>Please measure once more.</source>
+            <translation>Mida una vez más, por favor.</translation>
+        </message>
+        <message>
+            <source>Plug its cable in again.</source>
+            <translation>Vuelva a enchufar su cable.</translation>
+        </message>
+        <message>
+            <source>Press its button once.</source>
+            <translation>Pulse su botón una vez.</translation>
+        </message>
+        <message>
+            <source>Press its button. Change its battery if it stays dark.</source>
+            <translation>Pulse su botón. Si no se enciende, cambie la pila.</translation>
+        </message>
+        <message>
+            <source>Press the round button on its box.</source>
+            <translation>Pulse el botón redondo de su caja.</translation>
+        </message>
+        <message>
+            <source>Push your finger right into the clip.</source>
+            <translation>Meta bien el dedo en la pinza.</translation>
+        </message>
+        <message>
+            <source>Put a new strip in.</source>
+            <translation>Ponga una tira nueva.</translation>
+        </message>
+        <message>
+            <source>Put a new strip into the meter.</source>
+            <translation>Ponga una tira nueva en el medidor.</translation>
+        </message>
+        <message>
+            <source>Put a strip in: it wakes up.</source>
+            <translation>Ponga una tira: se enciende.</translation>
+        </message>
+        <message>
+            <source>Put it on again, and wait for its light or number.</source>
+            <translation>Póngalo otra vez y espere su luz o su número.</translation>
+        </message>
+        <message>
+            <source>Put the device on once more.</source>
+            <translation>Póngase el aparato otra vez.</translation>
+        </message>
+        <message>
+            <source>Rest your arm on the table.</source>
+            <translation>Apoye el brazo en la mesa.</translation>
+        </message>
+        <message>
+            <source>Sit still, and breathe as usual.</source>
+            <translation>Quieto, respire normal.</translation>
+        </message>
+        <message>
+            <source>Sit still, feet on the floor.</source>
+            <translation>Quieto, con los pies en el suelo.</translation>
+        </message>
+        <message>
+            <source>Somebody else may be using it.</source>
+            <translation>Puede que otra persona lo esté usando.</translation>
+        </message>
+        <message>
+            <source>Step off the scale.</source>
+            <translation>Bájese de la báscula.</translation>
+        </message>
+        <message>
+            <source>Step on it again.</source>
+            <translation>Súbase otra vez.</translation>
+        </message>
+        <message>
+            <source>Switch it off and on. If that does not help, call the technician.</source>
+            <translation>Apáguelo y enciéndalo. Si no basta, llame al técnico.</translation>
+        </message>
+        <message>
+            <source>Switch it on and bring it to the station.</source>
+            <translation>Enciéndalo y acérquelo a la estación.</translation>
+        </message>
+        <message>
+            <source>Take a new strip, and a drop of your blood.</source>
+            <translation>Tome una tira nueva y una gota de su sangre.</translation>
+        </message>
+        <message>
+            <source>Take a new strip.</source>
+            <translation>Tome una tira nueva.</translation>
+        </message>
+        <message>
+            <source>Take the meter in your hand.</source>
+            <translation>Tome el medidor en la mano.</translation>
+        </message>
+        <message>
+            <source>Take the thermometer in your hand.</source>
+            <translation>Tome el termómetro en la mano.</translation>
+        </message>
+        <message>
+            <source>That did not work</source>
+            <translation>No ha funcionado</translation>
+        </message>
+        <message>
+            <source>That was a test liquid.</source>
+            <translation>Era un líquido de prueba.</translation>
+        </message>
+        <message>
+            <source>That was control solution. It is not kept; measure blood.</source>
+            <translation>Era solución de control. No se guarda; mida sangre.</translation>
+        </message>
+        <message>
+            <source>The blood pressure cuff is not ready</source>
+            <translation>El brazalete no está listo</translation>
+        </message>
+        <message>
+            <source>The blood sugar meter is not ready</source>
+            <translation>El medidor de azúcar no está listo</translation>
+        </message>
+        <message>
+            <source>The chest strap is not ready</source>
+            <translation>La banda del pecho no está lista</translation>
+        </message>
+        <message>
+            <source>The device can’t show this number.</source>
+            <translation>El aparato no puede mostrar este número.</translation>
+        </message>
+        <message>
+            <source>The device may be too far away.</source>
+            <translation>Puede que el aparato esté muy lejos.</translation>
+        </message>
+        <message>
+            <source>The finger clip is not ready</source>
+            <translation>La pinza del dedo no está lista</translation>
+        </message>
+        <message>
+            <source>The number does not look right.</source>
+            <translation>El número no parece correcto.</translation>
+        </message>
+        <message>
+            <source>The scale is not ready</source>
+            <translation>La báscula no está lista</translation>
+        </message>
+        <message>
+            <source>The station tried once more. Keep it close, and measure again.</source>
+            <translation>La estación lo intentó otra vez. Téngalo cerca y mida de nuevo.</translation>
+        </message>
+        <message>
+            <source>The thermometer is not ready</source>
+            <translation>El termómetro no está listo</translation>
+        </message>
+        <message>
+            <source>The value is kept and marked. Arm as high as the heart, and measure again.</source>
+            <translation>El valor queda guardado y marcado. Brazo a la altura del corazón y mida otra vez.</translation>
+        </message>
+        <message>
+            <source>The value is kept and marked. Ask to sit still, and measure again.</source>
+            <translation>El valor queda guardado y marcado. Pida que no se mueva y mida otra vez.</translation>
+        </message>
+        <message>
+            <source>The value is kept and marked. Check it with another device.</source>
+            <translation>El valor queda guardado y marcado. Compruébelo con otro aparato.</translation>
+        </message>
+        <message>
+            <source>The value is kept and marked. Wrap the cuff closer, and measure again.</source>
+            <translation>El valor queda guardado y marcado. Ajuste el brazalete y mida otra vez.</translation>
+        </message>
+        <message>
+            <source>The value is under Readings. Call the technician to set its clock.</source>
+            <translation>El valor está en Lecturas. Llame al técnico para poner su reloj en hora.</translation>
+        </message>
+        <message>
+            <source>Then hold still.</source>
+            <translation>Después, no se mueva.</translation>
+        </message>
+        <message>
+            <source>This is not your fault.</source>
+            <translation>No es culpa suya.</translation>
+        </message>
+        <message>
+            <source>Use the one that belongs here.</source>
+            <translation>Use el de esta estación.</translation>
+        </message>
+        <message>
+            <source>Wait a moment, then try again.</source>
+            <translation>Espere un momento e inténtelo otra vez.</translation>
+        </message>
+        <message>
+            <source>Wait until it shows a drop.</source>
+            <translation>Espere hasta que muestre una gota.</translation>
+        </message>
+        <message>
+            <source>Warm hand, no nail polish; of a strap: wet it.</source>
+            <translation>Mano caliente, sin esmalte; si es una banda, mójela.</translation>
+        </message>
+        <message>
+            <source>Warm your hand, then hold still.</source>
+            <translation>Caliente la mano y no se mueva.</translation>
+        </message>
+        <message>
+            <source>We can’t find the blood pressure cuff</source>
+            <translation>No encontramos el brazalete</translation>
+        </message>
+        <message>
+            <source>We can’t find the blood sugar meter</source>
+            <translation>No encontramos el medidor de azúcar</translation>
+        </message>
+        <message>
+            <source>We can’t find the chest strap</source>
+            <translation>No encontramos la banda del pecho</translation>
+        </message>
+        <message>
+            <source>We can’t find the finger clip</source>
+            <translation>No encontramos la pinza del dedo</translation>
+        </message>
+        <message>
+            <source>We can’t find the scale</source>
+            <translation>No encontramos la báscula</translation>
+        </message>
+        <message>
+            <source>We can’t find the thermometer</source>
+            <translation>No encontramos el termómetro</translation>
+        </message>
+        <message>
+            <source>We will try once more.</source>
+            <translation>Probaremos otra vez.</translation>
+        </message>
+        <message>
+            <source>Wear the strap on bare skin.</source>
+            <translation>Póngase la banda sobre la piel.</translation>
+        </message>
+        <message>
+            <source>Wet it a little, and pull it tight.</source>
+            <translation>Mójela un poco y ajústela.</translation>
+        </message>
+        <message>
+            <source>Wet it a little: it wakes up.</source>
+            <translation>Mójela un poco: se enciende.</translation>
+        </message>
+        <message>
+            <source>Wrap the cuff closer.</source>
+            <translation>Ajuste más el brazalete.</translation>
         </message>
     </context>
     <context>
@@ -2461,6 +2828,22 @@
         <message>
             <source>Save for %1</source>
             <translation>Guardar para %1</translation>
+        </message>
+        <message>
+            <source>Blood sugar, mg/dL</source>
+            <translation>Azúcar en sangre, mg/dL</translation>
+        </message>
+        <message>
+            <source>Blood sugar, mmol/L</source>
+            <translation>Azúcar en sangre, mmol/L</translation>
+        </message>
+        <message>
+            <source>Degrees Fahrenheit</source>
+            <translation>Grados Fahrenheit</translation>
+        </message>
+        <message>
+            <source>Pounds</source>
+            <translation>Libras</translation>
         </message>
     </context>
     <context>
@@ -2649,6 +3032,10 @@
         <message>
             <source>Continue</source>
             <translation>Continuar</translation>
+        </message>
+        <message>
+            <source>Skip</source>
+            <translation>Omitir</translation>
         </message>
     </context>
     <context>

@@ -22,6 +22,7 @@ from care.nursing import (
     TryAllNow,
     TypeStarted,
     Typing,
+    UnitChosen,
     UrgentCleared,
     ValueEntered,
 )
@@ -190,6 +191,37 @@ def test_a_temperature_has_a_decimal_point_and_a_pressure_has_none(screen: Scree
     shown(screen, "desk-typing-again")
     with pytest.raises(LookupError):
         screen.find("pad-point")
+
+
+def test_a_value_is_typed_in_the_unit_of_the_device(screen: Screen):
+    shown(screen, "desk-typing-glucose")
+    model = screen.shell.screen.desk
+    assert (model.units, model.unit, [field["name"] for field in model.fields]) == (
+        ["mg/dL", "mmol/L"],
+        "mg/dL",
+        ["milligrams_per_decilitre"],
+    )
+    with pytest.raises(LookupError):
+        screen.find("pad-point")
+    screen.touch("unit-mmol/L")
+    assert screen.said == [UnitChosen("mmol/L")]
+
+
+def test_another_unit_clears_what_was_typed_in_the_first(screen: Screen):
+    state, desk = samples()["desk-typing-glucose"][-1]
+    screen.show((state, desk))
+    type_in(screen, "104")
+    screen.show((state, replace(desk, typing=Typing(kind=Kind.GLUCOSE, chosen="mmol/L"))))
+    model = screen.shell.screen.desk
+    assert [(field["name"], field["text"]) for field in model.fields] == [("millimoles_per_litre", "")]
+    screen.find("pad-point")
+
+
+def test_a_pressure_has_one_unit_and_no_choice(screen: Screen):
+    shown(screen, "desk-typing-again")
+    assert screen.shell.screen.desk.units == ["mmHg"]
+    with pytest.raises(LookupError):
+        screen.find("unit-mmHg")
 
 
 def test_the_first_entry_is_not_shown_while_the_second_is_typed(screen: Screen):

@@ -7,7 +7,8 @@ from msgspec.structs import replace
 from PySide6.QtCore import QPointF
 
 from care.checkin import CheckIn
-from care.vitals import BloodPressure, Kind, Oxygen, Progress, Temperature, Weight
+from care.events import MeasureSkipped
+from care.vitals import BloodPressure, Glucose, HeartRate, Kind, Oxygen, Progress, Temperature, Weight
 from tests.worlds.screen import SIZES, Screen, descendants, is_a
 from ui.samples import samples
 from ui.viewmodels.measure import MeasureModel, VitalsModel, as_text, with_unit
@@ -18,6 +19,9 @@ def test_numbers_are_written_as_people_say_them():
     assert as_text(BloodPressure(systolic=128.4, diastolic=79)) == "128/79"
     assert as_text(Oxygen(saturation=97)) == "97"
     assert as_text(Temperature(celsius=36.84)) == "36.8"
+    assert as_text(Glucose(milligrams_per_decilitre=104.4)) == "104"
+    assert as_text(HeartRate(pulse=71.6)) == "72"
+    assert with_unit(Glucose(milligrams_per_decilitre=99.1), Kind.GLUCOSE) == "\u206699 mg/dL\u2069"
     assert with_unit(Weight(kilograms=71.25), Kind.WEIGHT) == "\u206671.2 kg\u2069"
 
 
@@ -102,7 +106,35 @@ def test_no_usual_range_is_drawn_for_a_child(name: str, word: str):
     model = ResultModel()
     model.show(samples("en")[name][-1][0])
     assert (model.word, model.gauges) == (word, [])
-    assert model.pulse == {"measured": "72", "look-again": "112"}[word]
+    assert model.beside == [{"number": "pulse", "text": {"measured": "72", "look-again": "112"}[word]}]
+
+
+def _result(name: str) -> ResultModel:
+    model = ResultModel()
+    model.show(samples("en")[name][-1][0])
+    return model
+
+
+def test_a_glucose_is_told_in_both_units_of_the_world():
+    model = _result("result-glucose")
+    assert (model.number, model.unit, model.otherUnit) == ("104", "mg/dL", "5.8 mmol/L")
+    assert _result("result-weight").otherUnit == ""
+    assert ResultModel().otherUnit == ""
+
+
+def test_what_was_measured_along_with_a_number_stands_beside_it_once():
+    assert _result("result-body-fat").beside == [{"number": "fat_percent", "text": "24.6 %"}]
+    assert _result("result-heart-rate").beside == []
+    assert _result("result-glucose").beside == []
+    assert ResultModel().beside == []
+
+
+def test_more_than_four_kinds_fit_on_a_small_screen_and_each_can_be_skipped_in_turn(screens: Callable[[str], Screen]):
+    screen = screens("small")
+    state, desk = samples("en")["vitals-all"][-1]
+    screen.show((state, desk))
+    screen.touch("skip-next")
+    assert screen.said == [MeasureSkipped(state.to_measure[0])]
 
 
 @pytest.mark.parametrize(("language", "usual"), [("en", "usual"), ("es", "usual"), ("ar", "معتاد")])

@@ -66,6 +66,10 @@ QtObject {
             return qsTr("Temperature");
         case "weight":
             return qsTr("Weight");
+        case "glucose":
+            return qsTr("Blood sugar");
+        case "heart-rate":
+            return qsTr("Heart rate");
         }
         return name;
     }
@@ -76,8 +80,11 @@ QtObject {
             return qsTr("about 2 minutes");
         case "oxygen":
             return qsTr("about 1 minute");
+        case "glucose":
+            return qsTr("about 2 minutes");
         case "temperature":
         case "weight":
+        case "heart-rate":
             return qsTr("half a minute");
         }
         return "";
@@ -93,6 +100,10 @@ QtObject {
             return "forehead-thermometer";
         case "weight":
             return "scale";
+        case "glucose":
+            return "glucose-meter";
+        case "heart-rate":
+            return "chest-strap";
         }
         return "";
     }
@@ -107,6 +118,10 @@ QtObject {
             return qsTr("Start temperature");
         case "weight":
             return qsTr("Start weight");
+        case "glucose":
+            return qsTr("Start blood sugar");
+        case "heart-rate":
+            return qsTr("Start heart rate");
         }
         return qsTr("Continue");
     }
@@ -121,6 +136,10 @@ QtObject {
             return qsTr("Next: temperature");
         case "weight":
             return qsTr("Next: weight");
+        case "glucose":
+            return qsTr("Next: blood sugar");
+        case "heart-rate":
+            return qsTr("Next: heart rate");
         }
         return qsTr("Continue");
     }
@@ -149,6 +168,10 @@ QtObject {
             return qsTr("Heart beats in a minute");
         case "celsius":
             return qsTr("Temperature");
+        case "milligrams_per_decilitre":
+            return qsTr("Blood sugar");
+        case "fat_percent":
+            return qsTr("Body fat");
         }
         return name;
     }
@@ -188,6 +211,10 @@ QtObject {
             return qsTr("%1 asks for your weight").arg(doctor);
         case "still":
             return qsTr("%1 asks to take a picture of you").arg(doctor);
+        case "glucose":
+            return qsTr("%1 asks for your blood sugar").arg(doctor);
+        case "heart-rate":
+            return qsTr("%1 asks for your heart rate").arg(doctor);
         }
         return "";
     }
@@ -233,6 +260,8 @@ QtObject {
             return qsTr("A patient lost the doctor's call");
         case "store-failed":
             return qsTr("This station can’t save. Patients are sent to the front desk.");
+        case "out-of-device-range":
+            return qsTr("A value is too high or too low for the device");
         }
         return sign(why) !== why ? sign(why) : qsTr("Somebody is needed here");
     }
@@ -253,6 +282,10 @@ QtObject {
             return qsTr("Temperature");
         case "kilograms":
             return qsTr("Weight");
+        case "milligrams_per_decilitre":
+            return qsTr("Blood sugar");
+        case "fat_percent":
+            return qsTr("Body fat");
         }
         return qsTr("Reading");
     }
@@ -307,6 +340,26 @@ QtObject {
             return qsTr("Port is locked");
         case "unplugged":
             return qsTr("Unplugged");
+        case "off-or-asleep":
+            return qsTr("Off or asleep");
+        case "out-of-range":
+            return qsTr("Too far away");
+        case "busy-elsewhere":
+            return qsTr("In use elsewhere");
+        case "wrong-device":
+            return qsTr("Not the right one");
+        case "no-strip":
+            return qsTr("No strip in it");
+        case "strip-error":
+            return qsTr("Strip not usable");
+        case "control-solution":
+            return qsTr("Control solution");
+        case "out-of-device-range":
+            return qsTr("Too high or too low");
+        case "implausible":
+            return qsTr("Hardly possible");
+        case "clock-wrong":
+            return qsTr("Clock is wrong");
         }
         return qsTr("Needs a look");
     }

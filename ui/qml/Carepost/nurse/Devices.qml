@@ -31,13 +31,14 @@ Item {
                     readonly property bool broken: modelData.trouble && word !== "battery-low"
                     readonly property color tone: word === "ready" ? "#0B5D2E" : word === "in-use" ? "#0B4F8A" : word === "battery-low" ? "#7A4100" : broken ? "#9B1C1C" : "#3D4F5B"
                     Layout.fillWidth: true
-                    Layout.preferredHeight: (Theme.small ? 21.5 : 24) * Theme.u
+                    Layout.fillHeight: true
+                    Layout.preferredHeight: Math.max((Theme.small ? 17 : 24) * Theme.u, lines.implicitHeight + (Theme.small ? 1.2 : 3) * Theme.u)
                     radius: 1.6 * Theme.u
                     color: "#FFFFFF"
                     border.width: !modelData.trouble ? Theme.hair : Math.round(0.4 * Theme.u)
                     border.color: broken ? "#9B1C1C" : word === "battery-low" ? "#B5741C" : "#DCE4E8"
                     Accessible.role: Accessible.StaticText
-                    Accessible.name: name.text + ". " + state.text + ". " + more.text
+                    Accessible.name: [name.text, state.text, todo.text, more.text].filter(Boolean).join(". ")
 
                     Rectangle {
                         id: disc
@@ -56,6 +57,7 @@ Item {
                         }
                     }
                     Column {
+                        id: lines
                         anchors.left: disc.right
                         anchors.leftMargin: 2 * Theme.u
                         anchors.right: parent.right
@@ -94,9 +96,18 @@ Item {
                             }
                         }
                         Body {
+                            id: todo
+                            visible: text !== ""
+                            width: parent.width
+                            text: Troubles.staff(device.word)
+                            size: 3.5 * Theme.u
+                            leading: 0.92
+                            Accessible.ignored: true
+                        }
+                        Body {
                             id: more
                             width: parent.width
-                            text: [device.modelData.name, device.modelData.battery < 0 ? "" : qsTr("Battery %1 %").arg(device.modelData.battery), device.modelData.minutes < 0 ? "" : device.modelData.minutes < 2 ? qsTr("seen now") : qsTr("last seen %1").arg(device.modelData.seen)].filter(Boolean).join(", ")
+                            text: Theme.small && todo.visible ? device.modelData.name : [device.modelData.name, device.modelData.battery < 0 ? "" : qsTr("Battery %1 %").arg(device.modelData.battery), device.modelData.minutes < 0 ? "" : device.modelData.minutes < 2 ? qsTr("seen now") : qsTr("last seen %1").arg(device.modelData.seen)].filter(Boolean).join(", ")
                             color: "#3D4F5B"
                             size: 3.5 * Theme.u
                             leading: 0.92

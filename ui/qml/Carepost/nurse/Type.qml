@@ -16,7 +16,11 @@ Item {
             "saturation": qsTr("Oxygen, %"),
             "pulse": qsTr("Pulse, per minute"),
             "celsius": qsTr("Degrees Celsius"),
-            "kilograms": qsTr("Kilograms")
+            "fahrenheit": qsTr("Degrees Fahrenheit"),
+            "kilograms": qsTr("Kilograms"),
+            "pounds": qsTr("Pounds"),
+            "milligrams_per_decilitre": qsTr("Blood sugar, mg/dL"),
+            "millimoles_per_litre": qsTr("Blood sugar, mmol/L")
         })
     readonly property string problemText: page.desk.problem === "not-the-same" ? qsTr("The two entries were not the same. Type both again.") : page.desk.problem === "missing-number" ? qsTr("A number is missing.") : ""
 
@@ -54,7 +58,7 @@ Item {
         }
         GridLayout {
             Layout.fillWidth: true
-            columns: Theme.tall ? 2 : 4
+            columns: Theme.tall ? 2 : 3
             columnSpacing: 1.8 * Theme.u
             rowSpacing: 1.8 * Theme.u
             uniformCellWidths: true
@@ -65,22 +69,24 @@ Item {
                     required property string modelData
                     objectName: "type-" + modelData
                     Layout.fillWidth: true
-                    Layout.preferredHeight: (Theme.tall ? 26 : 22) * Theme.u
+                    Layout.preferredHeight: (Theme.tall ? 26 : Theme.small ? 13 : 22) * Theme.u
                     enabled: page.desk.inVisit && page.desk.typing === ""
                     label: Phrases.kind(modelData)
                     onActivated: page.desk.start(modelData)
-                    Column {
+                    GridLayout {
                         anchors.centerIn: parent
-                        spacing: 1.4 * Theme.u
+                        columns: Theme.small ? 2 : 1
+                        columnSpacing: 1.4 * Theme.u
+                        rowSpacing: 1.4 * Theme.u
                         Icon {
-                            anchors.horizontalCenter: parent.horizontalCenter
+                            Layout.alignment: Qt.AlignCenter
                             name: kind.modelData
                             color: "#00535C"
-                            size: 9 * Theme.u
+                            size: (Theme.small ? 7 : 9) * Theme.u
                         }
                         KeyLabel {
-                            width: kind.width - 3 * Theme.u
-                            height: Math.min(implicitHeight, 10 * Theme.u)
+                            Layout.preferredWidth: Theme.small ? Math.min(implicitWidth, kind.width - 12 * Theme.u) : kind.width - 3 * Theme.u
+                            Layout.preferredHeight: Math.min(implicitHeight, 10 * Theme.u)
                             text: kind.label
                             size: 4.4 * Theme.u
                         }
@@ -196,6 +202,27 @@ Item {
                 font.bold: page.desk.second
                 size: 3.9 * Theme.u
                 leading: 0.94
+            }
+            RowLayout {
+                visible: page.desk.units.length > 1
+                spacing: 1.6 * Theme.u
+                uniformCellSizes: true
+                LayoutMirroring.enabled: false
+                LayoutMirroring.childrenInherit: true
+                Repeater {
+                    model: page.desk.units
+                    BigButton {
+                        required property string modelData
+                        objectName: "unit-" + modelData
+                        Layout.fillWidth: true
+                        Layout.preferredHeight: (Theme.small ? 9.2 : 9.8) * Theme.u
+                        look: modelData === page.desk.unit ? "primary" : "plain"
+                        icon: modelData === page.desk.unit ? "tick" : ""
+                        size: 4 * Theme.u
+                        label: modelData
+                        onActivated: page.desk.chooseUnit(modelData)
+                    }
+                }
             }
             RowLayout {
                 id: fields

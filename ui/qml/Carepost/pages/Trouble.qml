@@ -9,73 +9,15 @@ Screen {
 
     required property TroubleModel view
     readonly property string trouble: view.trouble
-    readonly property bool missing: ["not-found", "link-lost", "timeout", "unplugged", "needs-bond", "port-denied"].includes(trouble)
-    readonly property var tips: {
-        if (trouble === "battery-low") {
-            return [qsTr("Its battery is low."), qsTr("A nurse can change it.")];
-        }
-        if (missing) {
-            switch (view.kind) {
-            case "blood-pressure":
-                return [qsTr("Is the cuff on your arm?"), qsTr("Press the round button on its box.")];
-            case "oxygen":
-                return [qsTr("Is the clip on your finger?"), qsTr("Does its light shine?")];
-            case "temperature":
-                return [qsTr("Take the thermometer in your hand."), qsTr("Press its button once.")];
-            default:
-                return [qsTr("Step off the scale."), qsTr("Step on it again.")];
-            }
-        }
-        switch (trouble) {
-        case "movement":
-            return [qsTr("Sit still, feet on the floor."), qsTr("Do not talk while it measures.")];
-        case "cuff-loose":
-            return [qsTr("Wrap the cuff closer."), qsTr("One finger should fit under it.")];
-        case "bad-position":
-            return [qsTr("Rest your arm on the table."), qsTr("Keep it as high as your heart.")];
-        case "poor-signal":
-        case "sensor-off":
-            return [qsTr("Push your finger right into the clip."), qsTr("Warm your hand, then hold still.")];
-        }
-        return [qsTr("Sit still, and breathe as usual."), qsTr("We will try once more.")];
-    }
+    readonly property bool mayRetry: view.exits.includes("retry")
+    readonly property bool inSteps: Troubles.inSteps(view.trouble)
+    readonly property string nurseWay: view.exits.includes("other-device") ? qsTr("A nurse can also use another device.") : qsTr("A nurse can also type the number for you.")
+    readonly property string say: view.tries >= 2 || !mayRetry ? qsTr("You can skip this. The doctor can see you all the same.") : inSteps ? qsTr("This happens. Two things to try:") : qsTr("This happens. You can try again, or skip it.")
 
-    readonly property string secondIcon: {
-        if (missing) {
-            return view.kind === "oxygen" ? "light" : view.kind === "weight" ? "weight" : "hand";
-        }
-        switch (trouble) {
-        case "battery-low":
-            return "nurse";
-        case "movement":
-            return "quiet";
-        case "cuff-loose":
-        case "poor-signal":
-        case "sensor-off":
-            return "hand";
-        case "bad-position":
-            return "up";
-        }
-        return "again";
-    }
-
-    heading: {
-        if (!missing) {
-            return qsTr("That did not work");
-        }
-        switch (view.kind) {
-        case "blood-pressure":
-            return qsTr("We can’t find the blood pressure cuff");
-        case "oxygen":
-            return qsTr("We can’t find the finger clip");
-        case "temperature":
-            return qsTr("We can’t find the thermometer");
-        default:
-            return qsTr("We can’t find the scale");
-        }
-    }
-    hint: Phrases.nurse(page.screen.nurse) || (view.tries >= 2 ? qsTr("You can skip this. The doctor can see you all the same.") : qsTr("This happens. Two things to try:"))
+    heading: Troubles.heading(view.trouble, view.kind)
+    hint: Phrases.nurse(page.screen.nurse) || (Theme.small ? say + "\n" + nurseWay : say)
     titleLines: Theme.tall ? 2 : 5
+    mainButton: mayRetry ? retry : nurse
 
     RowLayout {
         anchors.left: parent.left
@@ -86,7 +28,7 @@ Screen {
         uniformCellSizes: true
 
         Repeater {
-            model: page.tips
+            model: Troubles.tips(page.view.trouble, page.view.kind)
             ColumnLayout {
                 id: tip
                 required property string modelData
@@ -108,7 +50,7 @@ Screen {
                         anchors.centerIn: parent
                         size: Math.min(parent.height, parent.width) * 0.5
                         color: "#10222E"
-                        name: page.secondIcon
+                        name: Troubles.secondIcon(page.view.trouble, page.view.kind)
                     }
                 }
                 Body {
@@ -117,7 +59,7 @@ Screen {
                     horizontalAlignment: Text.AlignHCenter
                     verticalAlignment: Text.AlignTop
                     fit: true
-                    text: (tip.index + 1) + ". " + tip.modelData
+                    text: page.inSteps ? (tip.index + 1) + ". " + tip.modelData : tip.modelData
                     size: (Theme.small ? 4.4 : 5) * Theme.u * Theme.textScale
                     leading: 0.95
                 }
@@ -129,13 +71,14 @@ Screen {
         width: parent.width
         spacing: 1.6 * Theme.u
         BigButton {
+            id: retry
             objectName: "try-again"
+            visible: page.mayRetry
             Layout.fillWidth: true
             look: "primary"
             label: qsTr("Try again")
             icon: "again"
             onActivated: page.view.again()
-            Component.onCompleted: page.mainButton = this
         }
         RowLayout {
             Layout.fillWidth: true
@@ -149,7 +92,9 @@ Screen {
                 onActivated: page.view.skip()
             }
             NurseKey {
+                id: nurse
                 screen: page.screen
+                look: page.mayRetry ? "second" : "primary"
                 Layout.fillWidth: true
                 onActivated: page.view.callNurse()
             }
@@ -159,7 +104,7 @@ Screen {
             Layout.fillWidth: true
             horizontalAlignment: Text.AlignHCenter
             color: Theme.inkSoft
-            text: qsTr("Your other answers are safe.")
+            text: page.nurseWay
         }
     }
 }

@@ -12,9 +12,15 @@ Screen {
     hint: view.toGo === 0 ? view.done > 0 ? qsTr("You can check your answers now.") : qsTr("That is all right. You can check your answers now.") : view.done === 0 ? qsTr("You can skip any of them.") : qsTr("%1 done, %2 to go.").arg(view.done).arg(view.toGo)
     lamp: Theme.tall ? "" : Phrases.kindPicture(view.next)
 
-    ColumnLayout {
+    // More than four do not fit below each other on a screen that is wider than high.
+    readonly property bool compact: !Theme.tall && view.rows.length > 4
+
+    GridLayout {
         anchors.fill: parent
-        spacing: Theme.small ? 0 : 0.8 * Theme.u
+        columns: page.compact ? 2 : 1
+        columnSpacing: 1.6 * Theme.u
+        rowSpacing: Theme.small ? 0 : 0.8 * Theme.u
+        uniformCellWidths: true
 
         Repeater {
             model: page.view.rows
@@ -27,7 +33,8 @@ Screen {
                 kind: modelData.kind
                 word: modelData.word
                 value: modelData.value
-                skips: !Theme.small || isNext
+                compact: page.compact
+                skips: !page.compact && (!Theme.small || isNext)
                 onSkipped: page.view.skip(kind)
                 onWanted: page.view.again(kind)
             }
@@ -36,6 +43,14 @@ Screen {
 
     actions: ButtonRow {
         width: parent.width
+        BigButton {
+            objectName: "skip-next"
+            visible: page.compact && page.view.toGo > 0
+            Layout.fillWidth: true
+            label: qsTr("Skip")
+            Accessible.name: label + ": " + Phrases.kind(page.view.next)
+            onActivated: page.view.skip(page.view.next)
+        }
         BigButton {
             objectName: "measure-start"
             Layout.fillWidth: true

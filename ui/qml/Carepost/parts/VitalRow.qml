@@ -9,11 +9,12 @@ Item {
     property string word: "todo"
     property string value: ""
     property bool skips: true
+    property bool compact: false
     readonly property bool isNext: word === "next"
     signal skipped
     signal wanted
 
-    implicitHeight: (isNext ? Theme.tall ? 38 : 22 : Theme.tall ? 26 : 15) * Theme.u
+    implicitHeight: compact ? 11 * Theme.u : (isNext ? Theme.tall ? 38 : 22 : Theme.tall ? 26 : 15) * Theme.u
 
     Rectangle {
         visible: row.isNext
@@ -26,14 +27,25 @@ Item {
 
     Medallion {
         id: disc
+        visible: !row.compact
         anchors.left: parent.left
         anchors.leftMargin: 2.4 * Theme.u
         anchors.verticalCenter: parent.verticalCenter
         name: Phrases.kindPicture(row.kind)
         size: Math.min((row.isNext ? 27 : 22) * Theme.u, row.height - (row.isNext ? 3 : 1) * Theme.u)
     }
+    Icon {
+        id: sign
+        visible: row.compact && row.word !== "skipped"
+        anchors.left: parent.left
+        anchors.leftMargin: 1.4 * Theme.u
+        anchors.verticalCenter: parent.verticalCenter
+        name: visible ? row.kind : ""
+        color: Theme.primary
+        size: (Theme.small ? 6 : 9) * Theme.u
+    }
     Column {
-        anchors.left: disc.right
+        anchors.left: disc.visible ? disc.right : sign.visible ? sign.right : parent.left
         anchors.leftMargin: (Theme.small ? 1.8 : 3) * Theme.u
         anchors.right: end.left
         anchors.rightMargin: Theme.u
@@ -61,18 +73,18 @@ Item {
     Row {
         id: end
         anchors.right: parent.right
-        anchors.rightMargin: 2.4 * Theme.u
+        anchors.rightMargin: (row.compact ? 1.2 : 2.4) * Theme.u
         anchors.verticalCenter: parent.verticalCenter
         spacing: 2.4 * Theme.u
 
         StatusMark {
             visible: row.word === "done"
             anchors.verticalCenter: parent.verticalCenter
-            label: qsTr("Done")
+            label: row.compact ? "" : qsTr("Done")
             size: (Theme.small ? 4.4 : 5) * Theme.u
         }
         Body {
-            visible: row.isNext && !Theme.small
+            visible: row.isNext && !Theme.small && !row.compact
             anchors.verticalCenter: parent.verticalCenter
             text: qsTr("Next")
             font.bold: true
