@@ -5,19 +5,23 @@ next finger may be somebody else's. The numbers are in `care.clinical`.
 """
 
 from collections import deque
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import aclosing
 from math import ceil
 from statistics import median_low
 from typing import Any, ClassVar, NamedTuple
 
+from msgspec.structs import replace
+
 from care.clinical import OXYGEN_WINDOW
+from care.strip import Signal, strip
 from care.vitals import Flag, Kind, Oxygen, Progress, Reading, Trouble
 from peripherals.driver import ByteLink, DriverError, Match, SerialLine, reading
 from peripherals.drivers.records import Asks, Framing, records
 
 _DRAWN_A_SECOND = 30
 _PULSE_SHOWN_A_SECOND = 3
+_WAVE_STEP = 0.001
 
 
 class Look(NamedTuple):
@@ -67,16 +71,24 @@ class FingerOximeter:
         yield Progress(kind=self.kind, guidance="put-finger", done=0.0)
         framing, window, wave = self.framing(), _Window(self.looks_a_second, self.kept), list[float]()
         drawn = ceil(self.samples_a_second / _DRAWN_A_SECOND)
+        kept = deque[float](maxlen=round(OXYGEN_WINDOW.good_s * self.samples_a_second))
         async with aclosing(records(link, framing, self.asks)) as arriving:
             async for record in arriving:
                 raw, sample, look = self.heard(framing, record)
                 window.keep(raw)
                 wave += [] if sample is None else [sample]
+                kept.extend(() if sample is None else (sample,))
                 if len(wave) >= drawn:
                     yield window.progress(tuple(wave))
                     wave.clear()
                 if look is not None and (piece := window.add(look)):
-                    yield piece
+                    yield self._with_wave(piece, kept) if isinstance(piece, Reading) else piece
+
+    def _with_wave(self, found: Reading, kept: Sequence[float]) -> Reading:
+        """Keep the wave of the ten seconds that the value was found in."""
+        counts = [round(sample / _WAVE_STEP) for sample in kept]
+        wave = strip(Signal.PULSE_WAVE, self.samples_a_second, counts, factor=_WAVE_STEP, unit="1")
+        return replace(found, strip=wave)
 
 
 class _Window:

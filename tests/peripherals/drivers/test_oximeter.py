@@ -1,6 +1,7 @@
 import asyncio
 from itertools import islice
 
+from care.strip import Signal
 from care.vitals import Flag, Oxygen, Trouble
 from peripherals.codecs import decode
 from peripherals.driver import Advert, claims
@@ -42,6 +43,9 @@ def test_the_value_is_the_median_of_ten_seconds_and_not_the_first() -> None:
     assert {piece.unit for piece in progress} == {None, "%", "/min"}
     drawn = [sample for piece in progress for sample in piece.trace]
     assert max(drawn) == 1.0 > min(drawn) == 0.0
+    assert reading.strip is not None
+    assert (reading.strip.signal, reading.strip.hertz, reading.strip.seconds) == (Signal.PULSE_WAVE, 75, 10)
+    assert reading.strip.counts[:6] == (0, 200, 400, 600, 800, 1000)
 
 
 def test_less_than_ten_seconds_is_not_enough() -> None:
