@@ -2367,6 +2367,10 @@
             <source>This happens. You can try again, or skip it.</source>
             <translation>هذا يحدث. يمكنك المحاولة مرة أخرى أو التخطي.</translation>
         </message>
+        <message>
+            <source>You can skip this.</source>
+            <translation>يمكنك تخطي هذا.</translation>
+        </message>
     </context>
     <context>
         <name>Troubles</name>

@@ -2367,6 +2367,10 @@
             <source>This happens. You can try again, or skip it.</source>
             <translation>A veces pasa. Puede intentarlo otra vez o saltarlo.</translation>
         </message>
+        <message>
+            <source>You can skip this.</source>
+            <translation>Puede saltarse esto.</translation>
+        </message>
     </context>
     <context>
         <name>Troubles</name>

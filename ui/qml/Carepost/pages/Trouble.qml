@@ -12,7 +12,8 @@ Screen {
     readonly property bool mayRetry: view.exits.includes("retry")
     readonly property bool inSteps: Troubles.inSteps(view.trouble)
     readonly property string nurseWay: view.exits.includes("other-device") ? qsTr("A nurse can also use another device.") : qsTr("A nurse can also type the number for you.")
-    readonly property string say: view.tries >= 2 || !mayRetry ? qsTr("You can skip this. The doctor can see you all the same.") : inSteps ? qsTr("This happens. Two things to try:") : qsTr("This happens. You can try again, or skip it.")
+    readonly property string skipping: Theme.small ? qsTr("You can skip this.") : qsTr("You can skip this. The doctor can see you all the same.")
+    readonly property string say: view.tries >= 2 || !mayRetry ? skipping : inSteps ? qsTr("This happens. Two things to try:") : qsTr("This happens. You can try again, or skip it.")
 
     heading: Troubles.heading(view.trouble, view.kind)
     hint: Phrases.nurse(page.screen.nurse) || (Theme.small ? say + "\n" + nurseWay : say)
