@@ -47,7 +47,7 @@ class Binding(msgspec.Struct, frozen=True, kw_only=True):
 class Memory(msgspec.Struct, frozen=True, kw_only=True):
     """What is known of a bound device from one start of the station to the next.
 
-    `battery` is in percent; `last_record` is the number of the last stored record that was taken from it.
+    `battery` is in percent; `last_record` is the number of the last stored record that was seen in it.
     """
 
     last_seen: datetime | None = None
@@ -169,10 +169,10 @@ class Bench:
             raise DriverError(Trouble.WRONG_DEVICE, f"{self.binding.name} is not the one that was bound")
         self._learn(battery=await battery(link))
 
-    def took(self, reading: Reading) -> None:
-        """Remember the number of a stored record: it is not asked for again."""
-        if reading.record is not None:
-            self._learn(last_record=max(reading.record, self._memory.last_record or 0))
+    def left(self, link: Any) -> None:
+        """Remember the number of the last stored record that was seen: it is never taken for a new one."""
+        if self.binding.address is not None:
+            self._learn(last_record=link.last_record)
 
     def seen(self, trouble: Trouble | None) -> None:
         self._trouble = trouble
@@ -195,6 +195,7 @@ class Bench:
             word=self._word(),
             battery=self._memory.battery,
             seen_at=self._memory.last_seen,
+            where=self.binding.id,
         )
 
     def _word(self) -> str:
@@ -285,6 +286,7 @@ class _Run:
         try:
             await self._listen(self._link)
         finally:
+            self._bench.left(self._link)
             await self._link.close()
             self._link = None
 
@@ -293,7 +295,7 @@ class _Run:
             async with asyncio.timeout(find_s):
                 return await self._bench.open(find_s)
         except (DriverError, TimeoutError) as error:
-            raise LinkLostError(f"no way back: {error}", lost.trouble) from error
+            raise LinkLostError(f"no way back: {error}", _told(lost, error)) from error
 
     async def _listen(self, link: Any) -> None:
         try:
@@ -314,7 +316,8 @@ class _Run:
 
     async def _take(self, reading: Reading, link: Any) -> None:
         stamped = self._stamped(reading)
-        self._bench.took(stamped)
+        if reading.record is not None:
+            link.last_record = reading.record
         taken_at = _told_time(stamped, link)
         if self._may_be_stored(taken_at):
             self._bench.unassigned(msgspec.structs.replace(stamped, lease=self._lease_at(taken_at)))
@@ -356,6 +359,14 @@ class _Run:
         if self._open:
             self._bench.seen(end.trouble if end else None)
             self._out.put_nowait(end)
+
+
+def _told(lost: LinkLostError, error: DriverError | TimeoutError) -> Trouble:
+    """Why there is no way back. A device that lets nobody in twice is in use elsewhere; once, it may have gone."""
+    if lost.trouble is not Trouble.BUSY_ELSEWHERE:
+        return lost.trouble
+    refused = isinstance(error, DriverError) and error.trouble is Trouble.BUSY_ELSEWHERE
+    return Trouble.BUSY_ELSEWHERE if refused else Trouble.LINK_LOST
 
 
 def _told_time(reading: Reading, link: Any) -> datetime | None:

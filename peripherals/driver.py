@@ -13,6 +13,7 @@ import msgspec
 from care.errors import CarepostError, Remedy
 from care.strip import Strip
 from care.vitals import DeviceIdentity, Flag, Kind, Method, Progress, Reading, Trouble, Vital
+from care.vitals import doubt as doubt
 
 
 class DriverError(CarepostError):
@@ -88,7 +89,8 @@ class GattLink(Protocol):
     """The road to one Bluetooth device. Characteristics are named by four hex digits, or by a whole UUID.
 
     `clock_was_right` is known after `set_clock`: only then do the times of what the device had stored mean anything.
-    `last_record` is the number of the last stored record that this station took from the device, if it took any.
+    `last_record` is the number of the last stored record that this station saw in the device, if it saw any; a driver
+    that passes one over for good says so here.
     """
 
     clock_was_right: bool
@@ -168,18 +170,6 @@ class Driver(Protocol):
 def claims(driver: Driver, found: Found) -> bool:
     """Say whether this driver can speak with what was found."""
     return any(match.fits(found) for match in driver.matches)
-
-
-_DOUBTS = {
-    Flag.CUFF_LOOSE: Trouble.CUFF_LOOSE,
-    Flag.MOVEMENT: Trouble.MOVEMENT,
-    Flag.IMPROPER_POSITION: Trouble.BAD_POSITION,
-}
-
-
-def doubt(flags: frozenset[Flag]) -> Trouble | None:
-    """Why a value with these flags must be measured again, if it must."""
-    return next((trouble for flag, trouble in _DOUBTS.items() if flag in flags), None)
 
 
 def reading(

@@ -85,8 +85,14 @@ class Profile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
         try:
             vital = msgspec.convert({"type": self.kind.value, **values}, Vital)
         except msgspec.ValidationError as error:  # the device said why it has no value, or nothing
-            raise DriverError(doubt(flags) or Trouble.NO_RESULT, f"the device gave no result: {error}") from error
+            trouble = Trouble.OUT_OF_DEVICE_RANGE if self._is_beyond(fields) else Trouble.NO_RESULT
+            raise DriverError(doubt(flags) or trouble, f"the device gave no result: {error}") from error
         return reading(vital, raw=value, device_time=device_time(fields.get("timestamp")), flags=flags)
+
+    def _is_beyond(self, fields: Mapping[str, Any]) -> bool:
+        """Say whether a value was more, or less, than the device can measure."""
+        found = (fields.get(take.field) for take in self.values.values())
+        return any(isinstance(each, Quantity) and each.special in ("+INF", "-INF") for each in found)
 
     def _flags(self, fields: Mapping[str, Any]) -> frozenset[Flag]:
         words = fields.get("status")

@@ -1,7 +1,8 @@
-"""Any scale with the standard Weight Scale service (0x181D).
+"""Any scale with the standard Weight Scale service (0x181D), and what a Body Composition service (0x181B) adds to it.
 
 Some send one settled weight, some send every sway. A weight counts when it has settled (`drivers.settling`), or when
-the scale falls silent or closes the link after it.
+the scale falls silent or closes the link after it. Scales that show only 0x181B are not claimed: the common ones put
+bytes of their own there.
 """
 
 from asyncio import get_running_loop
@@ -9,8 +10,7 @@ from collections.abc import AsyncIterator
 
 from care import clinical
 from care.vitals import Kind, Progress, Reading, Trouble, Weight
-from peripherals.codecs.body_weight import decode
-from peripherals.codecs.fields import Quantity
+from peripherals.codecs.body_weight import WeightMeasurement, decode
 from peripherals.driver import (
     SILENCE,
     DriverError,
@@ -21,16 +21,19 @@ from peripherals.driver import (
     device_time,
     reading,
 )
+from peripherals.drivers.body_fat import BodyFat
 from peripherals.drivers.settling import Look, Settled, Settling
 from peripherals.units import in_unit
 
-_SERVICE, _MEASUREMENT = "181d", "2a9d"
+_SERVICE, _MEASUREMENT, _COMPOSITION = "181d", "2a9d", "2a9c"
 # Stored weights come in a burst; a platform that somebody stands on sends its weights as they sway.
 _BURST_S = 0.25
+# How many silences in a row tell that a scale has stopped while somebody swayed on it, or will tell no more.
+_SILENCES = 3
 
 
 class Scale:
-    """Sets the clock, shows the weight as it settles, and gives the settled one."""
+    """Sets the clock, shows the weight as it settles, and gives the settled one with its body fat."""
 
     id = "scale"
     kind = Kind.WEIGHT
@@ -42,35 +45,86 @@ class Scale:
 
     async def measure(self, link: GattLink) -> AsyncIterator[Reading | Progress]:
         yield Progress(kind=self.kind, guidance="step-on")
-        settling = Settling()
+        tells_fat = _COMPOSITION in await link.listen(_MEASUREMENT, _COMPOSITION)
+        weighing = _Weighing(tells_fat=tells_fat)
         try:
-            async for piece in link.values(_MEASUREMENT, silence_s=clinical.SETTLING.still_s):
-                if piece != SILENCE:
-                    yield _seen(settling, piece[1], get_running_loop().time())
-                if settling.is_final(silent=piece == SILENCE):
-                    yield _reading(settling.take())
+            async for piece in link.values(_MEASUREMENT, _COMPOSITION, silence_s=clinical.SETTLING.still_s):
+                if shown := weighing.add(*piece):
+                    yield shown
+                if weighing.is_done:
+                    yield weighing.take()
         except LinkLostError:
-            if settling.ended_well:
-                yield _reading(settling.take())
+            if weighing.ended_well:
+                yield weighing.take()
             raise
 
 
-def _seen(settling: Settling, value: bytes, now: float) -> Progress:
-    kilograms = _kilograms(decode(value).weight)
-    settling.add(Look(kilograms, now, value))
-    if settling.is_empty:
-        return Progress(kind=Kind.WEIGHT, value=kilograms, unit="kg", guidance="step-on")
-    live = settling.total_s > _BURST_S
-    return Progress(kind=Kind.WEIGHT, value=kilograms, unit="kg", guidance="stand-still", live=live)
+class _Weighing:
+    """A weight that settles, and then the fat that belongs to it where the scale tells it."""
+
+    def __init__(self, *, tells_fat: bool) -> None:
+        self._tells_fat = tells_fat
+        self._settling, self._fat = Settling(), BodyFat()
+        self._settled: Settled | None = None
+        self._silences = 0
+
+    def add(self, characteristic: str, value: bytes) -> Progress | None:
+        """Raises DriverError: NO_RESULT where the scale could not weigh, TIMEOUT where it has stopped."""
+        is_silence = (characteristic, value) == SILENCE
+        self._silences = self._silences + 1 if is_silence else 0
+        if characteristic == _COMPOSITION:
+            self._fat.add(value)
+            return None
+        shown = None if is_silence else self._see(Look(_kilograms(decode(value)), get_running_loop().time(), value))
+        self._settle(silent=is_silence)
+        return shown
+
+    def _see(self, look: Look) -> Progress:
+        """Once it has settled, the last word counts: its time is that of the fat."""
+        if self._settled is None:
+            self._settling.add(look)
+        elif abs(look.kilograms - self._settled.kilograms) <= clinical.SETTLING.still_kg:
+            self._settled = self._settled._replace(kilograms=look.kilograms, raw=look.raw)
+        is_empty = self._settled is None and self._settling.is_empty
+        return Progress(
+            kind=Kind.WEIGHT,
+            value=look.kilograms,
+            unit="kg",
+            guidance="step-on" if is_empty else "stand-still",
+            live=is_empty or self._settled is not None or self._settling.total_s > _BURST_S,
+        )
+
+    def _settle(self, *, silent: bool) -> None:
+        is_swaying = self._settling.total_s > _BURST_S and not self._settling.ended_well
+        if silent and is_swaying:
+            if self._silences >= _SILENCES:
+                raise DriverError(Trouble.TIMEOUT, "the scale has stopped while the weight swayed")
+        elif self._settling.is_final(silent=silent):
+            self._settled = self._settling.take()
+
+    @property
+    def is_done(self) -> bool:
+        if self._settled is None:
+            return False
+        return not self._tells_fat or self._fat.is_whole or self._silences >= _SILENCES
+
+    @property
+    def ended_well(self) -> bool:
+        """Whether the link's end was the scale's own."""
+        if self._settled is None and not self._settling.is_empty and self._settling.ended_well:
+            self._settled = self._settling.take()
+        return self._settled is not None
+
+    def take(self) -> Reading:
+        assert self._settled is not None
+        settled, measured = self._settled, decode(self._settled.raw)
+        weight = Weight(kilograms=settled.kilograms, fat_percent=self._fat.of(measured, settled.kilograms))
+        self._settled, self._fat = None, BodyFat()
+        return reading(weight, raw=settled.raw, device_time=device_time(measured.timestamp), flags=settled.flags)
 
 
-def _reading(settled: Settled) -> Reading:
-    time = device_time(decode(settled.raw).timestamp)
-    return reading(Weight(kilograms=settled.kilograms), raw=settled.raw, device_time=time, flags=settled.flags)
-
-
-def _kilograms(quantity: Quantity) -> float:
-    kilograms = in_unit(quantity, "kg")
+def _kilograms(measured: WeightMeasurement) -> float:
+    kilograms = in_unit(measured.weight, "kg")
     if kilograms is None:
         raise DriverError(Trouble.NO_RESULT, "the scale could not weigh")
     return kilograms

@@ -191,8 +191,8 @@ async def connect(
 
     An adapter makes one connection at a time: those who share one share a `turn`.
 
-    Raises DriverError: NOT_FOUND when it does not show itself, LINK_LOST when it shows and does not connect,
-    PORT_DENIED when there is no radio to use.
+    Raises DriverError: NOT_FOUND when it does not show itself, BUSY_ELSEWHERE when it shows itself and does not
+    connect, PORT_DENIED when there is no radio to use.
     """
     try:
         device = await BleakScanner.find_device_by_address(address, timeout=find_s, **radio.scanner_options())
@@ -219,7 +219,7 @@ async def _connected(device: Any, radio: Radio) -> BleLink:
             await client.connect()
     except (BleakError, TimeoutError, OSError) as error:
         await link.close()
-        raise LinkLostError(str(error)) from error
+        raise LinkLostError(f"{device} shows itself and lets nobody in: {error}", Trouble.BUSY_ELSEWHERE) from error
     except asyncio.CancelledError:
         await link.close()
         raise

@@ -11,15 +11,19 @@ class Fault(Enum):
 
     # What the person does.
     MOVEMENT = "movement"
+    CONTROL_SOLUTION = "control-solution"
     CUFF_LOOSE = "cuff-loose"
+    NO_CONTACT = "no-contact"
     NO_FINGER = "no-finger"
     NO_STRIP = "no-strip"
+    STRIP_ERROR = "strip-error"
     UNSTEADY = "unsteady"
     # What the device does.
     ASLEEP = "asleep"
     BATTERY_LOW = "battery-low"
     BUSY = "busy"
     CLOCK_WRONG = "clock-wrong"
+    DEMO = "demo"
     NO_RESULT = "no-result"
     OUT_OF_RANGE = "out-of-range"
     STALE_RECORD = "stale-record"
@@ -40,8 +44,12 @@ class Fault(Enum):
 
 
 _USUAL_KINDS = {
+    Fault.CONTROL_SOLUTION: Kind.GLUCOSE,
+    Fault.DEMO: Kind.OXYGEN,
+    Fault.NO_CONTACT: Kind.HEART_RATE,
     Fault.NO_FINGER: Kind.OXYGEN,
     Fault.NO_STRIP: Kind.GLUCOSE,
+    Fault.STRIP_ERROR: Kind.GLUCOSE,
     Fault.UNSTEADY: Kind.WEIGHT,
 }
 

@@ -1,4 +1,4 @@
-"""What a simulated room can be furnished with: for each driver, the virtual device that it measures with."""
+"""What a simulated room can be furnished with: for each driver, a virtual device that it measures with or more."""
 
 import sys
 from collections.abc import Mapping, Sequence
@@ -16,13 +16,14 @@ from peripherals.simulator.physiology import Physiology
 class Piece(msgspec.Struct, frozen=True, kw_only=True):
     """One virtual device: `device` is where its class is found; on the radio it has an `address`.
 
-    A device on a serial line says its own `path` once it is there.
+    A device on a serial line says its own `path` once it is there. `driver` is named where it is not the key.
     """
 
     kind: Kind
     name: str
     device: str
     address: str | None = None
+    driver: str | None = None
 
     @property
     def made(self) -> Any:
@@ -37,18 +38,30 @@ class Piece(msgspec.Struct, frozen=True, kw_only=True):
         return self.made(air, self.address, self.name, person=person, pace=pace)
 
 
+def _radio(kind: Kind, name: str, device: str, number: int, driver: str | None = None) -> Piece:
+    return Piece(kind=kind, name=name, device=device, address=f"C0:00:00:00:00:{number:02}", driver=driver)
+
+
 FURNITURE: Mapping[str, Piece] = {
-    "blood-pressure": Piece(
-        kind=Kind.BLOOD_PRESSURE, name="Simulated cuff", device="cuff:Cuff", address="C0:00:00:00:00:01"
+    "blood-pressure": _radio(Kind.BLOOD_PRESSURE, "Simulated cuff", "cuff:Cuff", 1),
+    "thermometer": _radio(Kind.TEMPERATURE, "Simulated thermometer", "thermometer:Thermometer", 2),
+    "scale": _radio(Kind.WEIGHT, "Simulated scale", "scale:Scale", 3),
+    "body-scale": _radio(Kind.WEIGHT, "Simulated body scale", "scale:BodyScale", 4, "scale"),
+    "pulse-oximeter": _radio(Kind.OXYGEN, "Simulated finger oximeter", "pulse_oximeter:PulseOximeter", 5),
+    "spot-oximeter": _radio(
+        Kind.OXYGEN, "Simulated spot-check oximeter", "pulse_oximeter:SpotOximeter", 6, "pulse-oximeter"
     ),
-    "thermometer": Piece(
-        kind=Kind.TEMPERATURE,
-        name="Simulated thermometer",
-        device="thermometer:Thermometer",
-        address="C0:00:00:00:00:02",
-    ),
-    "scale": Piece(kind=Kind.WEIGHT, name="Simulated scale", device="scale:Scale", address="C0:00:00:00:00:03"),
+    "glucose-meter": _radio(Kind.GLUCOSE, "Simulated glucose meter", "glucose_meter:GlucoseMeter", 7),
+    "heart-rate": _radio(Kind.HEART_RATE, "Simulated chest strap", "chest_strap:ChestStrap", 8),
     "nonin-df2": Piece(kind=Kind.OXYGEN, name="Simulated oximeter", device="oximeter:Oximeter"),
+    "contec-cms50-5": Piece(kind=Kind.OXYGEN, name="Simulated CMS50", device="contec:Cms50"),
+    "contec-cms50-9": Piece(kind=Kind.OXYGEN, name="Simulated CMS50D+", device="contec:Cms50New"),
+    "mt-sics": Piece(kind=Kind.WEIGHT, name="Simulated MT-SICS scale", device="serial_scales:MtSics"),
+    "sma-scp": Piece(kind=Kind.WEIGHT, name="Simulated SMA scale", device="serial_scales:SmaScp"),
+    "and-standard": Piece(kind=Kind.WEIGHT, name="Simulated A&D scale", device="serial_scales:AndStandard"),
+    "rice-lake-21": Piece(kind=Kind.WEIGHT, name="Simulated Rice Lake scale", device="serial_scales:RiceLake"),
+    "toledo-8217": Piece(kind=Kind.WEIGHT, name="Simulated 8217 scale", device="serial_scales:Toledo"),
+    "toledo-8217-lb": Piece(kind=Kind.WEIGHT, name="Simulated 8217 in pounds", device="serial_scales:ToledoInPounds"),
 }
 CORE = ("blood-pressure", "thermometer", "scale", "nonin-df2")
 """What stands in a room that nobody furnished otherwise."""
@@ -67,7 +80,7 @@ def pieces(furniture: Sequence[str]) -> dict[Kind, tuple[str, Piece]]:
         if piece.kind in placed:
             raise BadInputError(f"a room has one device for {piece.kind.value}: leave {driver!r} out")
         if piece.address is not None or sys.platform != "win32":
-            placed[piece.kind] = driver, piece
+            placed[piece.kind] = piece.driver or driver, piece
     return placed
 
 

@@ -6,6 +6,7 @@ puts the thermometer in place or steps on.
 
 import asyncio
 import struct
+from collections.abc import Callable
 from contextlib import suppress
 from datetime import datetime, timedelta
 from typing import Any, ClassVar
@@ -64,6 +65,7 @@ class GattDevice(Virtual):
         self.finishes_alone = False
         self.waits_to_deliver = False
         self._is_on = False
+        self._gone = asyncio.Event()
         self._advertising: asyncio.Task[None] | None = None
         self._dropping = False
         self._device = air.device(name, address)
@@ -103,9 +105,9 @@ class GattDevice(Virtual):
         self._is_on = False
         self._end_script()
         await self.drop_link()
+        self._gone.set()
         if self._advertising is not None:
-            self._advertising.cancel()
-            await asyncio.wait({self._advertising})
+            await self._advertising
         await self._device.stop_advertising()
 
     async def drop_link(self) -> None:
@@ -131,14 +133,18 @@ class GattDevice(Virtual):
         result = self.telling(self.result, INDICATE if self.confirmed else NOTIFY)
         return [result] if self.live is None else [result, self.telling(self.live, NOTIFY)]
 
+    def now(self) -> datetime:
+        """What its clock shows."""
+        return datetime.now() + self._clock_offset  # noqa: DTZ005 - devices know no time zones
+
     def time_stamp(self) -> bytes:
-        return encode_date_time(datetime.now() + self._clock_offset)  # noqa: DTZ005 - devices know no time zones
+        return encode_date_time(self.now())
 
     async def show(self, value: bytes) -> None:
         """Send a passing value to whoever listens now."""
         assert self.live is not None
         await self.tell(self.live, value)
-        await self._sent()
+        await self.sent()
 
     async def deliver(self, value: bytes) -> None:
         """Send a result. Where it is to be confirmed, it is kept until it is."""
@@ -149,7 +155,7 @@ class GattDevice(Virtual):
                 await self._keep(packet)
             else:
                 await self.tell(self.result, packet)
-        await self._sent()
+        await self.sent()
 
     async def tell(self, uuid: int, value: bytes) -> None:
         """Notify whoever listens now."""
@@ -175,7 +181,8 @@ class GattDevice(Virtual):
                 self.waits_to_deliver = False
                 return
 
-    async def _sent(self) -> None:
+    async def sent(self) -> None:
+        """Count a packet: after so many, a link breaks that is to break."""
         self._packets += 1
         if self._packets == self.breaks and self.take_fault(Fault.LINK_LOST):
             await self.drop_link()
@@ -185,8 +192,11 @@ class GattDevice(Virtual):
 
     async def _nap(self) -> None:
         await self._device.stop_advertising()
-        await self.pause(_NAP_S)
-        await self._advertise()
+        with suppress(TimeoutError):
+            async with asyncio.timeout(_NAP_S / self.pace):
+                await self._gone.wait()
+        if self._is_on:
+            await self._advertise()
 
     def _connected(self, connection: Connection) -> None:
         self._connection = connection
@@ -237,9 +247,13 @@ class GattDevice(Virtual):
         self._clock_offset += _STALE
         return value
 
-    def telling(self, uuid: int, how: Characteristic.Properties) -> Characteristic[bytes]:
-        """Make a characteristic that can be listened to."""
-        characteristic = Characteristic(UUID.from_16_bits(uuid), how, _A.READABLE, b"")
+    def telling(
+        self, uuid: int, how: Characteristic.Properties, write: Callable[[Any, bytes], None] | None = None
+    ) -> Characteristic[bytes]:
+        """Make a characteristic that can be listened to, and told something where there is `write`."""
+        value: Any = CharacteristicValue(read=lambda _: b"", write=write) if write else b""
+        properties, permissions = (how | _P.WRITE, _A.READABLE | _A.WRITEABLE) if write else (how, _A.READABLE)
+        characteristic = Characteristic(UUID.from_16_bits(uuid), properties, permissions, value)
         if self.encrypted:  # as real cuffs do: whoever wants to be told must be bonded
             characteristic.descriptors = [self._guarded_configuration(characteristic)]
         self._characteristics[uuid], self._heard[uuid] = characteristic, asyncio.Event()

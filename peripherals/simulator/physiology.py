@@ -18,6 +18,8 @@ class Physiology(msgspec.Struct, frozen=True, kw_only=True):
     saturation: float
     celsius: float
     breaths: float
+    glucose: float
+    fat_percent: float
 
     def rng(self, salt: str) -> Random:
         """Chance that comes out the same for this person and purpose."""
@@ -33,6 +35,7 @@ def person(seed: int) -> Physiology:
     fever = max(0.0, chance.gauss(1.1, 0.5)) if chance.random() < 0.2 else 0.0
     lungs = chance.uniform(2, 6) if chance.random() < 0.15 else 0.0
     tension = chance.uniform(15, 35) if chance.random() < 0.2 else 0.0
+    sugar = Random(f"sugar/{seed}")  # noqa: S311 - as above; apart, so that nobody's other values hang on it
     systolic = 104 + tension + 0.32 * age + 0.7 * (body_mass_index - 25) + chance.gauss(0, 9)
     diastolic = 0.42 * systolic + 24 + chance.gauss(0, 4) - max(0, age - 60) * 0.2
     return Physiology(
@@ -46,4 +49,6 @@ def person(seed: int) -> Physiology:
         saturation=round(min(99.0, chance.gauss(97.6, 0.7) - lungs)),
         celsius=round(chance.gauss(36.6, 0.2) + fever, 1),
         breaths=round(15 + 2 * fever + lungs),
+        glucose=round(sugar.uniform(150, 290) if sugar.random() < 0.2 else sugar.uniform(78, 132)),
+        fat_percent=round(1.1 * body_mass_index + 0.12 * age - 8 + sugar.gauss(0, 2), 1),
     )

@@ -1,15 +1,17 @@
-"""A virtual scale on the floor."""
+"""Virtual scales on the floor: one that weighs, and one that also tells how much of it is fat."""
 
 import struct
 from math import cos, exp
 
-from bumble.gatt import Characteristic
+from bumble.core import UUID
+from bumble.gatt import Characteristic, Service
 
 from peripherals.simulator.faults import Fault
-from peripherals.simulator.gatt import GATT_FAULTS, GattDevice, readable
+from peripherals.simulator.gatt import GATT_FAULTS, INDICATE, GattDevice, readable
 
 _UNSUCCESSFUL = 0xFFFF
 _POUND_KG = 0.45359237
+_COMPOSITION_SERVICE, _COMPOSITION = 0x181B, 0x2A9C
 
 
 class Scale(GattDevice):
@@ -41,3 +43,20 @@ class Scale(GattDevice):
         elif fault is Fault.NO_RESULT:
             raw = _UNSUCCESSFUL
         return unit + struct.pack("<H", raw) + self.time_stamp()
+
+
+class BodyScale(Scale):
+    """Says the settled weight once more, and then in two packets what the current through the feet has told."""
+
+    async def measure(self) -> None:
+        await super().measure()
+        stamp = self.time_stamp()
+        await self.deliver(b"\x02" + struct.pack("<H", round(self.subject.kilograms * 200)) + stamp)
+        await self.pause(1.0)
+        fat = struct.pack("<H", round(self.subject.fat_percent * 10))
+        await self.confirm(_COMPOSITION, struct.pack("<H", 0x1002) + fat + stamp)
+        await self.confirm(_COMPOSITION, struct.pack("<H", 0x0200) + fat + struct.pack("<H", 5210))
+
+    def services(self) -> list[Service]:
+        body = Service(UUID.from_16_bits(_COMPOSITION_SERVICE), [self.telling(_COMPOSITION, INDICATE)])
+        return [*super().services(), body]

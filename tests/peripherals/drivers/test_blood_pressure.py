@@ -60,9 +60,10 @@ def test_a_failed_measurement_says_why(status: str, trouble: Trouble) -> None:
     assert (readings, found) == ([], trouble)
 
 
-def test_an_infinite_pressure_is_no_result() -> None:
-    readings, _, found = asyncio.run(played(BLOOD_PRESSURE, measurement("00fe076e000008")))
-    assert (readings, found) == ([], Trouble.NO_RESULT)
+@pytest.mark.parametrize("beyond", ["00fe076e000008", "00020801080208"])
+def test_a_pressure_beyond_what_the_cuff_can_measure_is_told_as_that(beyond: str) -> None:
+    readings, _, found = asyncio.run(played(BLOOD_PRESSURE, measurement(beyond)))
+    assert (readings, found) == ([], Trouble.OUT_OF_DEVICE_RANGE)
 
 
 def test_what_the_cuff_noticed_becomes_flags() -> None:

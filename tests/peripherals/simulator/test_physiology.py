@@ -14,6 +14,8 @@ def test_everybody_could_be_alive(seed: int) -> None:
     assert 85 <= somebody.saturation <= 99
     assert 35 <= somebody.celsius <= 41
     assert 30 <= somebody.kilograms <= 200
+    assert 60 <= somebody.glucose <= 300
+    assert 3 <= somebody.fat_percent <= 60
 
 
 def test_a_seed_is_one_person_and_another_seed_another() -> None:
