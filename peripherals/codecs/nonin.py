@@ -1,8 +1,8 @@
 """Nonin serial data format 2: 75 frames a second, 25 frames to a packet, three packets a second.
 
 A frame is five bytes: 01, status, pleth, one byte of the packet's table, and the sum of the four. A packet starts
-at the frame whose status carries SYNC. A frame that is broken breaks its packet: no value may slip into
-another's slot.
+at the frame whose status carries SYNC. A frame that is broken breaks its packet, and a packet counts only once the
+next one has begun where it must: with a frame lost or sent twice, no value may slip into another's slot.
 """
 
 from collections.abc import Iterator
@@ -52,7 +52,7 @@ class Framer:
         self._skipped = 0
 
     def feed(self, data: bytes) -> Iterator[bytes | Packet]:
-        """Give each whole frame as it is found, and each packet after its last frame."""
+        """Give each whole frame as it is found, and each packet before the first frame of the next."""
         buffer, at = self._buffer + data, 0
         while len(buffer) - at >= FRAME_LENGTH:
             frame = buffer[at : at + FRAME_LENGTH]
@@ -61,8 +61,10 @@ class Framer:
                 at += 1
                 continue
             at += FRAME_LENGTH
+            if frame[1] & _SYNC and (packet := self.finish()):
+                yield packet
             yield frame
-            yield from self._collect(frame)
+            self._collect(frame)
         self._buffer = buffer[at:]
 
     def _skip(self, byte: int) -> None:
@@ -70,24 +72,32 @@ class Framer:
         self._skipped += 1
         self._frames.clear()
 
-    def _collect(self, frame: bytes) -> Iterator[Packet]:
+    def finish(self) -> Packet | None:
+        """Give the packet of which every frame has come, if it is whole; what follows is the next one's."""
+        if len(self._frames) != FRAMES_A_PACKET:
+            return None
+        packet, self._frames, self._skipped = _packet(self._frames, self._skipped), [], 0
+        return packet
+
+    def _collect(self, frame: bytes) -> None:
         if frame[1] & _SYNC:
             self._frames = [frame]
         elif self._frames:
             self._frames.append(frame)
-        if len(self._frames) == FRAMES_A_PACKET:
-            yield _packet(self._frames, self._skipped)
-            self._frames, self._skipped = [], 0
+        if len(self._frames) > FRAMES_A_PACKET:
+            self._frames = []
 
 
 def decode(data: bytes) -> Packet:
-    """Give the first whole packet of a recording."""
+    """Give the first whole packet of a recording, of which it may be the last."""
     framer, frames, synced = Framer(), 0, False
     for found in framer.feed(data):
         if isinstance(found, Packet):
             return found
         frames += 1
         synced = synced or bool(found[1] & _SYNC)
+    if packet := framer.finish():
+        return packet
     if framer.broken:
         raise DecodeError("bad_checksum", f"{framer.broken} frames do not add up")
     if frames >= FRAMES_A_PACKET and not synced:

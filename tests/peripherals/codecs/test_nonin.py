@@ -19,6 +19,7 @@ def packet(rate: int, saturation: int) -> bytes:
 
 VALUES = [(60 + 7 * index, 90 + index) for index in range(8)]
 STREAM = b"".join(packet(*values) for values in VALUES)
+NEXT = packet(60, 97)[:5]
 
 
 def packets(framer: Framer, chunks: list[bytes]) -> list[Packet]:
@@ -33,21 +34,34 @@ def values(found: list[Packet]) -> list[Any]:
 def test_however_the_stream_is_cut_the_packets_are_the_same(cuts: list[int]) -> None:
     edges = [0, *sorted(cuts), len(STREAM)]
     chunks = [STREAM[start:end] for start, end in pairwise(edges)]
-    assert values(packets(Framer(), chunks)) == VALUES
+    assert values(packets(Framer(), [*chunks, NEXT])) == VALUES
+
+
+def left(at: int) -> list[Any]:
+    """What is left when the byte at this place is wrong: a packet counts only if the next one begins where it must."""
+    broken = {at // 125, (at - 5) // 125}
+    return [value for index, value in enumerate(VALUES) if index not in broken]
 
 
 @given(st.integers(0, len(STREAM) - 1), st.integers(1, 255))
-def test_a_wrong_byte_costs_one_packet_and_no_value_slips(at: int, flip: int) -> None:
+def test_a_wrong_byte_costs_its_packet_and_no_value_slips(at: int, flip: int) -> None:
     stream = bytearray(STREAM)
     stream[at] ^= flip
-    found = values(packets(Framer(), [bytes(stream)]))
-    assert found == [value for index, value in enumerate(VALUES) if index != at // 125]
+    assert values(packets(Framer(), [bytes(stream), NEXT])) == left(at)
 
 
 @given(st.integers(0, len(STREAM) - 1))
-def test_a_lost_byte_costs_one_packet_and_no_value_slips(at: int) -> None:
-    found = values(packets(Framer(), [STREAM[:at], STREAM[at + 1 :]]))
-    assert found == [value for index, value in enumerate(VALUES) if index != at // 125]
+def test_a_lost_byte_costs_its_packet_and_no_value_slips(at: int) -> None:
+    assert values(packets(Framer(), [STREAM[:at], STREAM[at + 1 :], NEXT])) == left(at)
+
+
+@given(st.integers(0, len(STREAM) // 5 - 1))
+def test_a_frame_that_comes_twice_or_never_costs_its_packet_and_no_value_slips(number: int) -> None:
+    at, kept = 5 * number, [value for index, value in enumerate(VALUES) if index != number // 25]
+    twice = [STREAM[: at + 5], STREAM[at:], NEXT]
+    assert values(packets(Framer(), twice)) == (VALUES if number % 25 == 0 else kept), "twice begun is begun once"
+    never = values(packets(Framer(), [STREAM[:at], STREAM[at + 5 :], NEXT]))
+    assert never == left(at)
 
 
 def test_noise_before_a_packet_is_counted() -> None:

@@ -1,5 +1,4 @@
 import asyncio
-from itertools import islice
 
 from care.strip import Signal
 from care.vitals import Flag, Oxygen, Trouble
@@ -8,6 +7,7 @@ from peripherals.driver import Advert, claims
 from peripherals.drivers.oximeter import NONIN
 from peripherals.links.script import ScriptLink
 from tests.worlds.played import played
+from tests.worlds.serial_lines import cut
 
 GOOD, OFF, LOST = 0x80, 0xC0, 0x90
 
@@ -23,10 +23,8 @@ def packet(status: int, saturation: int, rate: int) -> bytes:
 
 
 def link(*packets: bytes) -> ScriptLink:
-    """The packets, cut into pieces as a serial port would."""
-    pieces = iter(b"".join(packets))
-    chunks = iter(lambda: bytes(islice(pieces, 37)), b"")
-    return ScriptLink([("", chunk) for chunk in chunks])
+    """The packets and the first frame of one more, in pieces as a serial port would bring them."""
+    return ScriptLink(cut([*packets, packet(GOOD, 97, 71)[:5]]))
 
 
 def test_a_serial_device_claims_no_advert() -> None:
@@ -80,5 +78,13 @@ def test_a_flipped_byte_costs_its_packet_and_slips_no_value() -> None:
     broken = bytearray(packet(GOOD, 97, 71))
     broken[60] ^= 0xFF
     packets = [*[packet(GOOD, 97, 71)] * 15, bytes(broken), *[packet(GOOD, 97, 71)] * 15]
+    [reading], _, _ = asyncio.run(played(NONIN, link(*packets)))
+    assert reading.vital == Oxygen(saturation=97, pulse=71)
+
+
+def test_frames_that_come_twice_slip_no_value() -> None:
+    good = packet(GOOD, 97, 71)
+    doubled = good[:60] + good[55:]
+    packets = [*[good, doubled] * 30]
     [reading], _, _ = asyncio.run(played(NONIN, link(*packets)))
     assert reading.vital == Oxygen(saturation=97, pulse=71)
