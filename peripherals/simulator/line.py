@@ -1,0 +1,160 @@
+"""A virtual device on a real pseudo-terminal, and what a serial line does to it. Windows has no pseudo-terminals."""
+
+import asyncio
+import os
+import select
+import tty
+from collections.abc import Iterable
+from contextlib import suppress
+from pathlib import Path
+from tempfile import mkdtemp
+from typing import ClassVar
+
+from peripherals.simulator.faults import Fault
+from peripherals.simulator.physiology import Physiology
+from peripherals.simulator.virtual import ON_THE_ROAD, Virtual
+
+LINE_FAULTS = frozenset({*ON_THE_ROAD, Fault.ASLEEP, Fault.LINK_LOST})
+_TICK_S = 0.02
+_SPELL_S = 6.0
+_NOISE_MAX = 4
+
+
+class LineDevice(Virtual):
+    """Speaks to whoever has `path` open, which stays the same when it is pulled out and put back, as a named port does.
+
+    A fault of the line begins `strikes_s` seconds after the port was opened and lasts some seconds; a stall lasts until
+    the port is closed. `struck_at` is when the line was pulled or fell silent, by the loop's clock; what was pulled is
+    put back after `back_after_s`.
+    """
+
+    strikes_s: ClassVar[float]
+    back_after_s = 4.0
+
+    def __init__(self, *, person: Physiology, pace: float) -> None:
+        super().__init__(person=person, pace=pace)
+        self._folder = Path(mkdtemp(prefix="carepost-line-"))
+        self.path = str(self._folder / "port")
+        self.now: Fault | None = None
+        self.struck_at: float | None = None
+        self._chance = person.rng("line")
+        self._late: list[bytes] = []
+        self._heard = b""
+        self._master = -1
+        self._task: asyncio.Task[None] | None = None
+
+    def begin(self) -> None:
+        """Somebody opened the port; what goes wrong this time is in `now`."""
+
+    def say(self, second: float) -> Iterable[bytes]:
+        """What it sends at this time after the port was opened, packet by packet."""
+        raise NotImplementedError
+
+    def asked(self, command: bytes) -> bool:
+        """Say whether it was asked this, and forget that it was."""
+        before, found, after = self._heard.partition(command)
+        self._heard = before + after if found else self._heard
+        return bool(found)
+
+    async def start(self) -> None:
+        self._plug_in()
+        self._task = asyncio.create_task(self._run(), name=f"virtual {type(self).__name__.lower()}")
+
+    async def stop(self) -> None:
+        if self._task is not None:
+            self._task.cancel()
+            with suppress(asyncio.CancelledError):
+                await self._task
+        self.unplug()
+        self._folder.rmdir()
+
+    def unplug(self) -> None:
+        """Pull the cable; it is put back after a moment."""
+        if self._master >= 0:
+            self.struck_at = asyncio.get_running_loop().time()
+            os.close(self._master)
+            self._master = -1
+        Path(self.path).unlink(missing_ok=True)
+
+    def _plug_in(self) -> None:
+        self._master, slave = os.openpty()
+        tty.setraw(slave)
+        os.set_blocking(self._master, False)
+        Path(self.path).symlink_to(os.ttyname(slave))
+        # Once it was open and is closed again, the master can tell whether anybody listens.
+        os.close(slave)
+
+    def _is_open(self) -> bool:
+        poll = select.poll()
+        poll.register(self._master, select.POLLIN)
+        return not any(event & select.POLLHUP for _, event in poll.poll(0))
+
+    async def _run(self) -> None:
+        while True:
+            if self._master < 0:
+                await self.pause(self.back_after_s)
+                self._plug_in()
+            elif self._is_open():
+                await self._measurement()
+            else:
+                await asyncio.sleep(_TICK_S)
+
+    async def _measurement(self) -> None:
+        """Until the port is closed, or pulled out."""
+        self.subject, self.now, self.fault = self.person, self.fault, None
+        self._late, self._heard = [], b""
+        self.begin()
+        loop = asyncio.get_running_loop()
+        began = loop.time()
+        while self._is_open():
+            second = (loop.time() - began) * self.pace
+            if self.now is Fault.LINK_LOST and second >= self.strikes_s:
+                self.unplug()
+                return
+            self._hear()
+            self._write(b"".join(self._carried(packet, second) for packet in self.say(second)) + self._arrived(second))
+            await asyncio.sleep(_TICK_S)
+
+    def _hear(self) -> None:
+        with suppress(OSError):  # nothing was said, or the port is being closed
+            self._heard += os.read(self._master, 1024)
+
+    def _write(self, data: bytes) -> None:
+        with suppress(BlockingIOError):  # nobody reads fast enough: a device does not wait
+            os.write(self._master, data)
+
+    def _carried(self, packet: bytes, second: float) -> bytes:
+        """What becomes of a packet on the line."""
+        lasts = self.now in (Fault.ASLEEP, Fault.STALL)
+        begins = 0.0 if self.now is Fault.ASLEEP else self.strikes_s
+        if second < begins or (second >= begins + _SPELL_S and not lasts):
+            return packet
+        match self.now:
+            case Fault.ASLEEP | Fault.STALL:
+                self.struck_at = self.struck_at or asyncio.get_running_loop().time()
+                return b""
+            case Fault.DELAY:
+                self._late.append(packet)
+                return b""
+            case Fault.DROP:
+                return packet if self._chance.random() < 0.5 else b""
+            case Fault.DUPLICATE:
+                return packet * 2
+            case Fault.GARBLE:
+                return self._noisy(packet) if self._chance.random() < 0.5 else packet
+            case Fault.TRUNCATE:
+                return packet[: self._chance.randrange(len(packet))]
+        return packet
+
+    def _arrived(self, second: float) -> bytes:
+        """What was late."""
+        if second < self.strikes_s + _SPELL_S:
+            return b""
+        late, self._late = b"".join(self._late), []
+        return late
+
+    def _noisy(self, packet: bytes) -> bytes:
+        """A burst of noise changes some bytes that follow each other."""
+        length = self._chance.randint(2, _NOISE_MAX)
+        at = self._chance.randrange(len(packet))
+        return packet[:at] + self._chance.randbytes(length) + packet[at + length :]
