@@ -118,6 +118,17 @@ def _glucose() -> Guide:
     return Guide(kind=kind, steps=steps)
 
 
+def _heart_rate() -> Guide:
+    """A strap is worn, a stick with two electrodes is held: the device's guidance tells which it is."""
+    kind = Kind.HEART_RATE
+    steps = (
+        _step(kind, "wear-strap", "chest-strap", Done.STARTED),
+        _step(kind, "hold-electrodes", "hold-electrodes", Done.STARTED),
+        _step(kind, "keep-still", "chest-strap", Done.READING),
+    )
+    return Guide(kind=kind, steps=steps)
+
+
 def guides(protocol: PressureProtocol) -> Mapping[Kind, Guide]:
     """Return every kind's guide, with this station's waiting times."""
     return {
@@ -126,5 +137,5 @@ def guides(protocol: PressureProtocol) -> Mapping[Kind, Guide]:
         Kind.TEMPERATURE: _of_device(Kind.TEMPERATURE, "forehead-thermometer", "place-thermometer", "hold-still"),
         Kind.WEIGHT: _of_device(Kind.WEIGHT, "scale", "step-on", "stand-still"),
         Kind.GLUCOSE: _glucose(),
-        Kind.HEART_RATE: _of_device(Kind.HEART_RATE, "chest-strap", "wear-strap", "keep-still"),
+        Kind.HEART_RATE: _heart_rate(),
     }

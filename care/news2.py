@@ -13,7 +13,7 @@ import msgspec
 
 from care.clinical import to_tenth, to_whole
 from care.messages import News2Told
-from care.vitals import BloodPressure, HeartRate, Oxygen, Reading, Temperature, Vital
+from care.vitals import BloodPressure, HeartRate, Oxygen, Reading, Temperature, Vital, doubt
 
 WINDOW = timedelta(minutes=30)
 """An input older than this is missing."""
@@ -86,9 +86,11 @@ def news2(
 ) -> News2:
     """Score what is known at `now`; readings and observations older than 30 minutes count as missing.
 
-    So do readings of a clock that runs ahead by more than that: they would never grow old.
+    So do readings of a clock that runs ahead by more than that: they would never grow old. What its own device doubts
+    counts only where there is nothing else.
     """
-    fresh = sorted((r for r in readings if abs(now - r.received_at) <= WINDOW), key=lambda r: r.received_at)
+    in_time = (r for r in readings if abs(now - r.received_at) <= WINDOW)
+    fresh = sorted(in_time, key=lambda r: (doubt(r.flags) is None, r.received_at))
     seen = _fresh(observed or Observed(at=now), now)
     years = now.year - birth_year if birth_year is not None else None
     parts = {

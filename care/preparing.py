@@ -76,4 +76,4 @@ def _waits_for(state: CheckIn, done: Done, step: str | None = None) -> bool:
 def _unrested(by: str | None, why: str | None) -> Unrested:
     if by is None:
         return Unrested(flag=Flag.RESTED_BY_WORD)
-    return Unrested(flag=Flag.REST_LEFT_OUT, note=f"The rest before it was left out ({by}): {why or 'no reason given'}")
+    return Unrested(flag=Flag.REST_LEFT_OUT, note=f"Rest left out ({by}): {why or 'no reason given'}")

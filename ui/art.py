@@ -21,6 +21,7 @@ PLACES = {
     "rest-chair": (0.82, 0.5, 0.52),
     "cuff-arm": (0.96, 0.5, 0.54),
     "press-start": (0.98, 0.58, 0.56),
+    "hold-electrodes": (0.94, 0.5, 0.54),
     "wash-hands": (0.8, 0.5, 0.5),
     "finger-clip": (0.94, 0.47, 0.52),
     "forehead-thermometer": (0.86, 0.5, 0.5),

@@ -4,7 +4,7 @@
  * @typedef {{id: string, name: string}} Device
  * @typedef {{type: string, [part: string]: any}} Vital
  * @typedef {{id: string, vital: Vital, received_at: string, method: string, device?: Device | null,
- *   flags?: string[], typed_by?: string | null, strip?: import("./parts/strip.js").Strip | null}} Reading
+ *   flags?: string[], derived_from?: string[], note?: string | null, typed_by?: string | null, strip?: import("./parts/strip.js").Strip | null}} Reading
  * @typedef {{visit_id: string, version: number, phase: string, urgency: string, language: string, reason: string,
  *   started_at: string, name: string, patient: string | null, birth_year: number | null, urgent_sign: string | null,
  *   joined_at: string | null, reviewed: boolean, answers: {question: string, answer: string}[], readings: Reading[],

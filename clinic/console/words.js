@@ -30,12 +30,20 @@ export const KINDS = {
   oxygen: "Oxygen and pulse",
   temperature: "Temperature",
   weight: "Weight",
+  glucose: "Glucose",
+  "heart-rate": "Heart rate",
 };
+
+/** When blood was taken, by the words of a glucose meter. */
+const MEALS = { fasting: "fasting", preprandial: "before a meal", postprandial: "after a meal", casual: "at any time", bedtime: "at bedtime" };
+/** @param {import("./wire.js").Vital} vital @returns {string | undefined} */
+export const meal = (vital) => vital.meal && (MEALS[vital.meal] ?? vital.meal);
 
 /** Why what was asked for in the call did not come about. */
 export const OUTCOMES = {
   stopped: "the patient stopped it",
   busy: "another measurement is under way",
+  "not-here": "this station has no device for it",
   "no-picture": "the camera gave no picture",
   "no-room": "this visit holds as many stills as can be sent to the record",
   "not-found": "the device was not found",
@@ -63,6 +71,20 @@ export const OUTCOMES = {
   "clock-wrong": "the device's clock is wrong, so its value has no time",
   "bad-data": "the device's answer was not understood",
 };
+
+/** What lessens how sure a value is; a doctor reads it beside the value. */
+const QUALITY = {
+  movement: "the patient moved",
+  "cuff-loose": "loose cuff",
+  "improper-position": "arm out of position",
+  "irregular-pulse": "irregular pulse",
+  "poor-signal": "poor signal",
+  unstable: "not stable",
+  implausible: "implausible",
+  "rested-by-word": "no timed rest: had been sitting, the patient says",
+};
+/** @param {string} flag @returns {string | undefined} */
+export const quality = (flag) => QUALITY[flag];
 
 /** Parts of NEWS2 by every name a clinic may use for them: short name for a tile, long name for a row. */
 const PARTS = {
