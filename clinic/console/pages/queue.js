@@ -144,7 +144,7 @@ function QueueRow({ row, since, chosen, me, live }) {
   const line = useRef(null);
   const tiles = shown(row);
   const news2 = news2Words(row);
-  const nothing = !tiles.oxygen && !tiles.pulse && !tiles.pressure && !tiles.temperature;
+  const nothing = Object.values(tiles).every((tile) => tile === null);
   useEffect(() => {
     // The keyboard's place follows the choice, but never leaves what somebody is typing in.
     if (chosen && document.activeElement?.closest(".queue, body") && document.activeElement.closest(".queue")) line.current?.focus();
@@ -166,6 +166,7 @@ function QueueRow({ row, since, chosen, me, live }) {
     <td>
       <span class="name">${words.nameOf(card)}</span> ${card.birth_year && html`<span class="soft">${words.born(card)}</span>`}
       <span class="line">${words.reason(card)}</span>
+      ${[tiles.glucose, tiles.weight, tiles.fat].filter((tile) => tile?.level).map((tile) => html`<span class="line">${tile?.title} <b class=${tile?.level}><${Value} tile=${tile} /></b> ${tile?.unit} <${Way} tile=${tile} /></span>`)}
       <${Third} row=${row} />
     </td>
     ${nothing

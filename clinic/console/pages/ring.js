@@ -71,7 +71,7 @@ const Gone = ({ text }) => html`<div class="veil"><section class="ring gone" rol
 function Numbers({ row }) {
   const tiles = shown(row);
   const news2 = news2Words(row);
-  const list = [tiles.oxygen, tiles.pulse, tiles.pressure, tiles.temperature];
+  const list = [tiles.oxygen, tiles.pulse, tiles.pressure, tiles.temperature, ...(tiles.glucose ? [tiles.glucose] : [])];
   return html`<dl class="ring-numbers">
     <div class="news2"><dt>NEWS2</dt><dd class=${news2.level}>${news2.main}</dd><dd class="below ${row.news2.missing.length ? "warn-word" : ""}">${news2.more}</dd></div>
     ${list.every((tile) => tile === null)

@@ -17,7 +17,8 @@ const JUST_MS = 10000;
 export function Vitals({ call, row, tiles }) {
   const now = useNow(1000);
   const lost = call.phase === "lost";
-  const names = { oxygen: "Oxygen", pulse: "Pulse", pressure: "Blood pressure", temperature: "Temperature", weight: "Weight" };
+  const everywhere = { oxygen: "Oxygen", pulse: "Pulse", pressure: "Blood pressure", temperature: "Temperature", weight: "Weight" };
+  const names = { ...everywhere, ...(tiles.fat && { fat: tiles.fat.title }), ...(tiles.glucose && { glucose: tiles.glucose.title }) };
   return html`<aside class="vitals" aria-label="Readings">
     <div class="vitals-body" tabindex="0" role="region" aria-label="From the station">
       <header>

@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from care import messages as m
-from care.vitals import BloodPressure, Oxygen, Temperature, Weight
+from care.vitals import BloodPressure, Glucose, HeartRate, Oxygen, Temperature, Weight
 from tests.worlds.console_clinic import Clinic
 from tests.worlds.console_pages import console, in_call, on_call, shot, sign_in
 from tests.worlds.console_rows import news2, parts, reading, visit
@@ -48,6 +48,16 @@ def old() -> m.QueueRow:
     return visit("Piotr Z.", "cough", "urgent", 60, birth_year=1980, readings=found)
 
 
+def diabetic() -> m.QueueRow:
+    found = (
+        reading(Oxygen(saturation=98, pulse=70), CLIP, 9),
+        reading(HeartRate(pulse=112), "Strap", 5),
+        reading(Weight(kilograms=71.3, fat_percent=24.6), "Scale"),
+        reading(Glucose(milligrams_per_decilitre=58, meal="fasting"), "Meter"),
+    )
+    return visit("Sofia K.", "other", "urgent", 4, birth_year=1961, readings=found, news2=news2(parts(pulse=2)))
+
+
 @pytest.mark.parametrize(
     ("row", "abnormal", "plain", "verdicts"),
     [
@@ -72,6 +82,52 @@ def test_in_the_list_and_in_the_preview(
         for verdict in verdicts:
             expect(page.locator(".preview .judged", has_text=verdict).first).to_be_visible()
         shot(page, f"02-judged-{row.card.name.split()[0].lower()}")
+
+
+def test_a_low_glucose_stands_in_the_row_and_in_both_units_in_the_preview(browser: Browser):
+    with Clinic([diabetic()]) as clinic, console(browser, clinic.url) as page:
+        sign_in(page)
+        line = page.locator("tr.row .line", has_text="Glucose")
+        expect(line).to_have_text("Glucose 58 mg/dL (3.2 mmol/L) low: Act now")
+        expect(line.locator(".danger svg")).to_have_count(1)
+        part = page.locator(".preview .parts tr", has_text="Glucose")
+        expect(part).to_contain_text("58 mg/dL (3.2 mmol/L) Act now")
+        shot(page, "02-judged-glucose")
+
+
+def test_the_newest_pulse_is_told_also_where_a_strap_took_it(browser: Browser):
+    with Clinic([diabetic()]) as clinic, console(browser, clinic.url) as page:
+        sign_in(page)
+        expect(page.locator("tr.row td.number", has_text="112")).to_have_text("112 high: Look again")
+        expect(page.locator(".preview .parts tr", has_text="Pulse")).to_contain_text("112 /min")
+
+
+def test_body_fat_is_told_and_not_judged(browser: Browser):
+    with Clinic([diabetic()]) as clinic, console(browser, clinic.url) as page:
+        sign_in(page)
+        fat = page.locator(".preview .parts tr", has_text="Body fat")
+        expect(fat).to_contain_text("24.6 %")
+        expect(fat.locator(".judged")).to_have_count(0)
+
+
+def test_where_only_a_glucose_was_measured_the_row_says_so(browser: Browser):
+    row = visit("Ivo P.", "other", "urgent", 4, readings=(reading(Glucose(milligrams_per_decilitre=320), "Meter"),))
+    with Clinic([row]) as clinic, console(browser, clinic.url) as page:
+        sign_in(page)
+        expect(page.locator("tr.row")).to_contain_text("Glucose 320 mg/dL (17.8 mmol/L) high: Act now")
+        expect(page.locator("tr.row")).not_to_contain_text("Nothing measured yet")
+
+
+def test_glucose_and_body_fat_have_tiles_in_the_call_where_they_were_measured(page: Page, clinic: Clinic):
+    in_call(page, clinic)
+    expect(page.locator(".tile", has_text="Glucose")).to_have_count(0)
+    row = next(row for row in clinic.rows if row.card.name == "Halima O.")
+    clinic.change(row.card.visit_id, readings=(*row.card.readings, *diabetic().card.readings))
+    tile = page.locator(".tile", has_text="Glucose")
+    expect(tile).to_contain_text("58 mg/dL (3.2 mmol/L)")
+    expect(tile).to_contain_text("Meter · fasting")
+    expect(page.locator(".tile", has_text="Body fat")).to_contain_text("24.6 %")
+    shot(page, "04-call-glucose")
 
 
 def test_of_a_pressure_only_the_number_that_is_high_stands_out(browser: Browser):

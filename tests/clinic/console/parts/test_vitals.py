@@ -32,10 +32,19 @@ def test_a_request_that_came_to_nothing_says_why(page: Page, clinic: Clinic, out
     expect(page.get_by_role("button", name="Freeze still")).to_be_enabled()
 
 
+def test_every_kind_can_be_asked_for_and_has_its_words(page: Page, clinic: Clinic):
+    in_call(page, clinic)
+    page.locator("[data-key='measure']").click()
+    offered = page.locator("[data-ask]")
+    assert {offered.nth(at).get_attribute("data-ask") for at in range(offered.count())} == {kind.value for kind in Kind}
+    expect(page.locator("[data-ask='glucose']")).to_have_text("Glucose")
+    expect(page.locator("[data-ask='heart-rate']")).to_have_text("Heart rate")
+
+
 def test_every_trouble_of_a_device_has_its_words(page: Page, clinic: Clinic):
     page.goto(clinic.url)
     known = page.evaluate("async () => Object.keys((await import('/console/words.js')).OUTCOMES)")
-    assert {trouble.value for trouble in Trouble} | {"stopped", "busy", "no-picture"} <= set(known)
+    assert {trouble.value for trouble in Trouble} | {"stopped", "busy", "not-here", "no-picture"} <= set(known)
 
 
 async def say(clinic: Clinic, *messages: m.Message) -> None:
