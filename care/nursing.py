@@ -11,6 +11,20 @@ from uuid import UUID
 import msgspec
 from msgspec.structs import replace
 
+from care.binding import (
+    AllChecked,
+    Bind,
+    BindDone,
+    BindEffect,
+    BindEvent,
+    CheckDevices,
+    CheckEvent,
+    Checking,
+    StopBinding,
+    TakeAway,
+    TakenAway,
+    bind_step,
+)
 from care.desk_lists import Lists
 from care.state import Moment
 from care.triage import alarming, implausible
@@ -50,7 +64,10 @@ class Typing(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Desk(msgspec.Struct, frozen=True, kw_only=True):
-    """The nurse's part of the screen. Closed while `tab` is None and no PIN is asked for."""
+    """The nurse's part of the screen. Closed while `tab` is None and no PIN is asked for.
+
+    Of a technician: `bind` is the device that is being bound, `checking` the one that is asked how it is.
+    """
 
     asking: bool = False
     tab: Tab | None = None
@@ -62,6 +79,8 @@ class Desk(msgspec.Struct, frozen=True, kw_only=True):
     saved: Kind | None = None
     set_aside: bool = False
     units: Mapping[Kind, str] = {}
+    bind: Bind | None = None
+    checking: Kind | None = None
     now: float = 0.0
     touched_at: float = 0.0
 
@@ -213,6 +232,8 @@ DeskEvent = (
     | ExitTouched
     | DeskTouched
     | DeskTicked
+    | BindEvent
+    | CheckEvent
 )
 
 
@@ -301,6 +322,7 @@ DeskEffect = (
     | DropReading
     | PokeDelivery
     | ExitKiosk
+    | BindEffect
 )
 
 DeskStep = tuple[Desk, list[DeskEffect]]
@@ -312,7 +334,7 @@ def desk_step(desk: Desk, event: DeskEvent, at: Moment) -> DeskStep:
     match event:
         case DeskTicked():
             late = desk.is_open and at.mono - desk.touched_at >= LOCK_S
-            return (_locked(desk), []) if late else (desk, [])
+            return _shut(desk) if late else (desk, [])
         case DeskTouched():
             return replace(desk, touched_at=at.mono), []
         case DeskOpened() if not desk.is_open:
@@ -322,7 +344,7 @@ def desk_step(desk: Desk, event: DeskEvent, at: Moment) -> DeskStep:
         case TypedKept(kind, in_visit) if desk.tab is Tab.TYPE:
             return replace(desk, saved=kind, set_aside=not in_visit), []
         case DeskLocked():
-            return _locked(desk), []
+            return _shut(desk)
         case PinTyped(pin) if desk.asking and desk.wait_s == 0:
             return replace(desk, touched_at=at.mono), [CheckPin(pin)]
         case PinChecked(role) if desk.asking:
@@ -342,13 +364,20 @@ def _wait_after(wrong_pins: int) -> float:
     return min(WAIT_MAX_S, FIRST_WAIT_S * 2.0 ** min(wrong_pins - FREE_TRIES, 30)) if wrong_pins >= FREE_TRIES else 0.0
 
 
-def _locked(desk: Desk) -> Desk:
-    return replace(desk, asking=False, tab=None, typing=None, saved=None, lists=Lists())
+def _shut(desk: Desk, *effects: DeskEffect) -> DeskStep:
+    """Lock; no device is bound or asked any further."""
+    locked = replace(desk, asking=False, tab=None, typing=None, saved=None, lists=Lists(), bind=None, checking=None)
+    return locked, [*_dropped(desk), *effects]
+
+
+def _dropped(desk: Desk) -> list[DeskEffect]:
+    return [StopBinding()] if desk.bind is not None or desk.checking is not None else []
 
 
 def _checked(desk: Desk, role: str | None, at: Moment) -> DeskStep:
     if role is not None:
-        opened = replace(desk, asking=False, tab=Tab.ALARMS, role=role, wrong_pins=0, touched_at=at.mono)
+        tab = Tab.DEVICES if role == "technician" else Tab.ALARMS
+        opened = replace(desk, asking=False, tab=tab, role=role, wrong_pins=0, touched_at=at.mono)
         return opened, [ReadLists()]
     wrong = desk.wrong_pins + 1
     return replace(desk, wrong_pins=wrong, locked_until=at.mono + _wait_after(wrong)), [LogWrongPin(wrong)]
@@ -357,11 +386,12 @@ def _checked(desk: Desk, role: str | None, at: Moment) -> DeskStep:
 def _at_the_desk(desk: Desk, event: DeskEvent, at: Moment) -> DeskStep:
     match event:
         case TabChosen(tab):
-            return replace(desk, tab=tab, typing=None, saved=None), [ReadLists()]
+            left = replace(desk, tab=tab, typing=None, saved=None, bind=None, checking=None)
+            return left, [*_dropped(desk), ReadLists()]
         case AlarmTouched(alarm_id):
             return desk, [TakeAlarm(alarm_id, desk.role), ReadLists()]
         case UrgentCleared():
-            return _locked(desk), [ClearUrgent(desk.role)]
+            return _shut(desk, ClearUrgent(desk.role))
         case TypeStarted(kind):
             typing = Typing(kind=kind, chosen=desk.units.get(kind))
             return replace(desk, tab=Tab.TYPE, typing=typing, saved=None), []
@@ -371,7 +401,7 @@ def _at_the_desk(desk: Desk, event: DeskEvent, at: Moment) -> DeskStep:
         case ValueEntered(numbers) if desk.typing is not None:
             return _entered(desk, desk.typing, numbers, at)
         case ContinueVisit(visit_id):
-            return _locked(desk), [Resume(visit_id, desk.role)]
+            return _shut(desk, Resume(visit_id, desk.role))
         case SendVisit(visit_id):
             return desk, [SendDraft(visit_id), ReadLists()]
         case DiscardVisit(visit_id):
@@ -380,8 +410,27 @@ def _at_the_desk(desk: Desk, event: DeskEvent, at: Moment) -> DeskStep:
             return desk, [DropReading(reading_id), ReadLists()]
         case TryAllNow():
             return desk, [PokeDelivery(), ReadLists()]
-        case ExitTouched() if desk.role == "technician":
-            return _locked(desk), [ExitKiosk()]
+        case _ if desk.role == "technician":
+            return _set_up(desk, event, at)
+        case _:
+            return desk, []
+
+
+def _set_up(desk: Desk, event: DeskEvent, at: Moment) -> DeskStep:
+    """What a technician alone does."""
+    match event:
+        case ExitTouched():
+            return _shut(desk, ExitKiosk())
+        case AllChecked() if desk.bind is None:
+            return desk, [CheckDevices()]
+        case Checking(kind):
+            return replace(desk, checking=kind), [ReadLists()]
+        case TakenAway(kind) if desk.bind is None:
+            return replace(desk, checking=None), [StopBinding(), TakeAway(kind), ReadLists()]
+        case _ if isinstance(event, BindEvent):
+            bind, effects = bind_step(desk.bind, event, at.wall.date())
+            done: list[DeskEffect] = [ReadLists()] if isinstance(event, BindDone) else []
+            return replace(desk, bind=bind, checking=None), [*effects, *done]
         case _:
             return desk, []
 

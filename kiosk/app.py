@@ -11,6 +11,7 @@ from typing import Any
 from uuid import UUID
 
 from care import messages
+from care.binding import StopBinding
 from care.checkin import CheckIn, Setup
 from care.effects import Alarm
 from care.encounter import Visit
@@ -38,6 +39,7 @@ from care.people import Known
 from care.questionnaire import Questionnaire
 from care.vitals import Reading
 from kiosk import log, printer
+from kiosk.binding import BindingDesk
 from kiosk.calls import CallDesk
 from kiosk.cards import CardError, read_card
 from kiosk.devices import DeviceDesk
@@ -125,7 +127,7 @@ class App:
 
     async def _open_devices(self, session: Session, equipment: Equipment) -> None:
         devices = self._settings.devices
-        bindings, radio = equipment.bindings, None
+        bindings, radio, ports = equipment.bindings, None, None
         if devices.simulate:
             from peripherals.simulator.furniture import fault_for
             from peripherals.simulator.room import SimulatedRoom  # bumble is heavy and only for training
@@ -135,6 +137,7 @@ class App:
             await self._stack.enter_async_context(room)
             bindings, radio = equipment.in_room(room.bindings), room.radio
         station = Station(
+            ports = [binding.port for binding in room.bindings if binding.port]
             bindings,
             unassigned=self._late,
             radio=radio,
@@ -145,6 +148,16 @@ class App:
         self._stack.push_async_callback(station.stop)
         session.devices = self._devices = DeviceDesk(station, session.handle)
 
+        session.binding = BindingDesk(
+            station,
+            equipment,
+            session.handle,
+            unassigned=self._late,
+            changed=lambda: session.measures(equipment.kinds(station.bindings)),
+            radio=radio,
+            ports=ports,
+        )
+        self._stack.callback(session.binding.do, StopBinding())
     def _late(self, reading: Reading) -> None:
         self.handle(Measured(reading))
 

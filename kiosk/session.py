@@ -13,6 +13,7 @@ import msgspec
 from msgspec.structs import replace
 
 from care import effects as do
+from care.binding import BindEffect
 from care.card import card_of
 from care.checkin import CheckIn, Moment, Page, Setup, Step, step
 from care.desk_lists import Lists
@@ -55,9 +56,10 @@ from care.nursing import (
     desk_after,
     desk_step,
 )
-from care.vitals import Progress, Reading
+from care.vitals import Kind, Progress, Reading
 from kiosk import lists, log, pins
 from kiosk.alarms import AlarmDesk
+from kiosk.binding import BindingDesk
 from kiosk.calls import CallDesk, CallEffect
 from kiosk.devices import DeviceDesk
 from sync.records import State
@@ -128,6 +130,7 @@ class Session:
         self._live_trace: tuple[float, ...] = ()
         self.alarms = AlarmDesk(store, world, self._alarm_answered)
         self.devices: DeviceDesk | None = None
+        self.binding: BindingDesk | None = None
         self.calls: CallDesk | None = None
 
     # --- events -------------------------------------------------------------------------------------
@@ -245,6 +248,11 @@ class Session:
         ended = visit is None or visit.ended_at is not None or self.state.page in (Page.GOODBYE, Page.REST)
         return None if ended else self._here
 
+    def measures(self, kinds: tuple[Kind, ...]) -> None:
+        """From now on these are measured: a device was bound, or taken away."""
+        self.state = replace(self.state, setup=replace(self.state.setup, kinds=kinds))
+        self._show(self.state, self.desk)
+
     def greetings(self) -> list[FromKiosk]:
         """Return what the clinic must hear after every connect: alarms, open or taken lately, and the running visit."""
         messages = self.alarms.greetings(datetime.now(UTC))
@@ -332,6 +340,8 @@ class Session:
                 self._try_all()
             case ExitKiosk():
                 self._world.leave(for_good=True)
+            case _ if self.binding is not None and isinstance(effect, BindEffect):
+                self.binding.do(effect)
 
     def _remember_wrong_pins(self, count: int) -> None:
         """A fresh process, as after every patient, must not give a guesser new tries."""
@@ -379,9 +389,10 @@ class Session:
             self._world.tell(VisitLeft(visit_id=visit_id, ending=Ending.RECOVERED.value))
 
     def _lists(self) -> Lists:
-        devices = self.devices.status() if self.devices else ()
-        found = lists.read(self._store, self._here, online=self.state.online)
-        return replace(found, alarms=tuple(self.alarms.all()), devices=devices)
+        found = replace(lists.read(self._store, self._here, online=self.state.online), alarms=tuple(self.alarms.all()))
+        if self.binding is not None:
+            return replace(found, devices=self.binding.lines(), notes=self.binding.notes)
+        return replace(found, devices=self.devices.status()) if self.devices else found
 
     @property
     def _here(self) -> UUID | None:

@@ -75,6 +75,12 @@ class Station:
             raise DriverError(Trouble.NOT_FOUND, f"no device for {kind.value} is bound to this station")
         return await bench.check()
 
+    def alone(self, binding: Binding, *, unassigned: Callable[[Reading], None]) -> "Station":
+        """A station of this one device, which is not ours yet; it shares our radio, which makes one link at a time."""
+        return Station(
+            [binding], unassigned=unassigned, open_link=self._opener, find_s=self._find_s, registry=self._registry
+        )
+
     async def put(self, binding: Binding, memory: Memory) -> None:
         """Measure this kind with this device from now on. Raises BadInputError where its driver is unknown."""
         fresh = self._bench(binding, memory)
@@ -103,6 +109,11 @@ class Station:
     def has(self, kind: Kind) -> bool:
         """Say whether a device for this kind is bound."""
         return kind in self._benches
+
+    @property
+    def bindings(self) -> tuple[Binding, ...]:
+        """The devices that it measures with now."""
+        return tuple(bench.binding for bench in self._benches.values())
 
     def status(self) -> tuple[DeviceLine, ...]:
         """The nurse's device list, from what was last heard; asks no device."""

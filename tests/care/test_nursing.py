@@ -6,12 +6,13 @@ from uuid import uuid4
 import pytest
 from msgspec.structs import replace
 
+from care import binding
 from care import nursing as desk
 from care.checkin import Moment
 from care.desk_lists import Lists
 from care.effects import Alarm
-from care.nursing import Desk, DeskEvent, Tab, desk_step
-from care.vitals import BloodPressure, Glucose, Kind, Method, Temperature
+from care.nursing import Desk, DeskEvent, Tab, TabChosen, desk_step
+from care.vitals import BloodPressure, Glucose, Kind, Method, Progress, Temperature
 
 NOW = datetime(2026, 11, 20, 10, 0, tzinfo=UTC)
 
@@ -227,3 +228,61 @@ def test_a_closed_desk_does_nothing(shift: Shift, event: DeskEvent) -> None:
     shift(event)
     assert replace(shift.desk, now=0) == Desk()
     assert shift.effects == []
+
+
+# --- the technician's own ---------------------------------------------------------------------------
+
+
+@pytest.fixture
+def technician(shift: Shift) -> Shift:
+    shift(desk.DeskOpened(), desk.PinTyped("9753"), desk.PinChecked("technician"))
+    return shift
+
+
+def test_a_technician_comes_for_the_devices(technician: Shift) -> None:
+    assert technician.desk.tab is Tab.DEVICES
+    assert technician.effects == [desk.ReadLists()]
+
+
+def test_a_technician_binds_a_device_and_the_list_is_read_anew(technician: Shift) -> None:
+    assert technician(binding.BindStarted(Kind.WEIGHT)).bind == binding.Bind(kind=Kind.WEIGHT)
+    assert technician.effects == [binding.StopBinding(), binding.LookAround(Kind.WEIGHT)]
+    assert technician(binding.BindDone()).bind is None
+    assert technician.effects == [desk.ReadLists()]
+
+
+def test_the_devices_are_asked_how_they_are_one_after_the_other(technician: Shift) -> None:
+    technician(binding.AllChecked())
+    assert technician.effects == [binding.CheckDevices()]
+    assert technician(binding.Checking(Kind.WEIGHT)).checking is Kind.WEIGHT
+    assert technician.effects == [desk.ReadLists()]
+    assert technician(binding.Checking(None)).checking is None
+    technician(binding.Checking(Kind.WEIGHT), binding.TakenAway(Kind.WEIGHT))
+    assert technician.effects == [binding.StopBinding(), binding.TakeAway(Kind.WEIGHT), desk.ReadLists()]
+    technician(binding.BindStarted(Kind.WEIGHT), binding.AllChecked())
+    assert technician.effects == []
+
+
+@pytest.mark.parametrize("end", [desk.DeskLocked(), desk.UrgentCleared(), desk.ExitTouched(), TabChosen(Tab.ALARMS)])
+def test_whoever_leaves_binds_no_further(technician: Shift, end: DeskEvent) -> None:
+    technician(binding.BindStarted(Kind.WEIGHT))
+    assert technician(end).bind is None
+    assert technician.effects[0] == binding.StopBinding()
+    technician(end)
+    assert binding.StopBinding() not in technician.effects
+
+
+def test_a_desk_that_locks_by_itself_binds_no_further_and_one_at_work_does_not_lock(technician: Shift) -> None:
+    technician(binding.BindStarted(Kind.WEIGHT))
+    technician.clock += desk.LOCK_S - 2
+    technician(binding.TryGoing(Progress(kind=Kind.WEIGHT)), desk.DeskTicked())
+    assert technician.desk.bind is not None
+    technician.clock += desk.LOCK_S
+    assert technician(desk.DeskTicked()).bind is None
+    assert technician.effects == [binding.StopBinding()]
+
+
+def test_a_nurse_binds_nothing(signed_in: Shift) -> None:
+    assert signed_in(binding.BindStarted(Kind.WEIGHT)).bind is None
+    signed_in(binding.AllChecked())
+    assert signed_in.effects == []
