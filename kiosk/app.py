@@ -136,8 +136,8 @@ class App:
             room = SimulatedRoom(seed=devices.seed, pace=devices.pace, faults=faults)
             await self._stack.enter_async_context(room)
             bindings, radio = equipment.in_room(room.bindings), room.radio
-        station = Station(
             ports = [binding.port for binding in room.bindings if binding.port]
+        station = Station(
             bindings,
             unassigned=self._late,
             radio=radio,
@@ -147,7 +147,6 @@ class App:
         )
         self._stack.push_async_callback(station.stop)
         session.devices = self._devices = DeviceDesk(station, session.handle)
-
         session.binding = BindingDesk(
             station,
             equipment,
@@ -158,6 +157,7 @@ class App:
             ports=ports,
         )
         self._stack.callback(session.binding.do, StopBinding())
+
     def _late(self, reading: Reading) -> None:
         self.handle(Measured(reading))
 
