@@ -1,7 +1,5 @@
 """The doctor: place in line, the offered call, its link, what is asked and said in it, and the plan."""
 
-from uuid import UUID
-
 from msgspec.structs import replace
 
 from care.effects import (
@@ -11,13 +9,11 @@ from care.effects import (
     HangUp,
     Print,
     Send,
-    SendStill,
     SetCameraOff,
     SetMute,
     StopMeasuring,
-    TakeStill,
 )
-from care.encounter import ConsentItem, Said, Still, Visit
+from care.encounter import Said, Visit
 from care.events import (
     AskAnswered,
     Asked,
@@ -33,6 +29,9 @@ from care.events import (
     MuteTouched,
     Offered,
     PatientSaid,
+    PictureLeft,
+    PictureSent,
+    PictureTouched,
     PlaceTold,
     PlanReceived,
     Printed,
@@ -41,14 +40,16 @@ from care.events import (
     StillFailed,
     StillTaken,
 )
-from care.limits import NO_ROOM, still_room, talk_has_room
+from care.limits import NO_ROOM, talk_has_room
 from care.messages import Answered, Ask, Chat, MeasureEnded
 from care.moves import Step, begun, closed, kept, measure, overlaid, told, visit_of
 from care.plan import Plan
 from care.state import Call, CallLink, CheckIn, Moment, Overlay, Page
+from care.stills import STILL, picturing, still_agreed, still_asked, unsent
 from care.vitals import Kind
 
-STILL, TALK = "still", "talk"
+TALK = "talk"
+NOT_HERE = "not-here"
 _ASKABLE = frozenset({STILL, *(kind.value for kind in Kind)})
 
 
@@ -85,10 +86,8 @@ def talking(state: CheckIn, visit: Visit, event: Event, at: Moment) -> Step | No
             return _asked(state, visit, state.call, ask)
         case AskAnswered(agreed) if state.call is not None and state.call.ask is not None:
             return _ask_answered(state, visit, state.call, state.call.ask, agreed)
-        case StillTaken(still) if state.call is not None:
-            return _still(state, visit, state.call, still)
-        case StillFailed(still_id, why) if state.call is not None:
-            return _no_still(state, state.call, still_id, why)
+        case PictureTouched() | PictureSent() | PictureLeft() | StillTaken() | StillFailed() if state.call is not None:
+            return picturing(state, visit, state.call, event)
         case PatientSaid(text) if state.call is not None and text.strip():
             return _said(state, visit, text.strip(), at)
         case DoctorSaid(chat):
@@ -134,7 +133,8 @@ def _link(state: CheckIn, call: Call, link: str, at: Moment) -> Step:
 def after_call(state: CheckIn, visit: Visit, effects: list[Effect], at: Moment, then: Page = Page.AFTER_CALL) -> Step:
     """The call is over: go on to the plan where there is one, in an emergency back to the urgent page."""
     stop: list[Effect] = [StopMeasuring()] if state.lease else []
-    state, more = kept(replace(closed(state), call=None, overlay=None), visit, call_ended_at=at.wall)
+    stills = (*visit.stills, *unsent(state.call))
+    state, more = kept(replace(closed(state), call=None, overlay=None), visit, call_ended_at=at.wall, stills=stills)
     effects = [*stop, *effects, *more]
     if visit_of(state).plan is not None:
         return _show_plan(state, effects, at)
@@ -143,37 +143,25 @@ def after_call(state: CheckIn, visit: Visit, effects: list[Effect], at: Moment, 
 
 
 def _asked(state: CheckIn, visit: Visit, call: Call, ask: Ask) -> Step:
-    """Ask the patient, unless the patient has said already that no pictures may be taken."""
-    no_pictures = any(consent.item is ConsentItem.PICTURES and not consent.agreed for consent in visit.consents)
-    if ask.what == STILL and no_pictures:
-        return state, [Send(Answered(id=ask.id, agreed=False))]
-    if ask.what == STILL and not still_room(visit):
-        return _no_still(state, call, ask.id, NO_ROOM)
+    if call.shot is not None:
+        return state, [] if ask.id == call.shot.ask.id else [Send(MeasureEnded(id=ask.id, outcome="busy"))]
+    if ask.what == STILL:
+        return still_asked(state, visit, call, ask)
+    if Kind(ask.what) not in state.setup.kinds:
+        return state, [Send(MeasureEnded(id=ask.id, outcome=NOT_HERE))]
     return replace(state, call=replace(call, ask=ask, full=None)), []
 
 
 def _ask_answered(state: CheckIn, visit: Visit, call: Call, ask: Ask, agreed: bool) -> Step:
-    state = replace(state, call=replace(call, ask=None))
+    call = replace(call, ask=None)
     answer: list[Effect] = [Send(Answered(id=ask.id, agreed=agreed))]
     if not agreed:
-        return state, answer
+        return replace(state, call=call), answer
     if ask.what == STILL:
-        return state, [*answer, TakeStill(ask.id, still_room(visit))]
-    state, effects = measure(replace(state, call=replace(call, ask=None, asked=ask.id)), Kind(ask.what))
+        state, effects = still_agreed(state, visit, call, ask)
+    else:
+        state, effects = measure(replace(state, call=replace(call, asked=ask.id)), Kind(ask.what))
     return state, answer + effects
-
-
-def _still(state: CheckIn, visit: Visit, call: Call, still: Still) -> Step:
-    if len(still.data) > still_room(visit):
-        return _no_still(state, call, still.id, NO_ROOM)
-    state, effects = kept(state, visit, stills=(*visit.stills, still))
-    return state, [*effects, SendStill(still)]
-
-
-def _no_still(state: CheckIn, call: Call, still_id: UUID, why: str) -> Step:
-    """Tell the doctor why no still comes; the patient reads it too when it is for good."""
-    call = replace(call, full=STILL) if why == NO_ROOM else call
-    return replace(state, call=call), [Send(MeasureEnded(id=still_id, outcome=why))]
 
 
 def _said(state: CheckIn, visit: Visit, text: str, at: Moment) -> Step:

@@ -7,6 +7,7 @@ from care.fhir.patient import patient_key
 from care.fhir.questionnaire import REASON, answers_of
 from care.messages import AnswerGiven, VisitCard
 from care.people import birth_year, display_name
+from care.pictures import Role
 from care.questionnaire import Item, ItemType, Questionnaire, Value
 from care.triage import urgency
 from care.vitals import CORE_KINDS
@@ -14,7 +15,7 @@ from care.vitals import CORE_KINDS
 NOT_SURE = "Not sure"
 
 
-def card_of(visit: Visit, questionnaire: Questionnaire | None) -> VisitCard:
+def card_of(visit: Visit, questionnaire: Questionnaire | None, cameras: tuple[Role, ...] = (Role.FACE,)) -> VisitCard:
     """Make the card of a visit; without the questionnaire the answers stand under their link ids.
 
     Waveforms go to the doctor in the call, and with the record: each change of a card goes to everybody.
@@ -41,6 +42,7 @@ def card_of(visit: Visit, questionnaire: Questionnaire | None) -> VisitCard:
         readings=tuple(replace(reading, strip=None) for reading in visit.readings),
         missing=tuple(kind for kind in CORE_KINDS if visit.last(kind) is None),
         consents=tuple(item.value for item in ConsentItem if visit.agreed(item)),
+        cameras=cameras,
     )
 
 

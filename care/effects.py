@@ -9,6 +9,7 @@ import msgspec
 from care.clinical import Number
 from care.encounter import Ending, Still, Visit
 from care.messages import InCall
+from care.pictures import Role
 from care.vitals import Kind, Reading
 
 
@@ -142,10 +143,11 @@ class Send(_Effect, frozen=True):
 
 
 class TakeStill(_Effect, frozen=True):
-    """Take a full-resolution picture now, of at most so many bytes."""
+    """Take a full-resolution picture with this camera now, of at most so many bytes."""
 
     id: UUID
     bytes_max: int
+    camera: Role = Role.FACE
 
 
 class SendStill(_Effect, frozen=True):

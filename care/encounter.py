@@ -11,6 +11,7 @@ from uuid import UUID
 import msgspec
 
 from care.people import Person
+from care.pictures import Flaw, Role
 from care.plan import Plan
 from care.questionnaire import Value
 from care.vitals import Kind, Reading, doubt
@@ -79,7 +80,10 @@ class Skipped(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Still(msgspec.Struct, frozen=True, kw_only=True):
-    """A full-resolution picture taken at the doctor's request with the patient's agreement."""
+    """A full-resolution picture taken at the doctor's request with the patient's agreement.
+
+    `flaw` is what the station found wrong with it; the patient was asked to take it once more.
+    """
 
     id: UUID
     taken_at: datetime
@@ -87,6 +91,8 @@ class Still(msgspec.Struct, frozen=True, kw_only=True):
     width: int
     height: int
     data: bytes
+    camera: Role = Role.FACE
+    flaw: Flaw | None = None
 
 
 class Said(msgspec.Struct, frozen=True, kw_only=True):

@@ -234,6 +234,18 @@ class AskAnswered(_Event, frozen=True):
     agreed: bool
 
 
+class PictureTouched(_Event, frozen=True):
+    """Take the picture that was aimed at, or take it once more."""
+
+
+class PictureSent(_Event, frozen=True):
+    """Send the picture as it is, though it could be better."""
+
+
+class PictureLeft(_Event, frozen=True):
+    """No picture after all."""
+
+
 class StillTaken(_Event, frozen=True):
     """The still that was agreed to."""
 
@@ -402,6 +414,9 @@ Event = (
     | CameraTouched
     | Asked
     | AskAnswered
+    | PictureTouched
+    | PictureSent
+    | PictureLeft
     | StillTaken
     | StillFailed
     | PatientSaid
@@ -433,7 +448,8 @@ FROM_PEOPLE = (
     Start, Touched, Back, LanguageChosen, SignTouched, NoSigns, ReasonChosen, CardRead, TypeName, NameTyped, BirthTyped,
     Confirmed, GuestChosen, ConsentAnswered, QuestionAnswered, ChangeTouched, Continue, MeasureStarted, MeasureStopped,
     MeasureSkipped, GuideStepDone, RestCut, Reviewed, CallAgreed, EndCallTouched, EndCallAnswered, MuteTouched,
-    CameraTouched, AskAnswered, PatientSaid, PrintTouched, QrTouched, OverlayClosed, CallMeBack, LeavePhone,
+    CameraTouched, AskAnswered, PictureTouched, PictureSent, PictureLeft, PatientSaid, PrintTouched, QrTouched,
+    OverlayClosed, CallMeBack, LeavePhone,
     PhoneTyped, Finish, HelpTouched, NurseCalled, MoreTime, FinishAndClear,
 )  # fmt: skip
 """Events that show that somebody is here: they restart the privacy timer."""

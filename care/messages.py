@@ -14,6 +14,7 @@ from uuid import UUID
 
 import msgspec
 
+from care.pictures import Flaw, Role
 from care.plan import Plan
 from care.vitals import Kind, Reading
 
@@ -37,11 +38,12 @@ class Chat(Message, frozen=True, kw_only=True):
 
 
 class Ask(Message, frozen=True, kw_only=True):
-    """The doctor asks for a measurement or a still. `what` is a `Kind` value or `still`."""
+    """The doctor asks for a measurement or a still. `what` is a `Kind` value or `still`, then of this `camera`."""
 
     id: UUID
     what: str
     doctor: str
+    camera: Role = Role.FACE
 
 
 class Answered(Message, frozen=True, kw_only=True):
@@ -55,7 +57,8 @@ class MeasureEnded(Message, frozen=True, kw_only=True):
     """What was asked for and agreed to did not come about.
 
     `id` is the Ask's; `outcome` is a `Trouble` value, `stopped` (the patient did), `busy` (another one is under way),
-    `no-picture` or `no-room` (the visit is full). A Chat that the visit has no room for is answered so too.
+    `not-here` (the station has no device for it), `no-picture` or `no-room` (the visit is full). A Chat that the visit
+    has no room for is answered so too.
     """
 
     id: UUID
@@ -85,6 +88,8 @@ class StillHead(Message, frozen=True, kw_only=True):
     width: int
     height: int
     parts: int
+    camera: Role = Role.FACE
+    flaw: Flaw | None = None
 
 
 class StillPart(Message, frozen=True, kw_only=True):
@@ -153,7 +158,7 @@ class VisitCard(msgspec.Struct, frozen=True, kw_only=True):
 
     `phase` is one of `urgent`, `checking-in`, `waiting`, `in-call`, `ended`. `urgency` is one of
     `emergency`, `urgent`, `soon`, `routine`. `name` is first name and initial, or empty. `reviewed`: the patient
-    has checked everything and waits for the doctor only.
+    has checked everything and waits for the doctor only. `cameras` are those that a still can be asked of.
     """
 
     visit_id: UUID
@@ -173,6 +178,7 @@ class VisitCard(msgspec.Struct, frozen=True, kw_only=True):
     readings: tuple[Reading, ...] = ()
     missing: tuple[Kind, ...] = ()
     consents: tuple[str, ...] = ()
+    cameras: tuple[Role, ...] = (Role.FACE,)
 
 
 class Hello(Message, frozen=True, kw_only=True):

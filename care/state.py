@@ -9,10 +9,11 @@ import msgspec
 
 from care.clinical import PressureProtocol
 from care.effects import Alarm
-from care.encounter import ConsentItem, Visit
+from care.encounter import ConsentItem, Still, Visit
 from care.guides import Guide, Step, guides
 from care.messages import Ask, Placed
 from care.people import Known
+from care.pictures import Role
 from care.pressure import is_open
 from care.questionnaire import Item, Questionnaire, Value
 from care.vitals import CORE_KINDS, Flag, Kind, Progress, Reading, Trouble, doubt
@@ -88,6 +89,7 @@ class Setup(msgspec.Struct, frozen=True, kw_only=True):
     clinic: str = "Clinic"
     number: str = ""
     kinds: tuple[Kind, ...] = CORE_KINDS
+    cameras: tuple[Role, ...] = (Role.FACE,)
     questionnaire: Questionnaire | None = None
     protocol: PressureProtocol = PressureProtocol()
     irregular_hint: bool = False
@@ -108,6 +110,19 @@ class CallLink(Enum):
     LOST = "lost"
 
 
+class Shot(msgspec.Struct, frozen=True, kw_only=True):
+    """A still that the patient has agreed to, until it is sent.
+
+    Before `taking` the patient aims an exam camera; a `still` waits for the word whether to take it once more, which
+    is asked of a flawed one and only once: `again`.
+    """
+
+    ask: Ask
+    taking: bool = False
+    still: Still | None = None
+    again: bool = False
+
+
 class Call(msgspec.Struct, frozen=True, kw_only=True):
     """The call with the doctor, as the patient's screen needs it.
 
@@ -124,6 +139,7 @@ class Call(msgspec.Struct, frozen=True, kw_only=True):
     muted: bool = False
     camera_off: bool = False
     full: str | None = None
+    shot: Shot | None = None
 
 
 class CheckIn(msgspec.Struct, frozen=True, kw_only=True):
@@ -164,6 +180,12 @@ class CheckIn(msgspec.Struct, frozen=True, kw_only=True):
     touched_at: float = 0.0
     overlay_at: float = 0.0
     goodbye_at: float = 0.0
+
+    @property
+    def camera(self) -> Role:
+        """Return the camera whose pictures are wanted, where one is."""
+        shot = self.call.shot if self.call else None
+        return shot.ask.camera if shot else Role.FACE
 
     @property
     def question(self) -> Item | None:

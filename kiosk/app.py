@@ -113,6 +113,7 @@ class App:
             clinic=settings.clinic.name,
             number=settings.clinic.emergency_number,
             kinds=equipment.kinds(equipment.bindings),
+            cameras=tuple(settings.camera.sources),
             questionnaire=questionnaire(),
             protocol=settings.measuring,
         )
@@ -168,7 +169,8 @@ class App:
             session.handle,
             self.tell,
             self._code,
-            (camera.face, camera.width, camera.height),
+            camera.sources,
+            (camera.width, camera.height),
             self._card,
         )
 

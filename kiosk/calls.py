@@ -2,7 +2,7 @@
 
 import asyncio
 import base64
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from time import monotonic
 from uuid import UUID
@@ -13,6 +13,7 @@ from care import messages
 from care.effects import BeginCall, HangUp, Send, SendStill, SetCameraOff, SetMute, TakeStill
 from care.encounter import Still
 from care.events import Asked, CallOver, DoctorSaid, Event, LinkOfCall, StillFailed, StillTaken
+from care.pictures import Role
 from kiosk import log
 from kiosk.media import protocol
 from kiosk.media.client import MediaProcess, raise_priority
@@ -28,6 +29,7 @@ DEAD_S = 4.0
 """A media process that has told nothing for so long is killed and started again; the patient knows before."""
 SHORT_LIFE_S = 5.0
 """A media process that lived no longer than this is not started again at once."""
+_NOTHING = (False, False, Role.FACE)
 _LASTING = (messages.Chat, messages.LiveReading)
 """What must reach the doctor although the line went unnoticed while it was said; the console drops ids it knows."""
 CallEffect = BeginCall | HangUp | SetMute | SetCameraOff | Send | TakeStill | SendStill
@@ -44,21 +46,25 @@ class CallDesk:
         handle: Callable[[Event], None],
         tell: Callable[[messages.FromKiosk], None],
         on_code: Callable[[str], None],
-        camera: tuple[str, int, int],
+        cameras: Mapping[Role, str],
+        size: tuple[int, int],
         card: str | None = None,
     ) -> None:
-        """`card` is held before the test picture's camera while codes are looked for (training only)."""
+        """`cameras` tells where each is found, `size` the call's pictures in pixels.
+
+        `card` is held before the test picture's camera while codes are looked for (training only).
+        """
         self._media = media
         self._handle = handle
         self._tell = tell
         self._on_code = on_code
-        self._camera = camera
+        self._cameras, self._size = cameras, size
         self._card = card
         self._ice: list[protocol.IceServer] = []
         self._call_id: UUID | None = None
         self._link, self._channel_open = CallState.CONNECTING, False
         self._heard, self._silent = 0, False
-        self._wants: tuple[bool, bool] = (False, False)
+        self._wants: tuple[bool, bool, Role] = _NOTHING
         self._switches: tuple[bool, bool] = (False, False)
         self._begun_at = -AGAIN_S
         self._said: list[messages.InCall] = []
@@ -122,7 +128,7 @@ class CallDesk:
 
     def _forget(self) -> None:
         """The child is gone: what it was doing must be begun again."""
-        wants, self._wants = self._wants, (False, False)
+        wants, self._wants = self._wants, _NOTHING
         self._channel_open = self._silent = False
         if self._call_id is not None:
             self._is_now(self._call_id, CallState.FAILED)
@@ -145,15 +151,15 @@ class CallDesk:
         """A patient is here: load the call engine."""
         self._orders.put_nowait(protocol.Warm())
 
-    def camera(self, on: bool, codes: bool) -> None:
-        """Have the camera on or off, looking for codes or not."""
-        if (on, codes) == self._wants:
+    def camera(self, on: bool, codes: bool, role: Role = Role.FACE) -> None:
+        """Have this camera on or off, looking for codes or not; it takes the place of another."""
+        if (on, codes, role) == self._wants:
             return
-        was_on, was_codes = self._wants
-        self._wants = (on, codes)
-        source, width, height = self._camera
-        if on and not was_on:
-            self._orders.put_nowait(protocol.OpenCamera(source=source, width=width, height=height))
+        was_on, was_codes, was = self._wants
+        self._wants = (on, codes, role)
+        if on and (not was_on or role is not was):
+            width, height = self._size
+            self._orders.put_nowait(protocol.OpenCamera(source=self._cameras[role], width=width, height=height))
         if codes != was_codes:
             self._orders.put_nowait(protocol.WatchCodes(on=codes))
             if self._card is not None:
@@ -186,9 +192,9 @@ class CallDesk:
                 self._orders.put_nowait(protocol.CameraOff(on=on))
             case Send(message):
                 self.say(message)
-            case TakeStill(still_id, bytes_max):
+            case TakeStill(still_id, bytes_max, role):
                 self._stills.add(still_id)
-                self._orders.put_nowait(protocol.TakeStill(id=str(still_id), bytes_max=bytes_max))
+                self._orders.put_nowait(protocol.TakeStill(id=str(still_id), bytes_max=bytes_max, camera=role))
             case SendStill(still):
                 for message in slices(still):
                     self.say(message)
@@ -248,9 +254,9 @@ class CallDesk:
                 self._on_data(text)
             case protocol.CodeSeen(text=text):
                 self._on_code(text)
-            case protocol.StillTaken(id=still_id, jpeg=jpeg, width=width, height=height):
-                self._stills.discard(UUID(still_id))
-                self._handle(StillTaken(_still(UUID(still_id), jpeg, width, height)))
+            case protocol.StillTaken():
+                self._stills.discard(UUID(event.id))
+                self._handle(StillTaken(_still(event)))
             case protocol.StillFailed(id=still_id, reason=reason):
                 self._no_still(UUID(still_id), reason)
             case protocol.CameraState(ok=ok, reason=reason):
@@ -304,9 +310,16 @@ class CallDesk:
                 log.get().info("a relayed message came for a call that is over")
 
 
-def _still(still_id: UUID, jpeg: bytes, width: int, height: int) -> Still:
+def _still(taken: protocol.StillTaken) -> Still:
     return Still(
-        id=still_id, taken_at=datetime.now(UTC), content_type="image/jpeg", width=width, height=height, data=jpeg
+        id=UUID(taken.id),
+        taken_at=datetime.now(UTC),
+        content_type="image/jpeg",
+        width=taken.width,
+        height=taken.height,
+        data=taken.jpeg,
+        camera=taken.camera,
+        flaw=taken.flaw,
     )
 
 
@@ -314,7 +327,13 @@ def slices(still: Still) -> list[messages.InCall]:
     """Cut a still into a head and parts that fit a message."""
     parts = [still.data[i : i + STILL_PART_BYTES] for i in range(0, len(still.data), STILL_PART_BYTES)]
     head = messages.StillHead(
-        id=still.id, content_type=still.content_type, width=still.width, height=still.height, parts=len(parts)
+        id=still.id,
+        content_type=still.content_type,
+        width=still.width,
+        height=still.height,
+        parts=len(parts),
+        camera=still.camera,
+        flaw=still.flaw,
     )
     return [
         head,

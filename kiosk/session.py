@@ -182,7 +182,7 @@ class Session:
             return
         if before.visit is None and state.visit is not None:
             self.calls.warm()
-        self.calls.camera(state.wants_codes or state.call is not None, state.wants_codes)
+        self.calls.camera(state.wants_codes or state.call is not None, state.wants_codes, state.camera)
 
     # --- what is sealed -----------------------------------------------------------------------------
 
@@ -236,7 +236,7 @@ class Session:
 
     def told(self, visit: Visit) -> VisitTold:
         """Word the visit for the doctor's queue."""
-        card = card_of(visit, self.state.setup.questionnaire)
+        card = card_of(visit, self.state.setup.questionnaire, self.state.setup.cameras)
         if self.state.call is not None:
             card = replace(card, phase="in-call")
         return VisitTold(card=card)

@@ -12,6 +12,7 @@ from care.clinical import PressureProtocol
 from care.config import parse
 from care.errors import BadInputError
 from care.mode import Mode
+from care.pictures import Role
 from care.vitals import Kind
 
 
@@ -51,11 +52,23 @@ class Devices(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
 
 
 class Camera(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """The face camera: a device number or path, a video file, or `test` for the test picture."""
+    """The cameras by what they look at; `scope` is for throat and ear, and one that is not named is not there.
+
+    Each is a device number or path, a video or picture file, or `test`. Width and height are those of the call.
+    """
 
     face: str = "0"
+    scope: str | None = None
+    skin: str | None = None
+    document: str | None = None
     width: Annotated[int, msgspec.Meta(gt=0)] = 640
     height: Annotated[int, msgspec.Meta(gt=0)] = 480
+
+    @property
+    def sources(self) -> dict[Role, str]:
+        """Return where each camera that is there is found, the face camera first."""
+        named = {role: getattr(self, role.value) for role in Role}
+        return {role: source for role, source in named.items() if source}
 
 
 class Staff(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

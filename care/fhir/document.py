@@ -32,6 +32,8 @@ from care.fhir.encounter import reference_to
 from care.fhir.patient import subject
 from care.limits import TALK_ENTRIES_MAX
 from care.mode import Mode
+from care.pdf import JpegPage, pdf
+from care.pictures import CAMERAS, FLAWS, Role
 from care.plan import Plan, medicine_line
 from care.told import call_back, ending
 
@@ -167,42 +169,61 @@ def _shown_sections(visit: Visit) -> tuple[Section, ...]:
 
 
 def stills(visit: Visit, kiosk: Device, mode: Mode) -> Iterator[Binary | DocumentReference]:
-    """Make a Binary and its DocumentReference for each still."""
+    """Make a Binary and its DocumentReference for each still, and one of both for all pages of paper together."""
+    pages = tuple(still for still in visit.stills if still.camera is Role.DOCUMENT)
     for still in visit.stills:
-        binary = Binary(
-            id=str(uuid5(still.id, "binary")),
-            meta=labelled(mode),
-            content_type=still.content_type,
-            security_context=reference_to(visit.id),
-            data=still.data,
-        )
-        yield binary
-        yield _document(still, binary, visit, kiosk, mode)
+        if still not in pages:
+            title = f"Still, {still.width} by {still.height} pixels"
+            yield from _document((still,), still.content_type, still.data, title, visit, kiosk, mode)
+    if pages:
+        data = pdf(JpegPage(jpeg=page.data, width=page.width, height=page.height) for page in pages)
+        title = f"Document, {len(pages)} {'page' if len(pages) == 1 else 'pages'}"
+        yield from _document(pages, "application/pdf", data, title, visit, kiosk, mode)
 
 
-def _document(still: Still, binary: Binary, visit: Visit, kiosk: Device, mode: Mode) -> DocumentReference:
-    title = f"Still, {still.width} by {still.height} pixels"
+def _document(
+    stills: tuple[Still, ...], content_type: str, data: bytes, title: str, visit: Visit, kiosk: Device, mode: Mode
+) -> Iterator[Binary | DocumentReference]:
+    """Make both for the stills of one file; it has the identity of the first, and is found by that of each."""
+    still = stills[0]
+    binary = Binary(
+        id=str(uuid5(still.id, "binary")),
+        meta=labelled(mode),
+        content_type=content_type,
+        security_context=reference_to(visit.id),
+        data=data,
+    )
+    yield binary
     attachment = Attachment(
-        content_type=still.content_type,
+        content_type=content_type,
         url=f"Binary/{binary.id}",
-        size=len(still.data),
-        hash=b64encode(sha1(still.data, usedforsecurity=False).digest()).decode(),  # R4 asks for SHA-1
+        size=len(data),
+        hash=b64encode(sha1(data, usedforsecurity=False).digest()).decode(),  # R4 asks for SHA-1
         title=title,
         creation=instant(still.taken_at),
     )
-    return DocumentReference(
+    yield DocumentReference(
         id=str(still.id),
         meta=labelled(mode),
-        identifier=(own_identifier(still.id),),
+        identifier=tuple(own_identifier(one.id) for one in stills),
         status="current",
         type=concept(codes.PHOTOGRAPH),
         subject=subject(visit),
         date=instant(still.taken_at),
         author=(reference(kiosk),),
-        description="Taken at the doctor's request with the patient's agreement",
+        description=". ".join(("Taken at the doctor's request with the patient's agreement", *_seen(stills))),
         content=(DocumentContent(attachment=attachment),),
         context=DocumentContext(encounter=(reference_to(visit.id),)),
     )
+
+
+def _seen(stills: tuple[Still, ...]) -> Iterator[str]:
+    """Say which camera took them, other than the usual one, and what the station found wrong with each."""
+    if stills[0].camera is not Role.FACE:
+        yield f"Camera: {CAMERAS[stills[0].camera]}"
+    for number, still in enumerate(stills, 1):
+        if still.flaw:
+            yield (f"Page {number}: " if len(stills) > 1 else "") + FLAWS[still.flaw]
 
 
 def talk(visit: Visit, mode: Mode) -> Iterator[Communication]:

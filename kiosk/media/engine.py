@@ -190,6 +190,8 @@ class Engine:
             async with asyncio.timeout(STILL_MAX_S):
                 image = await self._still()
             camera = await self._load("kiosk.media.camera")
+            still = await self._load("peripherals.cameras.still")
+            image, flaw = await asyncio.to_thread(still.finished, image, command.camera)
             taken = await asyncio.to_thread(camera.jpeg, image, command.bytes_max)
         except Exception as error:
             log.error("no still: %s", type(error).__name__)
@@ -199,7 +201,9 @@ class Engine:
             self._tell(protocol.StillFailed(id=command.id, reason="no-room"))
             return
         jpeg, width, height = taken
-        self._tell(protocol.StillTaken(id=command.id, jpeg=jpeg, width=width, height=height))
+        self._tell(
+            protocol.StillTaken(id=command.id, jpeg=jpeg, width=width, height=height, camera=command.camera, flaw=flaw)
+        )
 
     # Call
 

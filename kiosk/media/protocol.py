@@ -8,6 +8,7 @@ from typing import Generic, TypeVar
 
 import msgspec
 
+from care.pictures import Flaw, Role
 from kiosk.media.errors import MediaProtocolError
 
 log = logging.getLogger(__name__)
@@ -73,9 +74,13 @@ class ShowCard(Command, frozen=True, kw_only=True):
 
 
 class TakeStill(Command, frozen=True, kw_only=True):
-    """Take one picture at the camera's full resolution, as a JPEG of at most so many bytes."""
+    """Take one picture at the open camera's full resolution, as a JPEG of at most so many bytes.
+
+    It is judged, and of a document made the page alone, as `camera` asks for.
+    """
 
     id: str
+    camera: Role = Role.FACE
     bytes_max: int = MESSAGE_BYTES_MAX // 2
 
 
@@ -191,12 +196,14 @@ class CodeSeen(Event, frozen=True, kw_only=True):
 
 
 class StillTaken(Event, frozen=True, kw_only=True):
-    """The picture asked for with `TakeStill`, as JPEG."""
+    """The picture asked for with `TakeStill`, as JPEG, and what is wrong with it."""
 
     id: str
     jpeg: bytes
     width: int
     height: int
+    camera: Role = Role.FACE
+    flaw: Flaw | None = None
 
 
 NO_PICTURE = "no-picture"

@@ -73,12 +73,6 @@ def clean(page: Image) -> Image:
     return cleaned
 
 
-def scan(image: Image) -> tuple[Image, bool]:
-    """Give the page of a BGR picture, straight and clean, and True; the whole picture and False where none is found."""
-    corners = find_page(image)
-    return (image, False) if corners is None else (clean(straighten(image, corners)), True)
-
-
 def _paper(grey: NDArray[np.float32]) -> NDArray[np.float32]:
     """How bright blank paper is at each place: a smooth surface over the patches that are paper, pictures left out."""
     cv2 = opencv()

@@ -13,7 +13,7 @@ import pytest
 
 from care.effects import BeginCall, HangUp, Send, SendStill, SetCameraOff, SetMute, TakeStill
 from care.encounter import Still
-from care.events import Asked, CallOver, DoctorSaid, Event, LinkOfCall, StillFailed
+from care.events import Asked, CallOver, DoctorSaid, Event, LinkOfCall, StillFailed, StillTaken
 from care.messages import (
     MAX_MESSAGE_BYTES,
     Ask,
@@ -29,6 +29,7 @@ from care.messages import (
     StillPart,
     encode,
 )
+from care.pictures import Flaw, Role
 from care.vitals import Kind, Method, Reading, Weight
 from kiosk.calls import STILL_PART_BYTES, CallDesk, slices
 from kiosk.demo.doctor_peer import DoctorPeer
@@ -61,7 +62,13 @@ class Room:
         self.told: list[FromKiosk] = []
         self.codes: list[str] = []
         self.desk = CallDesk(
-            self.media, self.events.append, self.told.append, self.codes.append, ("test", 320, 240), card
+            self.media,
+            self.events.append,
+            self.told.append,
+            self.codes.append,
+            {Role.FACE: "test", Role.SKIN: "skin.png"},
+            (320, 240),
+            card,
         )
 
     @asynccontextmanager
@@ -92,6 +99,28 @@ def room() -> Room:
 def orders(room: Room) -> list[protocol.AnyCommand]:
     """Take out what waits to be obeyed."""
     return [room.desk._orders.get_nowait() for _ in range(room.desk._orders.qsize())]
+
+
+def test_an_exam_camera_takes_the_place_of_the_face_camera_and_gives_it_back(room: Room) -> None:
+    for role in (Role.FACE, Role.SKIN, Role.SKIN, Role.FACE):
+        room.desk.camera(True, False, role)
+    opened = [order.source for order in orders(room) if isinstance(order, protocol.OpenCamera)]
+    assert opened == ["test", "skin.png", "test"]
+
+
+def test_the_camera_and_the_flaw_of_a_still_go_to_the_visit_and_on_to_the_doctor(room: Room) -> None:
+    room.desk.do(TakeStill(wanted := uuid4(), 2**20, Role.SKIN))
+    (order,) = orders(room)
+    assert isinstance(order, protocol.TakeStill)
+    assert order.camera is Role.SKIN
+    room.desk._on_media(
+        protocol.StillTaken(id=str(wanted), jpeg=b"x", width=2, height=1, camera=Role.SKIN, flaw=Flaw.DARK)
+    )
+    (event,) = room.events
+    assert isinstance(event, StillTaken)
+    head = slices(event.still)[0]
+    assert isinstance(head, StillHead)
+    assert (head.id, head.camera, head.flaw) == (wanted, Role.SKIN, Flaw.DARK)
 
 
 # --- without a media process ------------------------------------------------------------------------

@@ -1,6 +1,6 @@
 import hashlib
 from base64 import b64decode, b64encode
-from uuid import UUID
+from uuid import UUID, uuid5
 
 import pytest
 from msgspec.structs import replace
@@ -8,6 +8,7 @@ from msgspec.structs import replace
 from care.encounter import Said
 from care.fhir.document import medicine_line, plan_sections, section
 from care.limits import TALK_ENTRIES_MAX
+from care.pictures import Flaw, Role
 from care.plan import Disposition
 from care.told import ending
 from tests.worlds.visits import NOBODY, OFFLINE, PLAN, URGENT, WHOLE, minutes, of_type
@@ -74,6 +75,27 @@ def test_a_still_is_a_binary_and_a_reference_that_can_be_checked():
     assert binary["securityContext"]["reference"] == f"Encounter/{WHOLE.id}"
     assert document["context"]["encounter"][0]["reference"] == f"Encounter/{WHOLE.id}"
     assert document["id"] == str(WHOLE.stills[0].id)
+
+
+def test_pages_of_paper_are_one_pdf_that_is_found_by_the_identity_of_each():
+    photo = WHOLE.stills[0]
+    pages = [replace(photo, id=uuid5(photo.id, name), camera=Role.DOCUMENT) for name in ("first", "second")]
+    visit = replace(WHOLE, stills=(pages[0], photo, replace(pages[1], flaw=Flaw.NO_PAGE)))
+    picture, paper = of_type("DocumentReference", visit)
+    assert picture["id"] == str(photo.id)
+    assert [one["value"].removeprefix("urn:uuid:") for one in paper["identifier"]] == [str(page.id) for page in pages]
+    assert paper["content"][0]["attachment"]["contentType"] == "application/pdf"
+    assert paper["content"][0]["attachment"]["title"] == "Document, 2 pages"
+    assert paper["description"].endswith("Camera: document. Page 2: The station found no whole page on it")
+    data = b64decode(of_type("Binary", visit)[1]["data"])
+    assert data.startswith(b"%PDF-1.4")
+    assert data.count(photo.data) == 2
+
+
+def test_the_record_says_which_camera_took_a_still_and_what_was_wrong_with_it():
+    still = replace(WHOLE.stills[0], camera=Role.SKIN, flaw=Flaw.BLURRED)
+    (document,) = of_type("DocumentReference", replace(WHOLE, stills=(still,)))
+    assert document["description"].endswith("agreement. Camera: skin. The station found it blurred")
 
 
 def test_the_text_talk_is_kept_line_by_line():
