@@ -13,6 +13,14 @@ from care.clinical import PressureProtocol
 from care.vitals import Kind
 
 
+REST_REASONS: Mapping[str, str] = {
+    "cannot-wait": "the patient cannot wait",
+    "rested-before": "the patient had rested before",
+    "cannot-sit": "the patient cannot sit still for it",
+}
+"""Why staff leaves out the rest before a blood pressure, as the record says it."""
+
+
 class Done(Enum):
     """What ends a step."""
 

@@ -110,7 +110,7 @@ def samples(language: str = "en") -> dict[str, list[State]]:
     made["measure-oxygen"] = [(state, closed) for state in _pulse(alone["measure"])]
     around = samples_doctor.samples(language).items()
     made.update({name: [(state, closed) for state in states] for name, states in around})
-    staff = samples_desk.samples(alone["vitals"], made["urgent"][0][0])
+    staff = samples_desk.samples(alone["vitals"], made["urgent"][0][0], alone["prepare-rest"])
     return {**made, **{name: [state] for name, state in staff.items()}}
 
 

@@ -13,8 +13,8 @@ from care.nursing import Desk, Tab, Typing
 from care.vitals import BloodPressure, DeviceIdentity, Kind, Method, Oxygen, Reading
 
 
-def samples(open_visit: CheckIn, urgent: CheckIn) -> dict[str, tuple[CheckIn, Desk]]:
-    """Return the desk's states by name, over an open visit or an urgent page."""
+def samples(open_visit: CheckIn, urgent: CheckIn, resting: CheckIn) -> dict[str, tuple[CheckIn, Desk]]:
+    """Return the desk's states by name, over an open visit, an urgent page, or the rest before a measurement."""
     now = datetime.now(UTC)
     desk = Desk(lists=_lists(now), now=500.0, touched_at=492.0, tab=Tab.ALARMS)
     return {
@@ -26,6 +26,7 @@ def samples(open_visit: CheckIn, urgent: CheckIn) -> dict[str, tuple[CheckIn, De
         ),
         "desk-alarms": (open_visit, desk),
         "desk-urgent": (urgent, replace(desk, role="technician")),
+        "desk-resting": (resting, desk),
         "desk-empty": (open_visit, replace(desk, lists=Lists())),
         "desk-readings": (open_visit, replace(desk, tab=Tab.READINGS)),
         "desk-visits": (CheckIn(setup=open_visit.setup), replace(desk, tab=Tab.VISITS)),

@@ -37,6 +37,7 @@ Names that the pages give to what can be touched (`objectName`), for tests and t
 | plan | `print` `qr` `page-up` `page-down` `finish` |
 | code for a phone | `overlay-close` |
 | desk | `lock` `leave-kiosk` `clear-urgent` `clear-urgent-yes` `clear-urgent-no` `tab-<Tab>` |
+| | `leave-out-rest-<reason>` |
 | PIN | `pin-<digit>` `pin-delete` `pin-ok` |
 | desk's lists, counted from 1 | `take-alarm-<n>` `discard-reading-<n>` |
 | unfinished visits, counted from 1 | `continue-visit-<n>` `send-visit-<n>` `discard-visit-<n>` |

@@ -703,6 +703,10 @@
             <translation>ضع الحزام حول صدرك، على الجلد</translation>
         </message>
         <message>
+            <source>Hold the device with both thumbs on the metal</source>
+            <translation>أمسك الجهاز وإبهاماك على المعدن</translation>
+        </message>
+        <message>
             <source>Sit still, and breathe as usual</source>
             <translation>اجلس دون حركة وتنفس كالمعتاد</translation>
         </message>
@@ -2070,6 +2074,25 @@
         </message>
     </context>
     <context>
+        <name>RestBand</name>
+        <message>
+            <source>Cannot wait</source>
+            <translation>لا يستطيع الانتظار</translation>
+        </message>
+        <message>
+            <source>Has rested</source>
+            <translation>استراح من قبل</translation>
+        </message>
+        <message>
+            <source>Can’t sit still</source>
+            <translation>لا يستطيع الجلوس ساكنًا</translation>
+        </message>
+        <message>
+            <source>The patient rests. Leave the rest out?</source>
+            <translation>المريض يستريح. هل تُلغى الراحة؟</translation>
+        </message>
+    </context>
+    <context>
         <name>Result</name>
         <message>
             <source>We will show this to the doctor now</source>
@@ -2092,6 +2115,14 @@
             <translation>الأكسجين لديك في النطاق المعتاد</translation>
         </message>
         <message>
+            <source>Your blood sugar is in the usual range</source>
+            <translation>سكر الدم عندك ضمن المعتاد</translation>
+        </message>
+        <message>
+            <source>Your heart rate is in the usual range</source>
+            <translation>نبض قلبك ضمن المعتاد</translation>
+        </message>
+        <message>
             <source>Your temperature is in the usual range</source>
             <translation>حرارتك في النطاق المعتاد</translation>
         </message>
@@ -2108,6 +2139,14 @@
             <translation>سينظر الطبيب في حرارتك</translation>
         </message>
         <message>
+            <source>The doctor will look at your blood sugar</source>
+            <translation>سينظر الطبيب في سكر الدم عندك</translation>
+        </message>
+        <message>
+            <source>The doctor will look at your heart rate</source>
+            <translation>سينظر الطبيب في نبض قلبك</translation>
+        </message>
+        <message>
             <source>The doctor will look at your weight</source>
             <translation>سينظر الطبيب في وزنك</translation>
         </message>
@@ -2122,6 +2161,14 @@
         <message>
             <source>Your temperature is written down</source>
             <translation>تم تسجيل حرارتك</translation>
+        </message>
+        <message>
+            <source>Your blood sugar is written down</source>
+            <translation>سُجِّل سكر الدم عندك</translation>
+        </message>
+        <message>
+            <source>Your heart rate is written down</source>
+            <translation>سُجِّل نبض قلبك</translation>
         </message>
         <message>
             <source>Your weight is written down</source>
@@ -2150,30 +2197,6 @@
         <message>
             <source>Measure again</source>
             <translation>قس مرة أخرى</translation>
-        </message>
-        <message>
-            <source>The doctor will look at your blood sugar</source>
-            <translation>سينظر الطبيب في سكر الدم عندك</translation>
-        </message>
-        <message>
-            <source>The doctor will look at your heart rate</source>
-            <translation>سينظر الطبيب في نبض قلبك</translation>
-        </message>
-        <message>
-            <source>Your blood sugar is in the usual range</source>
-            <translation>سكر الدم عندك ضمن المعتاد</translation>
-        </message>
-        <message>
-            <source>Your blood sugar is written down</source>
-            <translation>سُجِّل سكر الدم عندك</translation>
-        </message>
-        <message>
-            <source>Your heart rate is in the usual range</source>
-            <translation>نبض قلبك ضمن المعتاد</translation>
-        </message>
-        <message>
-            <source>Your heart rate is written down</source>
-            <translation>سُجِّل نبض قلبك</translation>
         </message>
     </context>
     <context>

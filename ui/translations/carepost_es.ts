@@ -703,6 +703,10 @@
             <translation>Póngase la banda alrededor del pecho, sobre la piel</translation>
         </message>
         <message>
+            <source>Hold the device with both thumbs on the metal</source>
+            <translation>Sujete el aparato con los dos pulgares sobre el metal</translation>
+        </message>
+        <message>
             <source>Sit still, and breathe as usual</source>
             <translation>No se mueva y respire como siempre</translation>
         </message>
@@ -2070,6 +2074,25 @@
         </message>
     </context>
     <context>
+        <name>RestBand</name>
+        <message>
+            <source>Cannot wait</source>
+            <translation>No puede esperar</translation>
+        </message>
+        <message>
+            <source>Has rested</source>
+            <translation>Ya ha descansado</translation>
+        </message>
+        <message>
+            <source>Can’t sit still</source>
+            <translation>No puede estarse quieto</translation>
+        </message>
+        <message>
+            <source>The patient rests. Leave the rest out?</source>
+            <translation>El paciente descansa. ¿Omitir el descanso?</translation>
+        </message>
+    </context>
+    <context>
         <name>Result</name>
         <message>
             <source>We will show this to the doctor now</source>
@@ -2092,6 +2115,14 @@
             <translation>Su oxígeno está en el rango usual</translation>
         </message>
         <message>
+            <source>Your blood sugar is in the usual range</source>
+            <translation>Su azúcar en sangre está en lo habitual</translation>
+        </message>
+        <message>
+            <source>Your heart rate is in the usual range</source>
+            <translation>Su frecuencia cardíaca está en lo habitual</translation>
+        </message>
+        <message>
             <source>Your temperature is in the usual range</source>
             <translation>Su temperatura está en el rango usual</translation>
         </message>
@@ -2108,6 +2139,14 @@
             <translation>El médico revisará su temperatura</translation>
         </message>
         <message>
+            <source>The doctor will look at your blood sugar</source>
+            <translation>El médico mirará su azúcar en sangre</translation>
+        </message>
+        <message>
+            <source>The doctor will look at your heart rate</source>
+            <translation>El médico mirará su frecuencia cardíaca</translation>
+        </message>
+        <message>
             <source>The doctor will look at your weight</source>
             <translation>El médico revisará su peso</translation>
         </message>
@@ -2122,6 +2161,14 @@
         <message>
             <source>Your temperature is written down</source>
             <translation>Su temperatura está anotada</translation>
+        </message>
+        <message>
+            <source>Your blood sugar is written down</source>
+            <translation>Su azúcar en sangre está anotada</translation>
+        </message>
+        <message>
+            <source>Your heart rate is written down</source>
+            <translation>Su frecuencia cardíaca está anotada</translation>
         </message>
         <message>
             <source>Your weight is written down</source>
@@ -2150,30 +2197,6 @@
         <message>
             <source>Measure again</source>
             <translation>Medir otra vez</translation>
-        </message>
-        <message>
-            <source>The doctor will look at your blood sugar</source>
-            <translation>El médico mirará su azúcar en sangre</translation>
-        </message>
-        <message>
-            <source>The doctor will look at your heart rate</source>
-            <translation>El médico mirará su frecuencia cardíaca</translation>
-        </message>
-        <message>
-            <source>Your blood sugar is in the usual range</source>
-            <translation>Su azúcar en sangre está en lo habitual</translation>
-        </message>
-        <message>
-            <source>Your blood sugar is written down</source>
-            <translation>Su azúcar en sangre está anotada</translation>
-        </message>
-        <message>
-            <source>Your heart rate is in the usual range</source>
-            <translation>Su frecuencia cardíaca está en lo habitual</translation>
-        </message>
-        <message>
-            <source>Your heart rate is written down</source>
-            <translation>Su frecuencia cardíaca está anotada</translation>
         </message>
     </context>
     <context>

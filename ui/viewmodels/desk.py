@@ -2,11 +2,14 @@
 
 from collections.abc import Callable
 from datetime import UTC, datetime
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtQml import QmlElement
 
 from care.checkin import CheckIn, Page
+from care.events import RestCut
+from care.guides import REST_REASONS, Done
 from care.nursing import (
     AlarmTouched,
     ContinueVisit,
@@ -31,6 +34,9 @@ from care.typed import NUMBERS, UNITS, WITH_TENTHS
 from care.vitals import Kind
 from ui.qt import Property, QmlUncreatable
 from ui.viewmodels.desk_rows import Row, alarm_row, device_row, in_trouble, reading_row, unfinished_row, unsent_row
+
+if TYPE_CHECKING:
+    from ui.viewmodels.setup import SetupModel
 
 QML_IMPORT_NAME = "Carepost.Views"
 QML_IMPORT_MAJOR_VERSION = 1
@@ -57,6 +63,7 @@ class DeskModel(QObject):
         self._pin = ""
         self._numbers: list[str] = []
         self._field = 0
+        self._setup: SetupModel | None = None
 
     def show(self, desk: Desk, state: CheckIn) -> None:
         """Take the newest state."""
@@ -66,11 +73,21 @@ class DeskModel(QObject):
             self._pin = ""
         if before.typing != desk.typing:
             self._clear_pad()
+        if desk.role == "technician" and (desk.tab is not None or self._setup is not None):
+            self._made_setup().show(desk, state)
         if _facet(before, old) != _facet(desk, state):
             self.changed.emit()
             self.padChanged.emit()
         if (before.now, before.touched_at, before.locked_until) != (desk.now, desk.touched_at, desk.locked_until):
             self.ticked.emit()
+
+    def _made_setup(self) -> "SetupModel":
+        if self._setup is None:
+            from ui.viewmodels.setup import SetupModel  # a technician comes once a month, the first page at every start
+
+            self._setup = SetupModel(self, self._clock)
+            self._setup.said.connect(self.said)
+        return self._setup
 
     def _clear_pad(self) -> None:
         typing = self._desk.typing
@@ -106,6 +123,16 @@ class DeskModel(QObject):
     @Property(bool, notify=changed)
     def technician(self) -> bool:
         return self._desk.role == "technician"
+
+    @Property(bool, notify=changed)
+    def binding(self) -> bool:
+        """Tell whether the page on which a device is bound lies over the desk."""
+        return self._desk.bind is not None
+
+    @Property(QObject, notify=changed)
+    def setup(self) -> QObject | None:
+        """Return the technician's part, a SetupModel, once a technician has come."""
+        return self._setup
 
     @Property(str, notify=changed)
     def urgent(self) -> str:
@@ -153,6 +180,18 @@ class DeskModel(QObject):
     def clearUrgent(self) -> None:
         """End the urgent page of the patient."""
         self._say(UrgentCleared())
+
+    @Property(bool, notify=changed)
+    def resting(self) -> bool:
+        """Tell whether the patient rests before a blood pressure."""
+        step = self._state.guide_step
+        return step is not None and step.done is Done.TIME
+
+    @Slot(str)
+    def leaveOutRest(self, why: str) -> None:
+        """Leave the rest out for a reason of `REST_REASONS`, and give the screen back to the patient."""
+        self.said.emit(RestCut(self._desk.role, REST_REASONS[why]))
+        self._say(DeskLocked())
 
     # --- the PIN ---
 
@@ -372,9 +411,9 @@ class DeskModel(QObject):
 
 
 def _facet(desk: Desk, state: CheckIn) -> object:
-    doors = (desk.asking, desk.tab, desk.role, desk.wrong_pins)
+    doors = (desk.asking, desk.tab, desk.role, desk.wrong_pins, desk.bind is None)
     typed = (desk.typing, desk.saved, desk.set_aside, int(desk.now // 60))
-    return (*doors, desk.lists, *typed, state.page, state.visit, state.online)
+    return (*doors, desk.lists, *typed, state.page, state.guide_step, state.visit, state.online)
 
 
 def _number(text: str) -> float | None:

@@ -35,6 +35,8 @@ QtObject {
             return qsTr("Touch the drop of blood with the strip");
         case "heart-rate.wear-strap":
             return qsTr("Put the strap around your chest, on the skin");
+        case "heart-rate.hold-electrodes":
+            return qsTr("Hold the device with both thumbs on the metal");
         case "heart-rate.keep-still":
             return qsTr("Sit still, and breathe as usual");
         }

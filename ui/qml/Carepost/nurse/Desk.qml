@@ -201,6 +201,11 @@ FocusScope {
                 }
             }
         }
+
+        RestBand {
+            desk: page.desk
+            Layout.fillWidth: true
+        }
     }
 
     Loader {

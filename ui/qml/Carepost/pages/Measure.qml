@@ -21,7 +21,7 @@ Screen {
         visible: Theme.tall && !page.oxygen
         anchors.horizontalCenter: parent.horizontalCenter
         y: page.canopySize + 4 * Theme.u
-        width: (Theme.bigger ? 56 : 76) * Theme.u
+        width: (Theme.bigger ? 56 : Theme.rightToLeft ? 68 : 76) * Theme.u
         height: width
         Medallion {
             anchors.fill: parent
@@ -39,7 +39,7 @@ Screen {
 
     ColumnLayout {
         anchors.fill: parent
-        anchors.topMargin: Theme.tall && !page.oxygen ? (Theme.bigger ? 52 : 70) * Theme.u : 0
+        anchors.topMargin: Theme.tall && !page.oxygen ? (Theme.bigger ? 52 : Theme.rightToLeft ? 62 : 70) * Theme.u : 0
         spacing: (Theme.small ? 1.4 : 2) * Theme.u
 
         GuideLine {

@@ -21,9 +21,9 @@ Screen {
         rowSpacing: 2 * Theme.u
 
         Countdown {
-            Layout.fillWidth: true
+            Layout.fillWidth: Theme.tall
             Layout.fillHeight: true
-            Layout.preferredWidth: 60 * Theme.u
+            Layout.preferredWidth: (Theme.small ? 43 : 66) * Theme.u
             Layout.maximumHeight: 96 * Theme.u
             picture: "rest-chair"
             share: page.view.left
@@ -37,7 +37,7 @@ Screen {
                 Layout.fillWidth: true
                 horizontalAlignment: Theme.tall ? Text.AlignHCenter : Text.AlignLeft
                 font.bold: true
-                size: (Theme.small ? 5.2 : 6.4) * Theme.u * (Theme.bigger ? 1.15 : 1)
+                size: (Theme.small ? 4.6 : 6.4) * Theme.u * (Theme.bigger ? 1.15 : 1)
                 leading: 0.95
                 text: GuideWords.place(page.view.number, page.view.total)
             }
