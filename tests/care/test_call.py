@@ -180,6 +180,18 @@ def ended(ask: Ask, outcome: str) -> do.Effect:
     return do.Send(MeasureEnded(id=ask.id, outcome=outcome))
 
 
+@pytest.mark.parametrize("kind", [Kind.GLUCOSE, Kind.HEART_RATE])
+def test_what_the_station_has_no_device_for_is_not_asked_of_the_patient(called: Stay, kind: Kind) -> None:
+    ask = Ask(id=uuid4(), what=kind.value, doctor="Dr")
+    called(ev.Asked(ask))
+    assert called.effects == [ended(ask, "not-here")]
+    assert called.state.call is not None
+    assert called.state.call.ask is None
+    called.state = replace(called.state, setup=replace(called.state.setup, kinds=tuple(Kind)))
+    called(ev.Asked(ask))
+    assert (called.effects, called.state.call and called.state.call.ask) == ([], ask)
+
+
 def test_the_doctor_hears_that_what_was_asked_for_did_not_come_about(called: Stay) -> None:
     ask, other = (Ask(id=uuid4(), what="oxygen", doctor="Dr") for _ in range(2))
     called(ev.Asked(ask), ev.AskAnswered(True))

@@ -52,7 +52,7 @@ def test_a_path_is_read_as_one():
         (
             'name = "A"\nkind = "mood"\n',
             "c.toml, line 2: kind is wrong: Invalid enum value 'mood'; "
-            "use one of blood-pressure, oxygen, temperature, weight",
+            "use one of blood-pressure, oxygen, temperature, weight, glucose, heart-rate",
         ),
         (
             'name = "A"\n[[many]]\nsort = "b"\n',
