@@ -81,8 +81,12 @@ class FingerOximeter:
                 if len(wave) >= drawn:
                     yield window.progress(tuple(wave))
                     wave.clear()
-                if look is not None and (piece := window.add(look)):
-                    yield self._with_wave(piece, kept) if isinstance(piece, Reading) else piece
+                piece = window.add(look) if look is not None else None
+                if isinstance(piece, Reading):
+                    yield self._with_wave(piece, kept)
+                    return
+                if piece is not None:
+                    yield piece
 
     def _with_wave(self, found: Reading, kept: Sequence[float]) -> Reading:
         """Keep the wave of the ten seconds that the value was found in."""
@@ -149,5 +153,4 @@ class _Window:
         saturation = median_low(look.saturation for look in self._good if look.saturation is not None)
         pulse = median_low(look.pulse for look in self._good if look.pulse is not None)
         flags = frozenset({Flag.POOR_SIGNAL}) if self._bad > len(self._good) // 2 else frozenset[Flag]()
-        self._good, self._bad, self._all = [], 0, 0
         return reading(Oxygen(saturation=saturation, pulse=pulse), raw=b"".join(self._kept), flags=flags)

@@ -6,7 +6,9 @@ import select
 import tty
 from collections.abc import Iterable
 from contextlib import suppress
+from math import inf
 from pathlib import Path
+from random import Random
 from tempfile import mkdtemp
 from typing import ClassVar
 
@@ -20,12 +22,53 @@ _SPELL_S = 6.0
 _NOISE_MAX = 4
 
 
+class Weather:
+    """What a fault does to the packets on a line: for some seconds from `strikes_s` on, or until the port is closed."""
+
+    def __init__(self, fault: Fault | None, strikes_s: float, chance: Random) -> None:
+        self.is_silent = False
+        self._fault = fault
+        self._begins = 0.0 if fault is Fault.ASLEEP else strikes_s
+        self._ends = inf if fault in (Fault.ASLEEP, Fault.STALL) else strikes_s + _SPELL_S
+        self._chance = chance
+        self._late: list[bytes] = []
+
+    def carry(self, packets: Iterable[bytes], second: float) -> bytes:
+        """What arrives of what is sent at this time after the port was opened."""
+        if self._begins <= second < self._ends:
+            return b"".join(map(self._suffered, packets))
+        late, self._late = self._late, []
+        return b"".join([*late, *packets])
+
+    def _suffered(self, packet: bytes) -> bytes:
+        match self._fault:
+            case Fault.ASLEEP | Fault.STALL:
+                self.is_silent = True
+                return b""
+            case Fault.DELAY:
+                self._late.append(packet)
+                return b""
+            case Fault.DROP:
+                return packet if self._chance.random() < 0.5 else b""
+            case Fault.DUPLICATE:
+                return packet * 2
+            case Fault.GARBLE:
+                return self._noisy(packet) if self._chance.random() < 0.5 else packet
+            case Fault.TRUNCATE:
+                return packet[: self._chance.randrange(len(packet))]
+        return packet
+
+    def _noisy(self, packet: bytes) -> bytes:
+        """A burst of noise changes some bytes that follow each other."""
+        length, at = self._chance.randint(2, _NOISE_MAX), self._chance.randrange(len(packet))
+        return packet[:at] + self._chance.randbytes(length) + packet[at + length :]
+
+
 class LineDevice(Virtual):
     """Speaks to whoever has `path` open, which stays the same when it is pulled out and put back, as a named port does.
 
-    A fault of the line begins `strikes_s` seconds after the port was opened and lasts some seconds; a stall lasts until
-    the port is closed. `struck_at` is when the line was pulled or fell silent, by the loop's clock; what was pulled is
-    put back after `back_after_s`.
+    `strikes_s` after the port was opened is when a fault of the line begins (`Weather`), or the cable is pulled; it is
+    put back after `back_after_s`. `struck_at` is when it was pulled or fell silent, by the loop's clock.
     """
 
     strikes_s: ClassVar[float]
@@ -38,7 +81,6 @@ class LineDevice(Virtual):
         self.now: Fault | None = None
         self.struck_at: float | None = None
         self._chance = person.rng("line")
-        self._late: list[bytes] = []
         self._heard = b""
         self._master = -1
         self._task: asyncio.Task[None] | None = None
@@ -101,19 +143,21 @@ class LineDevice(Virtual):
 
     async def _measurement(self) -> None:
         """Until the port is closed, or pulled out."""
-        self.subject, self.now, self.fault = self.person, self.fault, None
-        self._late, self._heard = [], b""
+        self.subject, self.now, self.fault, self._heard = self.person, self.fault, None, b""
         self.begin()
-        loop = asyncio.get_running_loop()
-        began = loop.time()
+        weather, time = Weather(self.now, self.strikes_s, self._chance), asyncio.get_running_loop().time
+        began = time()
         while self._is_open():
-            second = (loop.time() - began) * self.pace
+            second = (time() - began) * self.pace
             if self.now is Fault.LINK_LOST and second >= self.strikes_s:
                 self.unplug()
                 return
             self._hear()
-            self._write(b"".join(self._carried(packet, second) for packet in self.say(second)) + self._arrived(second))
+            self._write(weather.carry(self.say(second), second))
+            if weather.is_silent and self.struck_at is None:
+                self.struck_at = time()
             await asyncio.sleep(_TICK_S)
+        self.now = None
 
     def _hear(self) -> None:
         with suppress(OSError):  # nothing was said, or the port is being closed
@@ -122,39 +166,3 @@ class LineDevice(Virtual):
     def _write(self, data: bytes) -> None:
         with suppress(BlockingIOError):  # nobody reads fast enough: a device does not wait
             os.write(self._master, data)
-
-    def _carried(self, packet: bytes, second: float) -> bytes:
-        """What becomes of a packet on the line."""
-        lasts = self.now in (Fault.ASLEEP, Fault.STALL)
-        begins = 0.0 if self.now is Fault.ASLEEP else self.strikes_s
-        if second < begins or (second >= begins + _SPELL_S and not lasts):
-            return packet
-        match self.now:
-            case Fault.ASLEEP | Fault.STALL:
-                self.struck_at = self.struck_at or asyncio.get_running_loop().time()
-                return b""
-            case Fault.DELAY:
-                self._late.append(packet)
-                return b""
-            case Fault.DROP:
-                return packet if self._chance.random() < 0.5 else b""
-            case Fault.DUPLICATE:
-                return packet * 2
-            case Fault.GARBLE:
-                return self._noisy(packet) if self._chance.random() < 0.5 else packet
-            case Fault.TRUNCATE:
-                return packet[: self._chance.randrange(len(packet))]
-        return packet
-
-    def _arrived(self, second: float) -> bytes:
-        """What was late."""
-        if second < self.strikes_s + _SPELL_S:
-            return b""
-        late, self._late = b"".join(self._late), []
-        return late
-
-    def _noisy(self, packet: bytes) -> bytes:
-        """A burst of noise changes some bytes that follow each other."""
-        length = self._chance.randint(2, _NOISE_MAX)
-        at = self._chance.randrange(len(packet))
-        return packet[:at] + self._chance.randbytes(length) + packet[at + length :]

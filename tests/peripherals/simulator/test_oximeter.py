@@ -1,12 +1,10 @@
 import asyncio
-from pathlib import Path
 
 from peripherals.codecs.nonin import Framer, Packet
 from peripherals.driver import SerialLine
 from peripherals.links.serial import open_port
 from peripherals.simulator.oximeter import Oximeter
 from peripherals.simulator.physiology import person
-from tests.worlds.virtual_devices import until
 
 LINE = SerialLine(baud=9600)
 
@@ -33,18 +31,3 @@ def test_what_it_sends_is_whole_packets_at_three_a_second_times_the_pace() -> No
         await oximeter.stop()
 
     asyncio.run(story())
-
-
-def test_it_comes_back_under_the_same_name_and_leaves_nothing_behind() -> None:
-    oximeter = Oximeter(person=person(3), pace=8)
-    path = Path(oximeter.path)
-
-    async def story() -> None:
-        await oximeter.start()
-        oximeter.unplug()
-        await until(lambda: not path.exists(), "unplugged")
-        await until(path.exists, "plugged in again")
-        await oximeter.stop()
-
-    asyncio.run(story())
-    assert not path.parent.exists()
