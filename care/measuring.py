@@ -22,7 +22,7 @@ from care.preparing import left
 from care.pressure import has_mean, is_open, mean, newest_round
 from care.state import CheckIn, Moment, Page
 from care.triage import alarming, implausible, in_words
-from care.troubles import REMEDIES, Automatic
+from care.troubles import TAXONOMY, Automatic
 from care.vitals import Flag, Kind, Method, Reading, Trouble, doubt
 
 _UNDER_WAY = (Page.PREPARE, Page.MEASURE, Page.PAUSE)
@@ -134,7 +134,7 @@ def _failed(state: CheckIn, kind: Kind, trouble: Trouble, at: Moment) -> Step:
     state, effects = not_done(replace(closed(state), trouble=trouble, tries=state.tries + 1), trouble.value)
     if state.page is Page.MEASURE:
         state = replace(state, page=Page.TROUBLE, measuring=kind, touched_at=at.mono)
-    if REMEDIES[trouble].automatic is Automatic.CALL_NURSE:
+    if TAXONOMY[trouble].automatic is Automatic.CALL_NURSE:
         state, calling = raised(state, Why.OUT_OF_DEVICE_RANGE.value, at)
         effects = effects + calling
     return or_call(state, effects, at) if state.offer else told(state, effects)

@@ -39,7 +39,7 @@ class Exit(Enum):
     SKIP = "skip"
 
 
-class Remedy(msgspec.Struct, frozen=True, kw_only=True):
+class Handling(msgspec.Struct, frozen=True, kw_only=True):
     """What helps against one trouble: the exits in the order in which they are offered."""
 
     automatic: Automatic
@@ -53,34 +53,34 @@ _DEVICE = (Exit.RETRY, Exit.OTHER_DEVICE, Exit.NURSE_TYPES, Exit.SKIP)
 _TECHNICIAN = (Exit.OTHER_DEVICE, Exit.NURSE_TYPES, Exit.SKIP)
 """This device fails until a technician was there."""
 
-REMEDIES: Mapping[Trouble, Remedy] = {
-    Trouble.NOT_FOUND: Remedy(automatic=Automatic.LOOK, exits=_DEVICE),
-    Trouble.OFF_OR_ASLEEP: Remedy(automatic=Automatic.LOOK, exits=_DEVICE),
-    Trouble.OUT_OF_RANGE: Remedy(automatic=Automatic.LOOK, exits=_DEVICE),
-    Trouble.BUSY_ELSEWHERE: Remedy(automatic=Automatic.LOOK, exits=_DEVICE),
-    Trouble.WRONG_DEVICE: Remedy(automatic=Automatic.NONE, exits=_DEVICE),
-    Trouble.NEEDS_BOND: Remedy(automatic=Automatic.NONE, exits=_TECHNICIAN),
-    Trouble.PORT_DENIED: Remedy(automatic=Automatic.NONE, exits=_TECHNICIAN),
-    Trouble.UNPLUGGED: Remedy(automatic=Automatic.RECONNECT, exits=_DEVICE),
-    Trouble.BATTERY_LOW: Remedy(automatic=Automatic.NONE, exits=_DEVICE),
-    Trouble.LINK_LOST: Remedy(automatic=Automatic.RECONNECT, exits=_DEVICE),
-    Trouble.TIMEOUT: Remedy(automatic=Automatic.NONE, exits=_DEVICE),
-    Trouble.MOVEMENT: Remedy(automatic=Automatic.KEEP, exits=_PERSON),
-    Trouble.CUFF_LOOSE: Remedy(automatic=Automatic.KEEP, exits=_PERSON),
-    Trouble.BAD_POSITION: Remedy(automatic=Automatic.KEEP, exits=_PERSON),
-    Trouble.POOR_SIGNAL: Remedy(automatic=Automatic.NONE, exits=_PERSON),
-    Trouble.SENSOR_OFF: Remedy(automatic=Automatic.NONE, exits=_PERSON),
-    Trouble.NO_STRIP: Remedy(automatic=Automatic.NONE, exits=_PERSON),
-    Trouble.STRIP_ERROR: Remedy(automatic=Automatic.NONE, exits=_PERSON),
-    Trouble.CONTROL_SOLUTION: Remedy(automatic=Automatic.REFUSE, exits=_PERSON),
-    Trouble.NO_RESULT: Remedy(automatic=Automatic.NONE, exits=_DEVICE),
-    Trouble.OUT_OF_DEVICE_RANGE: Remedy(automatic=Automatic.CALL_NURSE, exits=_DEVICE),
-    Trouble.IMPLAUSIBLE: Remedy(automatic=Automatic.KEEP, exits=_DEVICE),
-    Trouble.CLOCK_WRONG: Remedy(automatic=Automatic.SET_ASIDE, exits=_DEVICE),
-    Trouble.BAD_DATA: Remedy(automatic=Automatic.NONE, exits=_DEVICE),
+TAXONOMY: Mapping[Trouble, Handling] = {
+    Trouble.NOT_FOUND: Handling(automatic=Automatic.LOOK, exits=_DEVICE),
+    Trouble.OFF_OR_ASLEEP: Handling(automatic=Automatic.LOOK, exits=_DEVICE),
+    Trouble.OUT_OF_RANGE: Handling(automatic=Automatic.LOOK, exits=_DEVICE),
+    Trouble.BUSY_ELSEWHERE: Handling(automatic=Automatic.LOOK, exits=_DEVICE),
+    Trouble.WRONG_DEVICE: Handling(automatic=Automatic.NONE, exits=_DEVICE),
+    Trouble.NEEDS_BOND: Handling(automatic=Automatic.NONE, exits=_TECHNICIAN),
+    Trouble.PORT_DENIED: Handling(automatic=Automatic.NONE, exits=_TECHNICIAN),
+    Trouble.UNPLUGGED: Handling(automatic=Automatic.RECONNECT, exits=_DEVICE),
+    Trouble.BATTERY_LOW: Handling(automatic=Automatic.NONE, exits=_DEVICE),
+    Trouble.LINK_LOST: Handling(automatic=Automatic.RECONNECT, exits=_DEVICE),
+    Trouble.TIMEOUT: Handling(automatic=Automatic.NONE, exits=_DEVICE),
+    Trouble.MOVEMENT: Handling(automatic=Automatic.KEEP, exits=_PERSON),
+    Trouble.CUFF_LOOSE: Handling(automatic=Automatic.KEEP, exits=_PERSON),
+    Trouble.BAD_POSITION: Handling(automatic=Automatic.KEEP, exits=_PERSON),
+    Trouble.POOR_SIGNAL: Handling(automatic=Automatic.NONE, exits=_PERSON),
+    Trouble.SENSOR_OFF: Handling(automatic=Automatic.NONE, exits=_PERSON),
+    Trouble.NO_STRIP: Handling(automatic=Automatic.NONE, exits=_PERSON),
+    Trouble.STRIP_ERROR: Handling(automatic=Automatic.NONE, exits=_PERSON),
+    Trouble.CONTROL_SOLUTION: Handling(automatic=Automatic.REFUSE, exits=_PERSON),
+    Trouble.NO_RESULT: Handling(automatic=Automatic.NONE, exits=_DEVICE),
+    Trouble.OUT_OF_DEVICE_RANGE: Handling(automatic=Automatic.CALL_NURSE, exits=_DEVICE),
+    Trouble.IMPLAUSIBLE: Handling(automatic=Automatic.KEEP, exits=_DEVICE),
+    Trouble.CLOCK_WRONG: Handling(automatic=Automatic.SET_ASIDE, exits=_DEVICE),
+    Trouble.BAD_DATA: Handling(automatic=Automatic.NONE, exits=_DEVICE),
 }
 
 
 def exits(trouble: Trouble, *, may_retry: bool = True) -> tuple[Exit, ...]:
     """Return the ways on; without trying again where another try would do harm."""
-    return tuple(way for way in REMEDIES[trouble].exits if may_retry or way is not Exit.RETRY)
+    return tuple(way for way in TAXONOMY[trouble].exits if may_retry or way is not Exit.RETRY)

@@ -2,15 +2,15 @@
 
 import pytest
 
-from care.troubles import REMEDIES, Automatic, Exit, exits
+from care.troubles import TAXONOMY, Automatic, Exit, exits
 from care.vitals import Trouble
 
 ONLY_A_TECHNICIAN = {Trouble.NEEDS_BOND, Trouble.PORT_DENIED}
 
 
-def test_every_trouble_has_its_remedy():
-    assert set(REMEDIES) == set(Trouble)
-    assert {remedy.automatic for remedy in REMEDIES.values()} == set(Automatic)
+def test_every_trouble_is_handled():
+    assert set(TAXONOMY) == set(Trouble)
+    assert {handling.automatic for handling in TAXONOMY.values()} == set(Automatic)
 
 
 @pytest.mark.parametrize("trouble", Trouble)
@@ -54,11 +54,11 @@ def test_what_is_not_the_devices_fault_needs_no_other_one(trouble: Trouble):
 def test_no_value_is_lost_but_that_of_no_patient():
     kept = {Automatic.KEEP, Automatic.SET_ASIDE}
     with_value = {Trouble.MOVEMENT, Trouble.CUFF_LOOSE, Trouble.BAD_POSITION, Trouble.IMPLAUSIBLE, Trouble.CLOCK_WRONG}
-    assert {trouble for trouble, remedy in REMEDIES.items() if remedy.automatic in kept} == with_value
-    refused = [trouble for trouble, remedy in REMEDIES.items() if remedy.automatic is Automatic.REFUSE]
+    assert {trouble for trouble, handling in TAXONOMY.items() if handling.automatic in kept} == with_value
+    refused = [trouble for trouble, handling in TAXONOMY.items() if handling.automatic is Automatic.REFUSE]
     assert refused == [Trouble.CONTROL_SOLUTION]
 
 
 def test_only_a_value_that_a_device_cannot_show_calls_staff_at_once():
-    called = [trouble for trouble, remedy in REMEDIES.items() if remedy.automatic is Automatic.CALL_NURSE]
+    called = [trouble for trouble, handling in TAXONOMY.items() if handling.automatic is Automatic.CALL_NURSE]
     assert called == [Trouble.OUT_OF_DEVICE_RANGE]
