@@ -28,6 +28,7 @@ from peripherals.station import Station
 
 LIMIT_S = 10.0
 STUCK_S = 60.0
+NEVER_S = 1e6
 PACE = 8.0
 LONGEST_S = 25.0
 """About as long as a measurement takes at the speed of life; the cut falls somewhere in it, or after its end."""
@@ -48,7 +49,8 @@ async def cut(device: Any, *, for_good: bool) -> None:
     if hasattr(device, "drop_link"):
         await (device.switch_off() if for_good else device.drop_link())
     else:
-        device.unplug(for_good=for_good)
+        device.back_after_s = NEVER_S if for_good else device.back_after_s
+        device.unplug()
 
 
 async def run(name: str, seed: int) -> Run:

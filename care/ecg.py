@@ -95,6 +95,8 @@ _NOISE_SHARE = 0.35
 """More between the beats than this part of what the beats have is noise."""
 _SHAPE_S, _ALIKE = 0.15, 0.95
 """Beats that are less alike, so long before and after their peak, are noise; record 100 has 0.97 under 0 dB of it."""
+_STRANGE, _AGREE_PER_MIN = 0.8, 2.0
+"""A beat that is less alike than this may be noise: the rate without such beats must be the rate with them."""
 _BURST, _BURST_SHARE = 3.0, 0.02
 """So is what is so many times as strong as the beats for more of the time."""
 
@@ -107,7 +109,8 @@ def _quality(piece: _Signal, rate_hz: float, beats: Beats) -> str:
     if max(np.mean(stays & (piece[1:] == rail)) for rail in (low, high)) > _RAIL_SHARE:
         return "saturated"
     band = _band(piece, rate_hz)
-    if _likeness(band, beats, round(_SHAPE_S * rate_hz)) < _ALIKE:
+    likeness = _likeness(band, beats, round(_SHAPE_S * rate_hz))
+    if np.median(likeness) < _ALIKE or not _agrees(beats, likeness > _STRANGE, rate_hz):
         return "noisy"
     energy = _energy(band, rate_hz)
     near = np.zeros(len(piece), dtype=bool)
@@ -119,14 +122,24 @@ def _quality(piece: _Signal, rate_hz: float, beats: Beats) -> str:
     return "noisy" if between > _NOISE_SHARE * usual or burst > _BURST_SHARE else "good"
 
 
-def _likeness(band: _Signal, beats: Beats, half: int) -> float:
-    """Return how the usual beat correlates with the middle one of all: beats are alike, peaks of noise are not."""
-    whole = [at for at in beats if half <= at < len(band) - half]
-    shapes = np.array([band[at - half : at + half + 1] for at in whole] or [np.zeros(2 * half + 1)])
+def _agrees(beats: Beats, alike: npt.NDArray[np.bool_], rate_hz: float) -> bool:
+    """Tell whether the beats that are alike, one after the other, have the rate of all; beats out of noise have not."""
+    together = np.diff(beats)[alike[1:] & alike[:-1]]
+    if not len(together):
+        return False
+    rates = [60 * rate_hz / float(np.mean(intervals)) for intervals in (together, np.diff(beats))]
+    return abs(rates[0] - rates[1]) <= _AGREE_PER_MIN
+
+
+def _likeness(band: _Signal, beats: Beats, half: int) -> _Signal:
+    """Return how each beat correlates with the middle one of all: beats are alike, peaks of noise are not."""
+    padded = np.pad(band, half)
+    shapes = np.array([padded[at : at + 2 * half + 1] for at in beats])
     middle = np.median(shapes, axis=0)
     shapes, middle = shapes - shapes.mean(axis=1, keepdims=True), middle - middle.mean()
     size = np.sqrt(np.square(shapes).sum(axis=1) * np.square(middle).sum())
-    return float(np.median(np.divide(shapes @ middle, size, out=np.zeros_like(size), where=size > 0)))
+    likeness: _Signal = np.divide(shapes @ middle, size, out=np.zeros_like(size), where=size > 0)
+    return likeness
 
 
 class _Search:

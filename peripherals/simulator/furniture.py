@@ -62,6 +62,7 @@ FURNITURE: Mapping[str, Piece] = {
     "rice-lake-21": Piece(kind=Kind.WEIGHT, name="Simulated Rice Lake scale", device="serial_scales:RiceLake"),
     "toledo-8217": Piece(kind=Kind.WEIGHT, name="Simulated 8217 scale", device="serial_scales:Toledo"),
     "toledo-8217-lb": Piece(kind=Kind.WEIGHT, name="Simulated 8217 in pounds", device="serial_scales:ToledoInPounds"),
+    "ecg-lead": Piece(kind=Kind.HEART_RATE, name="Simulated ECG stick", device="ecg_stick:EcgStick"),
 }
 CORE = ("blood-pressure", "thermometer", "scale", "nonin-df2")
 """What stands in a room that nobody furnished otherwise."""

@@ -144,6 +144,35 @@ def test_what_cannot_be_trusted_is_marked() -> None:
         assert {window.quality for window in windows(seen, 250, find_beats(seen, 250))} == {quality}, quality
 
 
+def test_where_every_other_beat_is_of_another_shape_the_doctor_looks_and_no_rate_is_trusted() -> None:
+    lead = lead_of(regular(64, 29), kinds=lambda number: "ventricular" if number % 2 else "normal")
+    (window,) = windows(lead, 250, find_beats(lead, 250))
+    assert window.quality == "noisy"
+
+
+@pytest.mark.parametrize("length_s", [1, 3, 5])
+@pytest.mark.parametrize("loud", [2.5, 5.0])
+def test_a_few_seconds_of_noise_never_pass_for_a_rate(
+    record: tuple[Signal, Signal], length_s: int, loud: float
+) -> None:
+    """Peaks of noise are taken for beats: where they change the rate, the window is not good."""
+    lead, _ = record
+    clean = windows(lead, 360, find_beats(lead, 360))
+    chance, noisy = np.random.default_rng(1), lead.astype(float)
+    for number in range(len(clean)):
+        begin = round((number * 30 + chance.uniform(3, 18)) * 360)
+        noisy[begin : begin + length_s * 360] += chance.standard_normal(length_s * 360) * lead.std() * loud
+    found = windows(noisy, 360, find_beats(noisy, 360))
+    errors = [
+        abs((one.rate_bpm or 0) - (true.rate_bpm or 0))
+        for one, true in zip(found, clean, strict=True)
+        if one.quality == "good"
+    ]
+    assert len(errors) < len(clean)
+    assert sum(error > 3 for error in errors) <= 2
+    assert {one.quality for one in clean} == {"good"}
+
+
 def test_intervals_that_jump_are_told_from_those_that_breathe() -> None:
     chance = np.random.default_rng(4)
     steady = np.cumsum(250 + 8 * np.sin(np.arange(40) / 3))
