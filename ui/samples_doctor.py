@@ -7,10 +7,12 @@ from msgspec.structs import replace
 
 from care.checkin import Call, CallLink, CheckIn, Overlay, Page, Setup
 from care.effects import Alarm
-from care.encounter import Answer, Reason, Said, UrgentSign, Visit
+from care.encounter import Answer, Reason, Said, Still, UrgentSign, Visit
 from care.messages import Ask, Placed
 from care.people import Guest, Known
+from care.pictures import Flaw, Role
 from care.plan import Disposition, Medicine, Plan
+from care.state import Shot
 from care.vitals import BloodPressure, DeviceIdentity, Kind, Method, Oxygen, Progress, Reading, Temperature, Vital
 
 NOON = datetime(2026, 3, 4, 10, 42, tzinfo=UTC)
@@ -172,6 +174,18 @@ def _calls(base: CheckIn, language: str) -> dict[str, CheckIn]:
     talking = replace(base, page=Page.CALL, visit=in_call, call=call)
     asked = replace(call, ask=Ask(id=UUID(int=21), what="blood-pressure", doctor=DOCTOR[language]))
     still = replace(call, ask=Ask(id=UUID(int=22), what="still", doctor=DOCTOR[language]))
+    skin = Ask(id=UUID(int=27), what="still", doctor=DOCTOR[language], camera=Role.SKIN)
+    paper = replace(skin, camera=Role.DOCUMENT)
+    dim = Still(
+        id=skin.id,
+        taken_at=NOON,
+        content_type="image/jpeg",
+        width=1,
+        height=1,
+        data=b"",
+        camera=Role.SKIN,
+        flaw=Flaw.DARK,
+    )
     said = (
         Said(id=UUID(int=23), at=NOON, by="doctor", text=_TEXT["hello"][language]),
         Said(id=UUID(int=24), at=NOON, by="patient", text=_TEXT["answer"][language]),
@@ -184,6 +198,11 @@ def _calls(base: CheckIn, language: str) -> dict[str, CheckIn]:
         "call-connecting": replace(talking, call=replace(call, link=CallLink.CONNECTING)),
         "call-asked": replace(talking, call=asked),
         "call-asked-still": replace(talking, call=still),
+        "call-asked-skin": replace(talking, call=replace(call, ask=skin)),
+        "call-aim": replace(talking, call=replace(call, shot=Shot(ask=skin))),
+        "call-aim-paper": replace(talking, call=replace(call, shot=Shot(ask=paper))),
+        "call-shot-taking": replace(talking, call=replace(call, shot=Shot(ask=skin, taking=True))),
+        "call-shot-again": replace(talking, call=replace(call, shot=Shot(ask=skin, still=dim))),
         "call-full": replace(talking, call=replace(call, full="still")),
         "call-measured": replace(talking, visit=replace(in_call, readings=(*in_call.readings, fresh))),
         "call-heard": replace(talking, visit=replace(in_call, said=said[:1])),

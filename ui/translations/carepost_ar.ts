@@ -1459,11 +1459,7 @@
             <source>%1 asks for your weight</source>
             <translation>%1: نطلب قياس وزنك</translation>
         </message>
-        <message>
-            <source>%1 asks to take a picture of you</source>
-            <translation>%1: نطلب التقاط صورة لك</translation>
-        </message>
-        <message>
+            <message>
             <source>morning</source>
             <translation>صباحًا</translation>
         </message>
@@ -2299,7 +2295,11 @@
             <source>Camera is off</source>
             <translation>الكاميرا مغلقة</translation>
         </message>
-    </context>
+        <message>
+        <source>The doctor sees this</source>
+        <translation>الطبيب يرى هذا</translation>
+    </message>
+</context>
     <context>
         <name>TalkLines</name>
         <message>
@@ -3155,4 +3155,78 @@
             <translation>اطلب ممرضة</translation>
         </message>
     </context>
+<context>
+    <name>PictureWords</name>
+    <message>
+        <source>%1 asks for a picture of your throat or ear</source>
+        <translation>%1: نطلب صورة لحلقك أو أذنك</translation>
+    </message>
+    <message>
+        <source>%1 asks for a picture of your skin</source>
+        <translation>%1: نطلب صورة لجلدك</translation>
+    </message>
+    <message>
+        <source>%1 asks for a picture of a paper</source>
+        <translation>%1: نطلب صورة لورقة</translation>
+    </message>
+    <message>
+        <source>%1 asks to take a picture of you</source>
+        <translation>%1: نطلب التقاط صورة لك</translation>
+    </message>
+    <message>
+        <source>Hold still. The picture is being taken.</source>
+        <translation>لا تتحرك. يجري التقاط الصورة.</translation>
+    </message>
+    <message>
+        <source>The picture is blurred. Hold still and take it once more.</source>
+        <translation>الصورة غير واضحة. لا تتحرك والتقطها مرة أخرى.</translation>
+    </message>
+    <message>
+        <source>The picture is too dark. Give it more light and take it once more.</source>
+        <translation>الصورة مظلمة جدًا. زد الضوء والتقطها مرة أخرى.</translation>
+    </message>
+    <message>
+        <source>The picture is too bright. Turn away from the light and take it once more.</source>
+        <translation>الصورة ساطعة جدًا. ابتعد عن الضوء والتقطها مرة أخرى.</translation>
+    </message>
+    <message>
+        <source>A light shines back from it. Tilt it a little and take it once more.</source>
+        <translation>يظهر انعكاس ضوء. أمِل ما تصوّره قليلًا والتقط الصورة مرة أخرى.</translation>
+    </message>
+    <message>
+        <source>We can’t see the whole paper. Show all four corners and take it once more.</source>
+        <translation>لا نرى الورقة كاملة. أظهر زواياها الأربع والتقط الصورة مرة أخرى.</translation>
+    </message>
+    <message>
+        <source>Hold the small camera to your throat or ear until you see it clearly.</source>
+        <translation>قرّب الكاميرا الصغيرة من حلقك أو أذنك حتى تراها بوضوح.</translation>
+    </message>
+    <message>
+        <source>Lay the paper flat under the camera, with all four corners in the picture.</source>
+        <translation>ضع الورقة مستوية تحت الكاميرا بحيث تظهر زواياها الأربع.</translation>
+    </message>
+    <message>
+        <source>Hold the camera over your skin until you see the place clearly.</source>
+        <translation>ضع الكاميرا فوق جلدك حتى ترى المكان بوضوح.</translation>
+    </message>
+</context>
+<context>
+    <name>Call</name>
+    <message>
+        <source>Take picture</source>
+        <translation>التقط الصورة</translation>
+    </message>
+    <message>
+        <source>Take it again</source>
+        <translation>التقطها مرة أخرى</translation>
+    </message>
+    <message>
+        <source>Not now</source>
+        <translation>ليس الآن</translation>
+    </message>
+    <message>
+        <source>Send it anyway</source>
+        <translation>أرسلها كما هي</translation>
+    </message>
+</context>
 </TS>

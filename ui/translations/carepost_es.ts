@@ -1459,11 +1459,7 @@
             <source>%1 asks for your weight</source>
             <translation>%1 le pide medir el peso</translation>
         </message>
-        <message>
-            <source>%1 asks to take a picture of you</source>
-            <translation>%1 le pide hacer una foto</translation>
-        </message>
-        <message>
+            <message>
             <source>morning</source>
             <translation>mañana</translation>
         </message>
@@ -2299,7 +2295,11 @@
             <source>Camera is off</source>
             <translation>Cámara apagada</translation>
         </message>
-    </context>
+        <message>
+        <source>The doctor sees this</source>
+        <translation>El médico ve esto</translation>
+    </message>
+</context>
     <context>
         <name>TalkLines</name>
         <message>
@@ -3155,4 +3155,78 @@
             <translation>Pedir una enfermera</translation>
         </message>
     </context>
+<context>
+    <name>PictureWords</name>
+    <message>
+        <source>%1 asks for a picture of your throat or ear</source>
+        <translation>%1 pide una foto de su garganta u oído</translation>
+    </message>
+    <message>
+        <source>%1 asks for a picture of your skin</source>
+        <translation>%1 pide una foto de su piel</translation>
+    </message>
+    <message>
+        <source>%1 asks for a picture of a paper</source>
+        <translation>%1 pide una foto de un papel</translation>
+    </message>
+    <message>
+        <source>%1 asks to take a picture of you</source>
+        <translation>%1 le pide hacer una foto</translation>
+    </message>
+    <message>
+        <source>Hold still. The picture is being taken.</source>
+        <translation>No se mueva. Se está tomando la foto.</translation>
+    </message>
+    <message>
+        <source>The picture is blurred. Hold still and take it once more.</source>
+        <translation>La foto está borrosa. No se mueva y tómela otra vez.</translation>
+    </message>
+    <message>
+        <source>The picture is too dark. Give it more light and take it once more.</source>
+        <translation>La foto está muy oscura. Ponga más luz y tómela otra vez.</translation>
+    </message>
+    <message>
+        <source>The picture is too bright. Turn away from the light and take it once more.</source>
+        <translation>La foto tiene demasiada luz. Apártese de la luz y tómela otra vez.</translation>
+    </message>
+    <message>
+        <source>A light shines back from it. Tilt it a little and take it once more.</source>
+        <translation>Se refleja una luz. Inclínelo un poco y tome la foto otra vez.</translation>
+    </message>
+    <message>
+        <source>We can’t see the whole paper. Show all four corners and take it once more.</source>
+        <translation>No vemos el papel entero. Muestre las cuatro esquinas y tome la foto otra vez.</translation>
+    </message>
+    <message>
+        <source>Hold the small camera to your throat or ear until you see it clearly.</source>
+        <translation>Acerque la cámara pequeña a la garganta o al oído hasta que se vea bien.</translation>
+    </message>
+    <message>
+        <source>Lay the paper flat under the camera, with all four corners in the picture.</source>
+        <translation>Ponga el papel plano bajo la cámara, con las cuatro esquinas en la foto.</translation>
+    </message>
+    <message>
+        <source>Hold the camera over your skin until you see the place clearly.</source>
+        <translation>Sostenga la cámara sobre la piel hasta que se vea bien el lugar.</translation>
+    </message>
+</context>
+<context>
+    <name>Call</name>
+    <message>
+        <source>Take picture</source>
+        <translation>Tomar la foto</translation>
+    </message>
+    <message>
+        <source>Take it again</source>
+        <translation>Tomarla otra vez</translation>
+    </message>
+    <message>
+        <source>Not now</source>
+        <translation>Ahora no</translation>
+    </message>
+    <message>
+        <source>Send it anyway</source>
+        <translation>Enviarla así</translation>
+    </message>
+</context>
 </TS>

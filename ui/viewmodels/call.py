@@ -14,6 +14,9 @@ from care.events import (
     MuteTouched,
     NurseCalled,
     PatientSaid,
+    PictureLeft,
+    PictureSent,
+    PictureTouched,
 )
 from care.vitals import Kind, Progress, Trouble
 from ui.qt import Property, QmlUncreatable
@@ -122,6 +125,22 @@ class CallModel(PageModel):
         return self.state.call.ask.what if self.state.call and self.state.call.ask else ""
 
     @Property(str, notify=changed)
+    def shotCamera(self) -> str:
+        """Return whose pictures are shown or asked for, as a `Role` value."""
+        asked = self.state.call.ask if self.state.call else None
+        return (asked.camera if asked else self.state.camera).value
+
+    @Property(str, notify=changed)
+    def shot(self) -> str:
+        """Return how the still stands that was agreed to: `aim`, `taking`, the `Flaw` of what was taken, or nothing."""
+        shot = self.state.call.shot if self.state.call else None
+        if shot is None:
+            return ""
+        if shot.still is not None and shot.still.flaw is not None:
+            return shot.still.flaw.value
+        return "taking" if shot.taking else "aim"
+
+    @Property(str, notify=changed)
     def full(self) -> str:
         """Return what no more goes into this visit: `still`, `talk`, or nothing."""
         return (self.state.call.full if self.state.call else None) or ""
@@ -197,6 +216,17 @@ class CallModel(PageModel):
     def answer(self, agreed: bool) -> None:
         """Agree to what the doctor asks for, or not now."""
         self.say(AskAnswered(agreed))
+
+    @Slot()
+    def takePicture(self) -> None:
+        """Take the picture, or take it once more."""
+        self.say(PictureTouched())
+
+    @Slot()
+    def leavePicture(self) -> None:
+        """Send the picture as it is; where none was taken yet, leave it."""
+        shot = self.state.call.shot if self.state.call else None
+        self.say(PictureSent() if shot and shot.still else PictureLeft())
 
     @Slot()
     def stop(self) -> None:

@@ -16,6 +16,9 @@ from care.events import (
     MuteTouched,
     NurseCalled,
     PatientSaid,
+    PictureLeft,
+    PictureSent,
+    PictureTouched,
 )
 from care.nursing import Desk
 from tests.worlds.screen import Screen, descendants
@@ -46,6 +49,10 @@ def model(screen: Screen) -> CallModel:
         ("call", "end-call", EndCallTouched()),
         ("call-asked", "ask-agree", AskAnswered(True)),
         ("call-asked", "ask-decline", AskAnswered(False)),
+        ("call-aim", "shot-agree", PictureTouched()),
+        ("call-aim", "shot-decline", PictureLeft()),
+        ("call-shot-again", "shot-agree", PictureTouched()),
+        ("call-shot-again", "shot-decline", PictureSent()),
         ("call-measuring", "measure-stop", MeasureStopped()),
         ("call-lost-long", "finish", CallMeBack()),
         ("end-call", "end-call-yes", EndCallAnswered(True)),
@@ -138,3 +145,22 @@ def test_numbers_and_signs_can_be_typed_to_the_doctor(screen: Screen):
     screen.touch("chat-send")
     assert screen.said == [PatientSaid("2?")]
     screen.touch("type")
+
+
+@pytest.mark.parametrize(
+    ("name", "camera", "shot"),
+    [("call", "face", ""), ("call-aim-paper", "document", "aim"), ("call-shot-again", "skin", "dark")],
+)
+def test_what_an_exam_camera_sees_is_large_in_the_place_of_the_doctor(
+    screen: Screen, name: str, camera: str, shot: str
+):
+    shown(screen, name)
+    assert (model(screen).shotCamera, model(screen).shot) == (camera, shot)
+    assert screen.find("self-view").property("exam") is (shot != "")
+    remote = [item for item in descendants(screen.top()) if item.objectName() == "remote-view" and item.isVisible()]
+    assert bool(remote) is (shot == "")
+
+
+def test_while_the_picture_is_taken_there_is_nothing_to_touch(screen: Screen):
+    shown(screen, "call-shot-taking")
+    assert not [item for item in descendants(screen.top()) if item.objectName() == "shot-agree" and item.isVisible()]

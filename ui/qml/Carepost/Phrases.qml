@@ -209,8 +209,6 @@ QtObject {
             return qsTr("%1 asks for your temperature").arg(doctor);
         case "weight":
             return qsTr("%1 asks for your weight").arg(doctor);
-        case "still":
-            return qsTr("%1 asks to take a picture of you").arg(doctor);
         case "glucose":
             return qsTr("%1 asks for your blood sugar").arg(doctor);
         case "heart-rate":

@@ -14,7 +14,9 @@ FocusScope {
     readonly property bool slow: view.link === "connected" && remoteFeed.live && remoteFeed.frozen
     // Where the screen lies down, what the doctor asks, a measurement and a lost call take the place of the keyboard;
     // it comes back with what was typed.
-    readonly property bool typing: view.typing && (Theme.tall || view.ask === "" && view.measuring === "" && view.link !== "lost")
+    readonly property bool typing: view.typing && !aiming && (Theme.tall || view.ask === "" && view.measuring === "" && view.link !== "lost")
+    // While a picture is taken, what its camera sees is large in the place of the doctor.
+    readonly property bool aiming: view.shot !== "" && view.ask === "" && view.link !== "lost"
     // On a small screen the keyboard leaves room for Help alone beside the talk.
     readonly property bool tight: Theme.small && typing
     readonly property real edge: Theme.margin
@@ -55,6 +57,7 @@ FocusScope {
             objectName: "remote-view"
             // On wide screens a card stands beside the face, not over it.
             readonly property real beside: Theme.tall || page.typing ? 0 : request.visible ? request.width + 2 * page.edge : 0
+            visible: !page.aiming
             anchors.left: parent.left
             anchors.leftMargin: beside
             width: page.typing && !Theme.tall ? parent.width * (Theme.wide ? 0.42 : 0.22) : parent.width - beside
@@ -63,7 +66,7 @@ FocusScope {
             view: page.view
         }
         NamePlate {
-            visible: Theme.tall || !page.typing && !(Theme.small && (lost.visible || request.visible))
+            visible: !page.aiming && (Theme.tall || !page.typing && !(Theme.small && (lost.visible || request.visible)))
             anchors.left: parent.left
             anchors.leftMargin: page.edge
             y: (Theme.tall ? 3 : 2) * Theme.u
@@ -77,6 +80,8 @@ FocusScope {
             anchors.right: page.typing && !Theme.tall ? remote.right : parent.right
             anchors.rightMargin: page.edge
             y: (Theme.tall ? 3 : 2) * Theme.u
+            width: !page.aiming ? implicitWidth : Theme.tall ? stage.width - 2 * page.edge : stage.width - shot.width - 3 * page.edge
+            height: !page.aiming ? implicitHeight : Theme.tall ? stage.height - shot.height - 8 * Theme.u : stage.height - 4 * Theme.u
             feed: page.selfFeed
             view: page.view
             typing: page.typing
@@ -90,9 +95,23 @@ FocusScope {
             anchors.bottom: parent.bottom
             anchors.bottomMargin: (Theme.tall ? 3 : 1.4) * Theme.u
             width: Theme.tall ? parent.width - 2 * page.edge : (Theme.wide ? 97 : 80) * Theme.u
-            what: page.view.ask
-            doctor: page.view.doctor
+            words: page.view.ask === "still" ? PictureWords.asks(page.view.shotCamera, page.view.doctor) : Phrases.asks(page.view.ask, page.view.doctor)
+            picture: page.view.ask === "still" ? "" : Phrases.kindPicture(page.view.ask)
             onAnswered: agreed => page.view.answer(agreed)
+        }
+        RequestCard {
+            id: shot
+            visible: page.aiming
+            enabled: visible
+            anchors.left: request.left
+            anchors.bottom: request.bottom
+            width: Theme.tall ? request.width : (Theme.wide ? 66 : 54) * Theme.u
+            names: "shot"
+            plain: !Theme.tall
+            words: PictureWords.todo(page.view.shot, page.view.shotCamera)
+            yes: page.view.shot === "taking" ? "" : page.view.shot === "aim" ? qsTr("Take picture") : qsTr("Take it again")
+            no: page.view.shot === "aim" ? qsTr("Not now") : qsTr("Send it anyway")
+            onAnswered: agreed => agreed ? page.view.takePicture() : page.view.leavePicture()
         }
         LostCard {
             id: lost

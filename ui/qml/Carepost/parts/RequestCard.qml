@@ -2,13 +2,17 @@ import QtQuick
 import QtQuick.Layouts
 import Carepost
 
-// What the doctor asks for, over the lower picture and never over the face. One main button.
+// What the doctor asks for, over the lower picture and never over the face. One main button; without words for it
+// there is nothing to answer.
 Rectangle {
     id: card
 
-    property string what: ""
-    property string doctor: ""
-    readonly property string picture: what === "still" ? "" : Phrases.kindPicture(what)
+    required property string words
+    property string picture: ""
+    property string yes: qsTr("Agree")
+    property string no: qsTr("Not now")
+    property string names: "ask"
+    property bool plain: false
     signal answered(bool agreed)
 
     implicitHeight: row.implicitHeight + 5 * Theme.u
@@ -26,8 +30,9 @@ Rectangle {
         spacing: 2.4 * Theme.u
 
         Medallion {
+            visible: !card.plain
             Layout.alignment: Qt.AlignVCenter
-            name: card.what === "" ? "" : card.picture === "" ? "camera" : card.picture
+            name: card.picture === "" ? "camera" : card.picture
             size: (Theme.tall ? 24 : Theme.wide ? 22 : 19) * Theme.u
             Layout.preferredWidth: size
             Layout.preferredHeight: size
@@ -36,17 +41,18 @@ Rectangle {
             spacing: 1.8 * Theme.u
             Body {
                 Layout.fillWidth: true
-                text: Phrases.asks(card.what, card.doctor)
+                text: card.words
                 font.bold: true
                 size: (Theme.small ? 4.8 : 5.6) * Theme.u * Theme.textScale
                 leading: 0.9
                 Accessible.role: Accessible.AlertMessage
             }
             RowLayout {
+                visible: card.yes !== ""
                 spacing: 2 * Theme.u
                 BigButton {
                     id: agree
-                    objectName: "ask-agree"
+                    objectName: card.names + "-agree"
                     Layout.fillWidth: true
                     Layout.preferredWidth: 3
                     Layout.preferredHeight: Theme.target + Theme.lip
@@ -54,16 +60,16 @@ Rectangle {
                     icon: "next"
                     iconAfter: true
                     size: (Theme.small ? 4.6 : 5.2) * Theme.u
-                    label: qsTr("Agree")
+                    label: card.yes
                     onActivated: card.answered(true)
                 }
                 BigButton {
-                    objectName: "ask-decline"
+                    objectName: card.names + "-decline"
                     Layout.fillWidth: true
                     Layout.preferredWidth: 3
                     Layout.preferredHeight: Theme.target + Theme.lip
                     size: (Theme.small ? 4.6 : 5.2) * Theme.u
-                    label: qsTr("Not now")
+                    label: card.no
                     onActivated: card.answered(false)
                 }
             }

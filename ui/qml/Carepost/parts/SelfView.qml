@@ -11,6 +11,7 @@ Rectangle {
     property bool typing: false
     readonly property real share: typing ? 0.6 : 1
     // Turned off, or it gives no picture: either way the doctor does not see the patient.
+    readonly property bool exam: view.shot !== "" && view.shotCamera !== "face"
     readonly property bool off: view.cameraOff || feed.frozen
 
     implicitWidth: (Theme.tall ? 29.6 : Theme.wide ? 25 : 16) * Theme.u * share
@@ -22,7 +23,7 @@ Rectangle {
         anchors.fill: parent
         anchors.margins: Math.round(0.5 * Theme.u)
         feed: tile.view.cameraOff ? null : tile.feed
-        flipped: true
+        flipped: !tile.exam
         holds: false
         color: "#3B5560"
 
@@ -45,7 +46,7 @@ Rectangle {
                 anchors.leftMargin: Math.round(0.6 * Theme.u)
                 anchors.rightMargin: Math.round(0.6 * Theme.u)
                 horizontalAlignment: Text.AlignHCenter
-                text: !tile.off ? qsTr("You") : Theme.small || tile.typing ? qsTr("Is off") : qsTr("Camera is off")
+                text: !tile.off ? tile.exam ? qsTr("The doctor sees this") : qsTr("You") : Theme.small || tile.typing ? qsTr("Is off") : qsTr("Camera is off")
                 Accessible.name: tile.off ? qsTr("Camera is off") : text
                 fit: true
                 leading: 0.86
