@@ -18,7 +18,7 @@ import msgspec
 
 from bench.kept import circumstances, keep
 from care.triage import numbers
-from care.troubles import REMEDIES
+from care.troubles import TAXONOMY
 from care.vitals import Kind, Reading, Trouble
 from peripherals.driver import DriverError
 from peripherals.simulator.furniture import FURNITURE
@@ -97,7 +97,7 @@ async def _measured(station: Station, kind: Kind, person: Physiology) -> tuple[s
 
 
 def _without_exit(trouble: Trouble) -> str | None:
-    return None if REMEDIES[trouble].exits else f"{trouble.value} has no way on"
+    return None if TAXONOMY[trouble].exits else f"{trouble.value} has no way on"
 
 
 def _unlike(reading: Reading, person: Physiology) -> str | None:
