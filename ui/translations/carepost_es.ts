@@ -652,7 +652,7 @@
         </message>
         <message>
             <source>Now sit and rest, without talking</source>
-            <translation>Ahora descanse sentado, sin hablar</translation>
+            <translation>Ahora descanse en la silla, sin hablar</translation>
         </message>
         <message>
             <source>Press the round button on the cuff’s box</source>
@@ -1788,7 +1788,7 @@
         </message>
         <message>
             <source>Stay seated, and leave the cuff on. Please do not talk.</source>
-            <translation>Siga sentado y con el manguito puesto. No hable, por favor.</translation>
+            <translation>Quédese en la silla y con el manguito puesto. No hable, por favor.</translation>
         </message>
         <message>
             <source>I can’t do this</source>
