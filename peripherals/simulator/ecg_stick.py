@@ -1,4 +1,4 @@
-"""A virtual recorder of one ECG lead on a pseudo-terminal: somebody holds its electrodes a moment after it is opened."""
+"""A virtual recorder of one ECG lead on a pseudo-terminal; soon after it is opened somebody holds its electrodes."""
 
 from collections.abc import Iterable, Iterator
 from itertools import islice
