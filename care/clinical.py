@@ -124,13 +124,13 @@ class PressureProtocol(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown
 
     rest_s: Annotated[float, msgspec.Meta(ge=0, le=1800)] = 300
     apart_s: Annotated[float, msgspec.Meta(ge=0, le=600)] = 60
-    repeat_systolic: Annotated[float, msgspec.Meta(gt=0)] = 140
-    repeat_diastolic: Annotated[float, msgspec.Meta(gt=0)] = 90
+    repeat_systolic: Annotated[float, msgspec.Meta(ge=100, le=180)] = 140
+    repeat_diastolic: Annotated[float, msgspec.Meta(ge=60, le=120)] = 90
     always_repeat: bool = False
     readings: Annotated[int, msgspec.Meta(ge=2, le=3)] = 3
-    differ: Annotated[float, msgspec.Meta(gt=0)] = 10
+    differ: Annotated[float, msgspec.Meta(ge=1, le=50)] = 10
     retakes: Annotated[int, msgspec.Meta(ge=1, le=5)] = 3
-    together_s: Annotated[float, msgspec.Meta(gt=0)] = 900
+    together_s: Annotated[float, msgspec.Meta(ge=60, le=3600)] = 900
 
 
 PRESSURE_SOURCE = (

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from care.clinical import PressureProtocol
 from care.errors import BadInputError
 from care.vitals import Kind
 from kiosk.pins import hashed
@@ -99,6 +100,20 @@ def test_a_missing_file_is_a_sentence(tmp_path: Path) -> None:
 def test_what_is_no_text_is_a_sentence(tmp_path: Path) -> None:
     (tmp_path / "kiosk.toml").write_bytes(b"\xb6\xff")
     with pytest.raises(BadInputError, match="no text in UTF-8"):
+        load(tmp_path / "kiosk.toml")
+
+
+def test_a_station_sets_the_numbers_of_measuring(tmp_path: Path) -> None:
+    (tmp_path / "kiosk.toml").write_text(f"{GOOD}[measuring]\nrest_s = 60\nalways_repeat = true\n")
+    assert load(tmp_path / "kiosk.toml").measuring == PressureProtocol(rest_s=60, always_repeat=True)
+
+
+@pytest.mark.parametrize(
+    "wrong", ["rest_s = -1", "rest_s = nan", "readings = 1", "readings = 4", "repeat_systolic = inf", "pause = 3"]
+)
+def test_numbers_of_measuring_that_nobody_measures_by_are_named(tmp_path: Path, wrong: str) -> None:
+    (tmp_path / "kiosk.toml").write_text(f"{GOOD}[measuring]\n{wrong}\n")
+    with pytest.raises(BadInputError, match=rf"(?s)kiosk\.toml.*{wrong.split()[0]}"):
         load(tmp_path / "kiosk.toml")
 
 
