@@ -24,7 +24,7 @@ class FingerDevice(LineDevice):
     """Streams frames from the moment the port is opened, whether a finger is in or not."""
 
     faults = LINE_FAULTS | {Fault.NO_FINGER, Fault.NO_RESULT, Fault.STALE_RECORD}
-    strikes_s = 7.0
+    strikes_s, ends_s = 7.0, 13.0
     frames_a_second: ClassVar[int]
     looks_every: ClassVar[int] = 1
     """For how many frames the values stay."""

@@ -3,6 +3,7 @@
 import asyncio
 import os
 import select
+import termios
 import tty
 from collections.abc import Iterable
 from contextlib import suppress
@@ -18,18 +19,17 @@ from peripherals.simulator.virtual import ON_THE_ROAD, Virtual
 
 LINE_FAULTS = frozenset({*ON_THE_ROAD, Fault.ASLEEP, Fault.LINK_LOST})
 _TICK_S = 0.02
-_SPELL_S = 6.0
 _NOISE_MAX = 4
 
 
 class Weather:
-    """What a fault does to the packets on a line: for some seconds from `strikes_s` on, or until the port is closed."""
+    """What a fault does to packets that are sent from `strikes_s` to `ends_s`; one who sleeps or stalls does not wake."""
 
-    def __init__(self, fault: Fault | None, strikes_s: float, chance: Random) -> None:
+    def __init__(self, fault: Fault | None, strikes_s: float, ends_s: float, chance: Random) -> None:
         self.is_silent = False
         self._fault = fault
         self._begins = 0.0 if fault is Fault.ASLEEP else strikes_s
-        self._ends = inf if fault in (Fault.ASLEEP, Fault.STALL) else strikes_s + _SPELL_S
+        self._ends = inf if fault in (Fault.ASLEEP, Fault.STALL) else ends_s
         self._chance = chance
         self._late: list[bytes] = []
 
@@ -67,11 +67,12 @@ class Weather:
 class LineDevice(Virtual):
     """Speaks to whoever has `path` open, which stays the same when it is pulled out and put back, as a named port does.
 
-    `strikes_s` after the port was opened is when a fault of the line begins (`Weather`), or the cable is pulled; it is
+    From `strikes_s` to `ends_s` after the port was opened its weather is bad; a cable is pulled when that begins, and
     put back after `back_after_s`. `struck_at` is when it was pulled or fell silent, by the loop's clock.
     """
 
     strikes_s: ClassVar[float]
+    ends_s: ClassVar[float]
     back_after_s = 4.0
 
     def __init__(self, *, person: Physiology, pace: float) -> None:
@@ -122,6 +123,7 @@ class LineDevice(Virtual):
         self._master, slave = os.openpty()
         tty.setraw(slave)
         os.set_blocking(self._master, False)
+        self._fresh = termios.tcgetattr(slave)
         Path(self.path).symlink_to(os.ttyname(slave))
         # Once it was open and is closed again, the master can tell whether anybody listens.
         os.close(slave)
@@ -145,11 +147,12 @@ class LineDevice(Virtual):
         """Until the port is closed, or pulled out."""
         self.subject, self.now, self.fault, self._heard = self.person, self.fault, None, b""
         self.begin()
-        weather, time = Weather(self.now, self.strikes_s, self._chance), asyncio.get_running_loop().time
+        weather, time = Weather(self.now, self.strikes_s, self.ends_s, self._chance), asyncio.get_running_loop().time
         began = time()
         while self._is_open():
             second = (time() - began) * self.pace
             if self.now is Fault.LINK_LOST and second >= self.strikes_s:
+                self.now = None
                 self.unplug()
                 return
             self._hear()
@@ -158,6 +161,8 @@ class LineDevice(Virtual):
                 self.struck_at = time()
             await asyncio.sleep(_TICK_S)
         self.now = None
+        # It keeps no parity, and a setting of which nothing is kept is refused: let there be something to set.
+        termios.tcsetattr(self._master, termios.TCSANOW, self._fresh)
 
     def _hear(self) -> None:
         with suppress(OSError):  # nothing was said, or the port is being closed

@@ -31,7 +31,7 @@ class ScaleDevice(LineDevice):
         Fault.UNSTEADY,
         Fault.WRONG_UNIT,
     }
-    strikes_s = 5.0
+    strikes_s, ends_s = 5.0, 8.0
     ask: ClassVar[bytes]
 
     def answer(self, load: Load) -> bytes:
