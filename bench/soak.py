@@ -64,15 +64,14 @@ async def streamed(minutes: float) -> dict[str, Any]:
         assert driver.line is not None
         link = await open_port(room.devices[Kind.OXYGEN].path, driver.line, find_s=1)
         began, due = time.monotonic(), 0.0
-        async with aclosing(driver.measure(link)) as pieces:  # type: ignore[type-var]
-            async for piece in pieces:
-                samples += len(getattr(piece, "trace", ()))
-                readings += not hasattr(piece, "trace")
-                if (gone := time.monotonic() - began) >= due:
-                    notes.take()
-                    due += minutes * 60 / NOTED
-                if gone >= minutes * 60:
-                    break
+        while (gone := time.monotonic() - began) < minutes * 60:
+            if gone >= due:
+                notes.take()
+                due += minutes * 60 / NOTED
+            async with aclosing(driver.measure(link)) as pieces:  # type: ignore[type-var]
+                async for piece in pieces:
+                    samples += len(getattr(piece, "trace", ()))
+                    readings += not hasattr(piece, "trace")
         await link.close()
     return {"minutes": minutes, "samples": samples, "readings": readings, **notes.told()}
 
