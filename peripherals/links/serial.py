@@ -13,6 +13,13 @@ import serial
 from care.vitals import Trouble
 from peripherals.driver import DriverError, LinkLostError, Port, SerialLine
 
+try:
+    import termios
+
+    _UNSETTABLE: tuple[type[Exception], ...] = (ValueError, termios.error)
+except ImportError:  # Windows
+    _UNSETTABLE = (ValueError,)
+
 _READ_S = 0.2
 _WRITE_S = 2.0
 _LOOK_S = 0.2
@@ -74,7 +81,7 @@ class SerialPortLink:
 async def open_port(path: str, line: SerialLine, *, find_s: float) -> SerialPortLink:
     """Open a port, waiting up to `find_s` for it to be plugged in.
 
-    Raises DriverError: PORT_DENIED when we may not open it, NOT_FOUND when it is not there.
+    Raises DriverError: PORT_DENIED when we may not open it or it cannot be set so, NOT_FOUND when it is not there.
     """
     until = asyncio.get_running_loop().time() + find_s
     while True:
@@ -99,6 +106,9 @@ async def _open(path: str, line: SerialLine) -> SerialPortLink:
             write_timeout=_WRITE_S,
             exclusive=True,
         )
+    except _UNSETTABLE as error:
+        said = f"{path} cannot be set to {line.baud} {line.bytesize}{line.parity}{line.stopbits}"
+        raise DriverError(Trouble.PORT_DENIED, said) from error
     except (serial.SerialException, OSError) as error:
         denied = error.errno in (EACCES, EPERM, EBUSY, EAGAIN) or "denied" in str(error).lower()
         why = strerror(error.errno) if error.errno else str(error)  # pyserial's own words say it twice

@@ -23,7 +23,7 @@ _NOISE_MAX = 4
 
 
 class Weather:
-    """What a fault does to packets that are sent from `strikes_s` to `ends_s`; one who sleeps or stalls does not wake."""
+    """What a fault does to what is sent from `strikes_s` to `ends_s`; one that sleeps or stalls does not wake."""
 
     def __init__(self, fault: Fault | None, strikes_s: float, ends_s: float, chance: Random) -> None:
         self.is_silent = False

@@ -102,6 +102,21 @@ def test_a_port_that_another_program_holds_is_denied(pair: tuple[int, str]) -> N
     asyncio.run(story())
 
 
+def test_a_port_that_cannot_be_set_as_the_device_needs_is_denied(pair: tuple[int, str]) -> None:
+    async def story() -> None:
+        with pytest.raises(DriverError, match="cannot be set to -1 8N1") as refused:
+            await open_port(pair[1], SerialLine(baud=-1), find_s=5)
+        assert refused.value.trouble is Trouble.PORT_DENIED
+        # A pseudo-terminal keeps no parity, and refuses a setting of which it keeps nothing.
+        parity = SerialLine(baud=9600, bytesize=7, parity="E")
+        await (await open_port(pair[1], parity, find_s=0)).close()
+        with pytest.raises(DriverError, match="cannot be set to 9600 7E1") as refused:
+            await open_port(pair[1], parity, find_s=5)
+        assert refused.value.trouble is Trouble.PORT_DENIED
+
+    asyncio.run(story())
+
+
 def test_the_ports_of_this_machine_can_be_listed() -> None:
     assert all(port.path and isinstance(port.name, str) for port in ports())
 
