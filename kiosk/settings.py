@@ -40,6 +40,7 @@ class Devices(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
 
     `bound` are those bound by hand; one that the technician bound at the station wins over them. `drivers` are the
     installed ones that may be loaded, by their entry points' names; `profiles` are drivers written down as data.
+    `irregular_hint`: the clinician is told of a pulse that may be irregular; no rhythm is diagnosed.
     """
 
     simulate: bool = False
@@ -49,6 +50,7 @@ class Devices(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     bound: tuple[Bound, ...] = ()
     drivers: tuple[str, ...] = ()
     profiles: tuple[dict[str, Any], ...] = ()
+    irregular_hint: bool = False
 
 
 class Camera(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
