@@ -13,7 +13,7 @@ from typing import Any, ClassVar, NamedTuple
 
 from msgspec.structs import replace
 
-from care.clinical import OXYGEN_WINDOW
+from care import clinical
 from care.strip import Signal, strip
 from care.vitals import Flag, Kind, Oxygen, Progress, Reading, Trouble
 from peripherals.driver import ByteLink, DriverError, Match, SerialLine, reading
@@ -71,7 +71,7 @@ class FingerOximeter:
         yield Progress(kind=self.kind, guidance="put-finger", done=0.0)
         framing, window, wave = self.framing(), _Window(self.looks_a_second, self.kept), list[float]()
         drawn = ceil(self.samples_a_second / _DRAWN_A_SECOND)
-        kept = deque[float](maxlen=round(OXYGEN_WINDOW.good_s * self.samples_a_second))
+        kept = deque[float](maxlen=round(clinical.OXYGEN_WINDOW.good_s * self.samples_a_second))
         async with aclosing(records(link, framing, self.asks)) as arriving:
             async for record in arriving:
                 raw, sample, look = self.heard(framing, record)
@@ -100,7 +100,7 @@ class _Window:
 
     def __init__(self, looks_a_second: int, kept: int) -> None:
         self._a_second = looks_a_second
-        self._enough = OXYGEN_WINDOW.good_s * looks_a_second
+        self._enough = clinical.OXYGEN_WINDOW.good_s * looks_a_second
         self._good: list[Look] = []
         self._bad = self._empty = self._all = 0
         self._last: Look | None = None
@@ -144,9 +144,9 @@ class _Window:
         )
 
     def _give_up(self) -> None:
-        if self._empty >= OXYGEN_WINDOW.empty_s * self._a_second:
+        if self._empty >= clinical.OXYGEN_WINDOW.empty_s * self._a_second:
             raise DriverError(Trouble.SENSOR_OFF, "no finger in the sensor")
-        if self._all >= OXYGEN_WINDOW.most_s * self._a_second and len(self._good) < self._enough:
+        if self._all >= clinical.OXYGEN_WINDOW.most_s * self._a_second and len(self._good) < self._enough:
             raise DriverError(Trouble.POOR_SIGNAL, f"{len(self._good)} of {self._all} looks were good")
 
     def _reading(self) -> Reading:

@@ -77,7 +77,7 @@ class _Weighing:
         self._settling = Settling(agree)
         self._is_printed = agree == 1
         self._began = self._now = began
-        self._refused_since: float | None = None
+        self._refusal: tuple[str, float] | None = None
         self._saw_somebody = False
 
     def heard(self, said: Said, raw: bytes) -> Progress | None:
@@ -99,7 +99,7 @@ class _Weighing:
         return self._is_printed or self._settling.has_moved
 
     def _weighed(self, look: Look) -> Progress:
-        self._refused_since = None
+        self._refusal = None
         self._settling.add(look)
         self._saw_somebody = self._saw_somebody or not self._settling.is_empty
         guidance = "step-on" if self._settling.is_empty else "stand-still"
@@ -107,14 +107,14 @@ class _Weighing:
 
     def _refused(self, word: str) -> Progress:
         """A refusal may pass, as when somebody jumps on; one that stays, or a tare, is told."""
-        self._settling.interrupt()
-        if self._refused_since is None:
-            self._refused_since = self._now
-        is_moving = word in _MOVING
-        patience_s = clinical.SETTLING.restless_s if is_moving else clinical.SETTLING.still_s
         if word == "net":
             raise DriverError(Trouble.NO_RESULT, "the scale is tared: clear its tare")
-        if self._now - self._refused_since >= patience_s:
+        self._settling.interrupt()
+        if self._refusal is None or self._refusal[0] != word:
+            self._refusal = word, self._now
+        is_moving = word in _MOVING
+        patience_s = clinical.SETTLING.restless_s if is_moving else clinical.SETTLING.still_s
+        if self._now - self._refusal[1] >= patience_s:
             lasting = Trouble.OUT_OF_DEVICE_RANGE if word == "overload" else Trouble.NO_RESULT
             raise DriverError(Trouble.MOVEMENT if is_moving else lasting, f"the scale says {word}")
         return Progress(kind=Kind.WEIGHT, guidance="stand-still" if is_moving else "step-on")

@@ -1,6 +1,7 @@
 """What is the same for all scales on a serial line, told with one of them; the languages are in test_serial_scales."""
 
 import asyncio
+from types import SimpleNamespace
 
 import pytest
 
@@ -100,6 +101,15 @@ def test_movement_is_waited_for_longer_than_a_load_that_is_too_heavy(monkeypatch
     [reading], progress, _ = asyncio.run(played(MT_SICS, link(EMPTY, b"S I\r\n", mt_sics(70.45), mt_sics(70.45))))
     assert reading.vital == Weight(kilograms=70.45)
     assert "stand-still" in {piece.guidance for piece in progress if piece.value is None}
+
+
+def test_each_refusal_is_borne_for_its_own_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Somebody who sways for long and then jumps is not too heavy."""
+    clock = iter(range(0, 100))
+    monkeypatch.setattr(weighing, "get_running_loop", lambda: SimpleNamespace(time=lambda: float(next(clock))))
+    line = link(EMPTY, *[b"S I\r\n"] * 9, b"S +\r\n", b"S I\r\n", mt_sics(70.45), mt_sics(70.45))
+    [reading], _, _ = asyncio.run(played(MT_SICS, line))
+    assert reading.vital == Weight(kilograms=70.45)
 
 
 @pytest.mark.parametrize(("answers", "trouble"), [([EMPTY], Trouble.NO_RESULT), (SWAYING, Trouble.MOVEMENT)])
