@@ -25,6 +25,7 @@ TIGHT = ("key-", "digit-", "month-", "scale-", "not-sure", "given", "family", "t
 ROOMLESS = (
     "consent-record", "declined", "measure-pressure", "waiting", "waiting-offline", "waiting-no-doctor",
     "call-back", "call-back-guest", "phone-problem", "more-time",
+    "prepare-cuff", "prepare-rest", "pause-last", "result-mean",
 )  # fmt: skip
 # What may come while a person types to the doctor.
 MEANWHILE = ("call-asked", "call-asked-still", "call-measuring", "call-full", "call-lost", "call-lost-long")
