@@ -31,7 +31,8 @@ from kiosk.demo.witness import (
     order,
     over,
 )
-from kiosk.media.audio import RATE_HZ, TestVoice
+from kiosk.media.audio import TestVoice
+from kiosk.media.qt_audio import RATE_HZ
 
 Found = TypeVar("Found")
 

@@ -5,7 +5,6 @@ started with the first call that needs it.
 """
 
 import asyncio
-import os
 import threading
 import time
 from fractions import Fraction
@@ -15,9 +14,9 @@ import av
 import numpy as np
 from aiortc import MediaStreamTrack
 from aiortc.mediastreams import MediaStreamError
-from numpy.typing import NDArray
 
-RATE_HZ = 48_000
+from kiosk.media.qt_audio import RATE_HZ, QtThread, Samples, one_channel
+
 BLOCK = RATE_HZ // 50
 """Samples in 20 ms."""
 BEHIND_MAX_S = 0.2
@@ -25,9 +24,6 @@ BEHIND_MAX_S = 0.2
 HEARD_MAX, TO_SAY_MAX = RATE_HZ // 10, RATE_HZ // 4
 """Samples kept for a sender or a loudspeaker that does not fetch them; the oldest go first."""
 SINK_MS = 60
-PUMP_MS = 10
-
-Samples = NDArray[np.int16]
 
 
 def level(samples: Samples) -> float:
@@ -115,12 +111,9 @@ class Ports:
     """An open microphone and loudspeaker, each only if the system has one. Lives on Qt's thread."""
 
     def __init__(self) -> None:
-        from PySide6.QtMultimedia import QAudioFormat, QAudioSink, QAudioSource, QMediaDevices
+        from PySide6.QtMultimedia import QAudioSink, QAudioSource, QMediaDevices
 
-        form = QAudioFormat()
-        form.setSampleRate(RATE_HZ)
-        form.setChannelCount(1)
-        form.setSampleFormat(QAudioFormat.SampleFormat.Int16)
+        form = one_channel()
         microphone, loudspeaker = QMediaDevices.defaultAudioInput(), QMediaDevices.defaultAudioOutput()
         self._source = None if microphone.isNull() else QAudioSource(microphone, form)
         self._sink = None if loudspeaker.isNull() else QAudioSink(loudspeaker, form)
@@ -150,20 +143,20 @@ class Ports:
 class Devices:
     """The system's default microphone and loudspeaker. One for the process: Qt allows one thread only."""
 
-    def __init__(self) -> None:
+    def __init__(self, qt: QtThread) -> None:
+        self._qt, self._running = qt, False
         self._heard, self._to_say = _Tank(HEARD_MAX), _Tank(TO_SAY_MAX)
         self._fallback: Sound = Silence()
-        self._wanted, self._ending = threading.Event(), threading.Event()
+        self._wanted = threading.Event()
         self._ports: Ports | None = None
-        self._thread: threading.Thread | None = None
 
     def open(self, fallback: Sound) -> Sound:
         """Begin to open them and return at once; `fallback` is heard where there is no microphone."""
         self._fallback = fallback
         self._wanted.set()
-        if self._thread is None:
-            self._thread = threading.Thread(target=self._run, name="sound", daemon=True)
-            self._thread.start()
+        if not self._running:
+            self._running = True
+            self._qt.each_tick(self._tick)
         return self
 
     def hear(self) -> Samples:
@@ -184,21 +177,7 @@ class Devices:
     def end(self) -> None:
         """Close the devices and end Qt's thread, before the process ends."""
         self._wanted.clear()
-        self._ending.set()
-        if self._thread is not None:
-            self._thread.join(3)
-
-    def _run(self) -> None:
-        # It looks for PipeWire aloud before it takes what is there.
-        os.environ.setdefault("QT_LOGGING_RULES", "qt.multimedia.symbolsresolver=false;qt.multimedia.ffmpeg=false")
-        from PySide6.QtCore import QCoreApplication, Qt, QTimer
-
-        app = QCoreApplication.instance() or QCoreApplication([])
-        timer = QTimer()
-        timer.setTimerType(Qt.TimerType.PreciseTimer)
-        timer.timeout.connect(self._tick)
-        timer.start(PUMP_MS)
-        app.exec()
+        self._qt.end()
 
     def _tick(self) -> None:
         if self._wanted.is_set():
@@ -210,10 +189,6 @@ class Devices:
             self._ports = None
             self._heard.empty()
             self._to_say.empty()
-        if self._ending.is_set():
-            from PySide6.QtCore import QCoreApplication
-
-            QCoreApplication.quit()
 
 
 class MicrophoneTrack(MediaStreamTrack):

@@ -224,11 +224,12 @@ class Engine:
 
     def _sound(self, name: str) -> "Sound":
         from kiosk.media import audio
+        from kiosk.media.qt_audio import QtThread
 
         if name != "auto":
             return audio.TestVoice() if name == "test" else audio.Silence()
         if self._devices is None:
-            self._devices = audio.Devices()
+            self._devices = audio.Devices(QtThread())
         return self._devices.open(audio.TestVoice() if self._camera_name.startswith("test") else audio.Silence())
 
     async def _end_call(self) -> None:

@@ -23,7 +23,19 @@ def pulse_room(folder: Path) -> Iterator[dict[str, str]]:
 
 
 @contextmanager
-def _pulse(folder: Path, heard: str) -> Iterator[dict[str, str]]:
+def pulse_stethoscope(folder: Path) -> Iterator[dict[str, str]]:
+    """As `pulse_room`, with a stethoscope beside it that hears what is played into the sink `chest`, in 16 bit mono."""
+    plugged = (
+        "load-module module-null-sink sink_name=chest rate=48000 channels=1 format=s16le\n"
+        "load-module module-remap-source master=chest.monitor source_name=stethoscope channels=1 remix=no "
+        "source_properties=device.description=USB-Stethoscope\n"
+    )
+    with _pulse(folder, "room", plugged) as environment:
+        yield environment
+
+
+@contextmanager
+def _pulse(folder: Path, heard: str, more: str = "") -> Iterator[dict[str, str]]:
     socket = folder / "native"
     script = folder / "carepost.pa"
     script.write_text(
@@ -31,6 +43,7 @@ def _pulse(folder: Path, heard: str) -> Iterator[dict[str, str]]:
         "load-module module-null-sink sink_name=speaker rate=48000\n"
         "load-module module-null-sink sink_name=room rate=48000\n"
         f"load-module module-remap-source master={heard}.monitor source_name=microphone\n"
+        f"{more}"
         "set-default-sink speaker\n"
         "set-default-source microphone\n"
     )

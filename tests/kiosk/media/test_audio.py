@@ -6,7 +6,8 @@ import numpy as np
 import pytest
 
 from kiosk.media import audio
-from kiosk.media.audio import BLOCK, RATE_HZ, MicrophoneTrack, Silence, TestVoice, level
+from kiosk.media.audio import BLOCK, MicrophoneTrack, Silence, TestVoice, level
+from kiosk.media.qt_audio import RATE_HZ
 
 
 def test_the_same_seed_says_the_same_and_another_something_else():
