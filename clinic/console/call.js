@@ -4,7 +4,7 @@
  * @typedef {{id: string, what: string, at: number, state: "asked" | "agreed" | "refused" | "done" | "ended", outcome?: string}} Asked
  * @typedef {{id: string, by: string, text: string, at: string, sent: boolean, full?: boolean}} Line
  * @typedef {{id: string, at: number, width: number, height: number, parts: number, slices: string[], have: number,
- *   type: string, image: ImageBitmap | null}} Still
+ *   type: string, camera: string, flaw: string | null, image: ImageBitmap | null}} Still
  * @typedef {{samples: number[], at: number, ended: boolean}} Trace
  */
 
@@ -234,7 +234,7 @@ export class Call {
     if (this.stills.some((one) => one.id === head.id)) return;
     const still = {
       id: head.id, at: Date.now(), width: head.width, height: head.height, parts: head.parts, type: head.content_type,
-      slices: new Array(head.parts), have: 0, image: null,
+      camera: head.camera ?? "face", flaw: head.flaw ?? null, slices: new Array(head.parts), have: 0, image: null,
     };
     this.stills = [...this.stills, still];
   }
@@ -254,9 +254,9 @@ export class Call {
     this.changed();
   }
 
-  /** @param {string} what */
-  ask(what) {
-    const message = { type: "ask", id: crypto.randomUUID(), what, doctor: this.doctor };
+  /** @param {string} what @param {string} camera the one that a still is asked of */
+  ask(what, camera = "face") {
+    const message = { type: "ask", id: crypto.randomUUID(), what, doctor: this.doctor, camera };
     if (!this.say(message)) return;
     this.asks = [...this.asks, { id: message.id, what, at: Date.now(), state: /** @type {const} */ ("asked") }];
     this.acted();

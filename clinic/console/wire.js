@@ -8,7 +8,7 @@
  * @typedef {{visit_id: string, version: number, phase: string, urgency: string, language: string, reason: string,
  *   started_at: string, name: string, patient: string | null, birth_year: number | null, urgent_sign: string | null,
  *   joined_at: string | null, reviewed: boolean, answers: {question: string, answer: string}[], readings: Reading[],
- *   missing: string[], consents: string[]}} Card
+ *   missing: string[], consents: string[], cameras: string[]}} Card
  * @typedef {{applies: boolean, at_least: number, parts: Record<string, number | null>, missing: string[],
  *   single_three: boolean}} News2
  * @typedef {{reading: string, number: string, word: string, way: string}} Judged
@@ -27,7 +27,7 @@ const RETRY_MS = [300, 600, 1200, 2400, 5000];
 /** msgspec leaves fields at their default out when a struct says so; a page reads every field. */
 const CARD = {
   name: "", patient: null, birth_year: null, urgent_sign: null, joined_at: null, reviewed: false,
-  answers: [], readings: [], missing: [], consents: [],
+  answers: [], readings: [], missing: [], consents: [], cameras: ["face"],
 };
 const ROW = {
   judged: [], call_id: null, doctor: null, alarm_id: null, alarm_seen_by: null, alarm_taken_by: null, alarm_taken_at: null,

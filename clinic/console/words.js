@@ -39,6 +39,16 @@ const MEALS = { fasting: "fasting", preprandial: "before a meal", postprandial: 
 /** @param {import("./wire.js").Vital} vital @returns {string | undefined} */
 export const meal = (vital) => vital.meal && (MEALS[vital.meal] ?? vital.meal);
 
+/** What the cameras of a station look at. @type {Record<string, string>} */
+export const CAMERAS = { face: "Face", scope: "Throat or ear", skin: "Skin", document: "Document" };
+
+/** What the station found wrong with a still that was sent all the same. @type {Record<string, string>} */
+export const FLAWS = { blurred: "blurred", dark: "too dark", bright: "too bright", glare: "with a reflection", "no-page": "no whole page found" };
+
+/** A still in words: its camera when it is not the face's, and its flaw. @param {{camera: string, flaw: string | null}} still */
+export const stillWords = ({ camera, flaw }) =>
+  [camera === "face" ? "" : (CAMERAS[camera] ?? camera), flaw ? (FLAWS[flaw] ?? flaw) : ""].filter(Boolean).join(", ");
+
 /** Why what was asked for in the call did not come about. */
 export const OUTCOMES = {
   stopped: "the patient stopped it",

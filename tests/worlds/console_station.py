@@ -26,6 +26,7 @@ from aiortc.sdp import candidate_from_sdp
 from PIL import Image, ImageDraw
 
 from care import messages as m
+from care.pictures import Flaw, Role
 from care.vitals import BloodPressure, Kind, Oxygen, Reading, Temperature, Weight
 from tests.worlds.console_rows import reading
 
@@ -109,6 +110,7 @@ class Station:
         self.call_id = call_id
         self._send = send
         self.agrees = True
+        self.flaw: Flaw | None = None
         self.picture = MovingPicture()
         self._peer: RTCPeerConnection | None = None
         self._channel: RTCDataChannel | None = None
@@ -178,18 +180,26 @@ class Station:
         if not self.agrees:
             return
         if ask.what == "still":
-            self._still()
+            self._still(ask.camera)
             return
         for value in (60.0, 120.0, 160.0):
             self.say(m.LiveProgress(kind=Kind(ask.what), value=value, unit="mmHg"))
             await asyncio.sleep(0.2)
         self.say(m.LiveReading(reading=FRESH[ask.what]()))
 
-    def _still(self) -> None:
+    def _still(self, camera: Role) -> None:
         body = io.BytesIO()
         Image.fromarray(picture(3, 1920, 1080)).save(body, "JPEG", quality=92)
         slices = [body.getvalue()[at : at + 36 * 1024] for at in range(0, body.tell(), 36 * 1024)]
-        head = m.StillHead(id=uuid4(), content_type="image/jpeg", width=1920, height=1080, parts=len(slices))
+        head = m.StillHead(
+            id=uuid4(),
+            content_type="image/jpeg",
+            width=1920,
+            height=1080,
+            parts=len(slices),
+            camera=camera,
+            flaw=self.flaw,
+        )
         self.say(head)
         for number, data in enumerate(slices):
             self.say(m.StillPart(id=head.id, number=number, data=base64.b64encode(data).decode()))

@@ -207,7 +207,7 @@ function StillStrip({ stills, open }) {
   return html`<ul class="still-strip" aria-label="Stills">
     ${stills.map((still) => html`<li key=${still.id}>
       ${still.image
-        ? html`<button type="button" onClick=${() => open(still.id)} aria-label="Open the still of ${words.hm(still.at)}"><${Thumb} still=${still} /><span>${words.hm(still.at)}</span></button>`
+        ? html`<button type="button" onClick=${() => open(still.id)} aria-label="Open the still of ${words.hm(still.at)}${words.stillWords(still) && `: ${words.stillWords(still)}`}"><${Thumb} still=${still} /><span>${words.hm(still.at)}${still.flaw ? " !" : ""}</span></button>`
         : html`<span class="still-coming" role="status">Still: ${Math.round((100 * still.have) / still.parts)} %</span>`}
     </li>`)}
   </ul>`;
@@ -221,17 +221,25 @@ function Thumb({ still }) {
 }
 
 /** @param {{call: any, row: any}} props */
-function Controls({ call }) {
+function Controls({ call, row }) {
   const [measuring, setMeasuring] = useState(false);
+  const [picking, setPicking] = useState(false);
+  const several = row.card.cameras.length > 1;
   const off = call.phase !== "live";
   const asked = call.asks.some((one) => one.what === "still" && (one.state === "asked" || one.state === "agreed"));
   return html`<div class="controls" role="toolbar" aria-label="Call">
     <${Control} key_="mute" icon=${call.muted ? "micOff" : "mic"} word=${call.muted ? "Unmute" : "Mute"} pressed=${call.muted} act=${() => call.mute()} />
     <${Control} key_="camera" icon=${call.cameraOff ? "cameraOff" : "camera"} word=${call.cameraOff ? "Camera on" : "Camera off"} pressed=${call.cameraOff} act=${() => call.camera()} />
-    <${Control} key_="still" icon="still" word=${asked ? "Still asked" : "Freeze still"} off=${off || asked} act=${() => call.ask("still")} />
+    <div class="measure">
+      <${Control} key_="still" icon="still" word=${asked ? "Still asked" : "Freeze still"} off=${off || asked} expanded=${several ? picking : undefined}
+        act=${() => (several ? setPicking(!picking) : call.ask("still"))} />
+      ${picking && !off && !asked && html`<${AskMenu} opener="still" label="Ask for a still" hint="The patient is asked first" shut=${() => setPicking(false)}
+        choices=${row.card.cameras.map((/** @type {string} */ one) => [one, words.CAMERAS[one] ?? one])} choose=${(/** @type {string} */ one) => call.ask("still", one)} />`}
+    </div>
     <div class="measure">
       <${Control} key_="measure" icon="pulse" word="Ask to measure" off=${off} expanded=${measuring} act=${() => setMeasuring(!measuring)} />
-      ${measuring && !off && html`<${MeasureMenu} call=${call} close=${() => setMeasuring(false)} />`}
+      ${measuring && !off && html`<${AskMenu} opener="measure" label="Ask the patient to measure" hint="The station guides the patient" shut=${() => setMeasuring(false)}
+        choices=${Object.entries(words.KINDS)} choose=${(/** @type {string} */ kind) => call.ask(kind)} />`}
     </div>
     <${Control} key_="text" icon="text" word=${call.unread ? `Text, ${call.unread} new` : "Text"} expanded=${call.textOpen} act=${() => call.openText()} count=${call.unread} />
     <span class="rule" aria-hidden="true"></span>
@@ -246,8 +254,9 @@ function Control({ key_, icon, word, act, off = false, pressed = undefined, expa
   </button>`;
 }
 
-/** @param {{call: any, close: () => void}} props */
-function MeasureMenu({ call, close }) {
+/** What can be asked for, over the control that opened it.
+ * @param {{opener: string, label: string, hint: string, choices: [string, string][], choose: (what: string) => void, shut: () => void}} props */
+function AskMenu({ opener, label, hint, choices, choose, shut }) {
   const box = useRef(null);
   useLayoutEffect(() => box.current?.querySelector("button")?.focus(), []);
   /** @param {KeyboardEvent} event */
@@ -259,16 +268,16 @@ function MeasureMenu({ call, close }) {
     const next = all.indexOf(document.activeElement) + (event.key === "ArrowDown" ? 1 : -1);
     all[(next + all.length) % all.length].focus();
   }
-  /** @param {string} kind */
-  function choose(kind) {
-    call.ask(kind);
-    close();
-    /** @type {HTMLElement | null} */ (document.querySelector("[data-key='measure']"))?.focus();
+  /** @param {string} what */
+  function chosen(what) {
+    choose(what);
+    shut();
+    /** @type {HTMLElement | null} */ (document.querySelector(`[data-key='${opener}']`))?.focus();
   }
-  return html`<div class="menu" ref=${box} data-open onKeyDown=${move} role="group" aria-label="Ask the patient to measure">
-    <p>The station guides the patient</p>
-    ${Object.entries(words.KINDS).map(([kind, word]) => html`<button type="button" data-ask=${kind} onClick=${() => choose(kind)}>${word}</button>`)}
-    <button type="button" class="shut" data-key="shut" onClick=${close}>Not now</button>
+  return html`<div class="menu" ref=${box} data-open onKeyDown=${move} role="group" aria-label=${label}>
+    <p>${hint}</p>
+    ${choices.map(([what, word]) => html`<button type="button" data-ask=${what} onClick=${() => chosen(what)}>${word}</button>`)}
+    <button type="button" class="shut" data-key="shut" onClick=${shut}>Not now</button>
   </div>`;
 }
 

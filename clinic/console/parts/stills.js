@@ -2,7 +2,7 @@
 
 import { html, useEffect, useLayoutEffect, useRef } from "../html.js";
 import { Icon } from "../icons.js";
-import { hms } from "../words.js";
+import { hms, stillWords } from "../words.js";
 
 /** @param {{still: any, name: string, close: () => void}} props */
 export function StillViewer({ still, name, close }) {
@@ -15,7 +15,7 @@ export function StillViewer({ still, name, close }) {
     return () => before instanceof HTMLElement && before.focus();
   }, []);
   return html`<section class="still-viewer" data-open aria-label="Still of ${name}">
-    <header><b>Still of ${name}</b><span>${hms(still.at)} · ${still.image.width} × ${still.image.height}</span><span class="spring"></span>
+    <header><b>Still of ${name}</b><span>${hms(still.at)} · ${still.image.width} × ${still.image.height}${stillWords(still) && ` · ${stillWords(still)}`}</span><span class="spring"></span>
       <button type="button" ref=${shut} data-key="shut" onClick=${close}><${Icon} name="cross" size=${16} />Back to the video</button></header>
     <canvas ref=${canvas} width=${still.image.width} height=${still.image.height} role="img" aria-label="Still of ${name}"></canvas>
   </section>`;
