@@ -7,6 +7,7 @@ bytes of their own there.
 
 from asyncio import get_running_loop
 from collections.abc import AsyncIterator
+from math import inf
 
 from care import clinical
 from care.vitals import Kind, Progress, Reading, Trouble, Weight
@@ -67,6 +68,8 @@ class _Weighing:
         self._settling, self._fat = Settling(), BodyFat()
         self._settled: Settled | None = None
         self._silences = 0
+        self._is_live = self._has_moved_on = False
+        self._seen_at, self._given_at = 0.0, -inf
 
     def add(self, characteristic: str, value: bytes) -> Progress | None:
         """Raises DriverError: NO_RESULT where the scale could not weigh, TIMEOUT where it has stopped."""
@@ -80,19 +83,17 @@ class _Weighing:
         return shown
 
     def _see(self, look: Look) -> Progress:
-        """Once it has settled, the last word counts: its time is that of the fat."""
-        if self._settled is None:
+        """Once it has settled, the last word counts, its time is that of the fat; another weight ends the waiting."""
+        settled, self._seen_at = self._settled, look.at
+        if settled is not None and abs(look.kilograms - settled.kilograms) <= clinical.SETTLING.still_kg:
+            self._settled = settled._replace(kilograms=look.kilograms, raw=look.raw)
+        else:
+            self._has_moved_on = settled is not None
             self._settling.add(look)
-        elif abs(look.kilograms - self._settled.kilograms) <= clinical.SETTLING.still_kg:
-            self._settled = self._settled._replace(kilograms=look.kilograms, raw=look.raw)
         is_empty = self._settled is None and self._settling.is_empty
-        return Progress(
-            kind=Kind.WEIGHT,
-            value=look.kilograms,
-            unit="kg",
-            guidance="step-on" if is_empty else "stand-still",
-            live=is_empty or self._settled is not None or self._settling.total_s > _BURST_S,
-        )
+        self._is_live = self._is_live or is_empty or self._settling.total_s > _BURST_S
+        guidance = "step-on" if is_empty else "stand-still"
+        return Progress(kind=Kind.WEIGHT, value=look.kilograms, unit="kg", guidance=guidance, live=self._is_live)
 
     def _settle(self, *, silent: bool) -> None:
         is_swaying = self._settling.total_s > _BURST_S and not self._settling.ended_well
@@ -106,12 +107,14 @@ class _Weighing:
     def is_done(self) -> bool:
         if self._settled is None:
             return False
-        return not self._tells_fat or self._fat.is_whole or self._silences >= _SILENCES
+        has_waited = self._silences >= _SILENCES
+        return not self._tells_fat or self._fat.is_whole or self._has_moved_on or has_waited
 
     @property
     def ended_well(self) -> bool:
-        """Whether the link's end was the scale's own."""
-        if self._settled is None and not self._settling.is_empty and self._settling.ended_well:
+        """Whether the link's end was the scale's own; a weight alone after one that was given is the same step."""
+        is_rest = self._settling.total_s == 0 and self._seen_at - self._given_at < clinical.SETTLING.still_s
+        if self._settled is None and not self._settling.is_empty and self._settling.ended_well and not is_rest:
             self._settled = self._settling.take()
         return self._settled is not None
 
@@ -119,7 +122,8 @@ class _Weighing:
         assert self._settled is not None
         settled, measured = self._settled, decode(self._settled.raw)
         weight = Weight(kilograms=settled.kilograms, fat_percent=self._fat.of(measured, settled.kilograms))
-        self._settled, self._fat = None, BodyFat()
+        self._settled, self._fat, self._given_at = None, BodyFat(), self._seen_at
+        self._is_live = self._has_moved_on = False
         return reading(weight, raw=settled.raw, device_time=device_time(measured.timestamp), flags=settled.flags)
 
 

@@ -36,7 +36,8 @@ _A = Characteristic.Permissions
 _BATTERY_OK, _BATTERY_LOW = 87, 8
 # Where a clock stands that nobody has set.
 _FACTORY_TIME = datetime(2020, 1, 1)  # noqa: DTZ001 - devices know no time zones
-_NAP_S = 8.0
+_NAP_S, _DELAY_S = 8.0, 4.0
+_ERASED = 0xFF
 _TIMES_BUSY = 2
 _STALE = timedelta(hours=3)
 GATT_FAULTS = frozenset({*ON_THE_ROAD, Fault.ASLEEP, Fault.BATTERY_LOW, Fault.BUSY, Fault.CLOCK_WRONG, Fault.LINK_LOST})
@@ -46,7 +47,8 @@ GATT_FAULTS = frozenset({*ON_THE_ROAD, Fault.ASLEEP, Fault.BATTERY_LOW, Fault.BU
 class GattDevice(Virtual):
     """Advertises, says who it is, keeps a clock, and runs a script when its `result` is listened to.
 
-    A fault of the road hits the result number `struck`; a link that is lost breaks after `breaks` packets.
+    A fault of the road hits the result number `struck`; a link that is lost breaks after `breaks` packets, and the
+    device shows itself again after `back_after_s`.
     """
 
     service: ClassVar[int]
@@ -56,6 +58,7 @@ class GattDevice(Virtual):
     encrypted: ClassVar[bool] = False
     struck: ClassVar[int] = 0
     breaks: ClassVar[int] = 1
+    back_after_s = 0.0
     faults = GATT_FAULTS
 
     def __init__(self, air: Air, address: str, name: str, *, person: Physiology, pace: float) -> None:
@@ -76,6 +79,7 @@ class GattDevice(Virtual):
         self._script: asyncio.Task[None] | None = None
         self._attempts = 0
         self._packets = self._results = self._busy = 0
+        self._stays_away_s = 0.0
 
     async def start(self) -> None:
         self._device.add_services([*self.services(), *self._common()])
@@ -103,6 +107,7 @@ class GattDevice(Virtual):
     async def switch_off(self) -> None:
         """Gone, in the middle of everything, and not coming back."""
         self._is_on = False
+        self.struck_at = asyncio.get_running_loop().time()
         self._end_script()
         await self.drop_link()
         self._gone.set()
@@ -143,11 +148,12 @@ class GattDevice(Virtual):
     async def show(self, value: bytes) -> None:
         """Send a passing value to whoever listens now."""
         assert self.live is not None
+        await self.before_packet()
         await self.tell(self.live, value)
-        await self.sent()
 
     async def deliver(self, value: bytes) -> None:
         """Send a result. Where it is to be confirmed, it is kept until it is."""
+        await self.before_packet()
         hit = self._results == self.struck
         self._results += 1
         for packet in await self.on_the_road(value) if hit else (value,):
@@ -155,7 +161,6 @@ class GattDevice(Virtual):
                 await self._keep(packet)
             else:
                 await self.tell(self.result, packet)
-        await self.sent()
 
     async def tell(self, uuid: int, value: bytes) -> None:
         """Notify whoever listens now."""
@@ -173,6 +178,24 @@ class GattDevice(Virtual):
             return self._connection is not None
         return False
 
+    async def on_the_road(self, packet: bytes) -> tuple[bytes, ...]:
+        """What becomes of a packet that a fault of the road may hit: mostly, it arrives as it is."""
+        match self.take_fault(*ON_THE_ROAD):
+            case Fault.DELAY:
+                await self.pause(_DELAY_S)
+            case Fault.DROP:
+                return ()
+            case Fault.DUPLICATE:
+                return packet, packet
+            case Fault.GARBLE:  # as memory reads that was erased and never written
+                return (bytes([_ERASED]) * len(packet),)
+            case Fault.STALL:
+                self.struck_at = asyncio.get_running_loop().time()
+                await asyncio.Event().wait()
+            case Fault.TRUNCATE:
+                return (packet[: len(packet) // 2],)
+        return (packet,)
+
     async def _keep(self, value: bytes) -> None:
         self.waits_to_deliver = True
         while True:
@@ -181,19 +204,23 @@ class GattDevice(Virtual):
                 self.waits_to_deliver = False
                 return
 
-    async def sent(self) -> None:
-        """Count a packet: after so many, a link breaks that is to break."""
-        self._packets += 1
+    async def before_packet(self) -> None:
+        """Count it: before its turn comes, a link breaks that is to break."""
         if self._packets == self.breaks and self.take_fault(Fault.LINK_LOST):
+            self.struck_at, self._stays_away_s = asyncio.get_running_loop().time(), self.back_after_s
             await self.drop_link()
+        self._packets += 1
 
     async def _advertise(self) -> None:
         await self._device.start_advertising(advertising_interval_min=20, advertising_interval_max=30)
 
     async def _nap(self) -> None:
         await self._device.stop_advertising()
+        await self._come_back(_NAP_S)
+
+    async def _come_back(self, after_s: float) -> None:
         with suppress(TimeoutError):
-            async with asyncio.timeout(_NAP_S / self.pace):
+            async with asyncio.timeout(after_s / self.pace):
                 await self._gone.wait()
         if self._is_on:
             await self._advertise()
@@ -216,7 +243,8 @@ class GattDevice(Virtual):
             self._end_script()
         self._dropping = False
         if self._is_on:
-            self._advertising = asyncio.ensure_future(self._advertise())
+            after_s, self._stays_away_s = self._stays_away_s, 0.0
+            self._advertising = asyncio.ensure_future(self._come_back(after_s))
 
     def _end_script(self) -> None:
         if self._script is not None:
@@ -234,6 +262,7 @@ class GattDevice(Virtual):
     async def _run(self) -> None:
         if self.take_fault(Fault.STALE_RECORD):
             await self.deliver(self.stale())
+            await self.pause(3.0)
         self.subject = self.person
         await self.measure()
         await self.pause(0.5)

@@ -82,10 +82,10 @@ class GlucoseMeter(GattDevice):
         if not self._records:
             return _NO_RECORDS
         for number, record in self._records[0 if operator == _ALL else -1 :]:
+            await self.before_packet()
             for packet in await self.on_the_road(record) if number >= self._fresh_from else (record,):
                 await self.tell(self.result, packet)
             await self.tell(_CONTEXT, struct.pack("<BHB", 0x02, number, _BEFORE_MEAL))
-            await self.sent()
         return _SUCCESS
 
     def _store(self, whose: Physiology, *, hours_ago: int = 0, fault: Fault | None = None) -> None:

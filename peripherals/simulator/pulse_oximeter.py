@@ -49,7 +49,7 @@ class PulseOximeter(GattDevice):
 class SpotOximeter(PulseOximeter):
     """Measures for twelve seconds, says what it found, and keeps what nobody heard."""
 
-    result, confirmed, struck, breaks = 0x2A5E, True, 0, 1
+    result, confirmed, struck, breaks = 0x2A5E, True, 0, 0
     faults = GATT_FAULTS | _OWN | {Fault.STALE_RECORD}
 
     async def measure(self) -> None:

@@ -11,6 +11,7 @@ from peripherals.simulator.gatt import GATT_FAULTS, INDICATE, GattDevice, readab
 
 _UNSUCCESSFUL = 0xFFFF
 _POUND_KG = 0.45359237
+_STEPS, _RESTLESS_STEPS = 32, 320
 _COMPOSITION_SERVICE, _COMPOSITION = 0x181B, 0x2A9C
 
 
@@ -26,7 +27,7 @@ class Scale(GattDevice):
     async def measure(self) -> None:
         fault = self.take_fault(Fault.NO_RESULT, Fault.UNSTEADY, Fault.WRONG_UNIT)
         await self.pause(1.5)
-        for step in range(32):
+        for step in range(_RESTLESS_STEPS if fault is Fault.UNSTEADY else _STEPS):
             sway = exp(-step / 4) * cos(step * 1.3) if step < 18 else 0.0
             if fault is Fault.UNSTEADY:
                 sway = 0.1 * cos(step * 1.3)

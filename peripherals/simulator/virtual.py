@@ -8,8 +8,6 @@ from peripherals.simulator.faults import Fault
 from peripherals.simulator.physiology import Physiology
 
 ON_THE_ROAD = (Fault.DELAY, Fault.DROP, Fault.DUPLICATE, Fault.GARBLE, Fault.STALL, Fault.TRUNCATE)
-_DELAY_S = 4.0
-_ERASED = 0xFF
 
 
 class Virtual:
@@ -24,6 +22,8 @@ class Virtual:
         self.person = self.subject = person
         self.pace = pace
         self.fault: Fault | None = None
+        self.struck_at: float | None = None
+        """When the road to it last broke or fell silent, by the loop's clock."""
 
     async def start(self) -> None:
         raise NotImplementedError
@@ -47,20 +47,3 @@ class Virtual:
 
     async def pause(self, seconds: float) -> None:
         await asyncio.sleep(seconds / self.pace)
-
-    async def on_the_road(self, packet: bytes) -> tuple[bytes, ...]:
-        """What becomes of a packet that a fault of the road may hit: mostly, it arrives as it is."""
-        match self.take_fault(*ON_THE_ROAD):
-            case Fault.DELAY:
-                await self.pause(_DELAY_S)
-            case Fault.DROP:
-                return ()
-            case Fault.DUPLICATE:
-                return packet, packet
-            case Fault.GARBLE:  # as memory reads that was erased and never written
-                return (bytes([_ERASED]) * len(packet),)
-            case Fault.STALL:
-                await asyncio.Event().wait()
-            case Fault.TRUNCATE:
-                return (packet[: len(packet) // 2],)
-        return (packet,)

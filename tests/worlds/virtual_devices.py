@@ -58,11 +58,11 @@ async def furnished(
             await station.stop()
 
 
-async def measured(station: Station, kind: Kind, lease: str = "lease") -> Outcome:
+async def measured(station: Station, kind: Kind, lease: str = "lease", *, patience_s: float = PATIENCE_S) -> Outcome:
     """Measure to the end, whatever the end is."""
     outcome = Outcome()
     try:
-        async with asyncio.timeout(PATIENCE_S), aclosing(station.measure(kind, lease)) as pieces:
+        async with asyncio.timeout(patience_s), aclosing(station.measure(kind, lease)) as pieces:
             async for piece in pieces:
                 outcome.readings.append(piece) if isinstance(piece, Reading) else outcome.progress.append(piece)
     except DriverError as error:
