@@ -17,6 +17,7 @@ from care.events import (
     Confirmed,
     ConsentAnswered,
     Continue,
+    DocumentRead,
     Event,
     GuestChosen,
     Identified,
@@ -45,10 +46,13 @@ def checking_in(state: CheckIn, visit: Visit, event: Event, at: Moment) -> Step 
             return kept(replace(state, page=Page.REASON), visit)
         case ReasonChosen(reason) if state.page is Page.REASON:
             return _reason_chosen(state, visit, reason, at)
-        case CardRead(person) if state.page is Page.IDENTIFY:
+        case CardRead(person) if state.takes_codes:
             return replace(state, page=Page.CONFIRM, match=person, problem=None), []
-        case CardRefused() if state.page is Page.IDENTIFY:
-            return replace(state, problem="code-not-ours"), []
+        case DocumentRead() if state.takes_codes:
+            return _document_read(state, event, at)
+        case CardRefused(why) if state.takes_codes:
+            page = Page.IDENTIFY if state.page is Page.NOT_FOUND else state.page
+            return replace(state, page=page, problem=why), []
         case TypeName() if state.page in (Page.IDENTIFY, Page.NOT_FOUND):
             return replace(state, page=Page.NAME, problem=None), []
         case NameTyped(given, family) if state.page is Page.NAME:
@@ -56,11 +60,12 @@ def checking_in(state: CheckIn, visit: Visit, event: Event, at: Moment) -> Step 
         case BirthTyped(born) if state.page is Page.BIRTH:
             return _born(state, born, at)
         case Identified(match=found) if state.page is Page.LOOKING:
-            return replace(state, page=Page.CONFIRM if found else Page.NOT_FOUND, match=found), []
+            match = found or state.match
+            return replace(state, page=Page.CONFIRM if match else Page.NOT_FOUND, match=match), []
         case Confirmed(yes) if state.page is Page.CONFIRM:
             if yes and state.match is not None:
                 return _is_person(state, visit, state.match)
-            return replace(state, page=Page.IDENTIFY, match=None), []
+            return replace(state, page=Page.IDENTIFY, match=None, problem=None, visit=_with(state, None)), []
         case Continue() if state.page is Page.NOT_FOUND:
             return _new_here(state, visit, at)
         case GuestChosen() if state.page in (Page.IDENTIFY, Page.NOT_FOUND, Page.NAME):
@@ -107,11 +112,25 @@ def _born(state: CheckIn, born: date | None, at: Moment) -> Step:
     if at.wall.year - born.year > 130:
         return replace(state, problem="birth-long-ago"), []
     person = Provisional(id=at.fresh, given=state.given, family=state.family, birth_date=born)
-    state = replace(state, page=Page.LOOKING, problem=None, visit=_with(state, person=person))
+    state = replace(state, page=Page.LOOKING, problem=None, match=None, visit=_with(state, person=person))
     return state, [Look(state.given, state.family, born)]
 
 
-def _with(state: CheckIn, person: Person) -> Visit:
+def _document_read(state: CheckIn, read: DocumentRead, at: Moment) -> Step:
+    """Look for whom it names; found or not, "Is this you?" is asked: a document may be somebody else's."""
+    state = replace(state, given=read.given, family=read.family, page=Page.BIRTH, problem=None)
+    if read.born is None:
+        return state, []
+    looking, effects = _born(state, read.born, at)
+    if looking.page is not Page.LOOKING:
+        return replace(state, page=Page.IDENTIFY, problem="document-damaged"), []
+    person = visit_of(looking).person
+    assert isinstance(person, Provisional)
+    problem = "document-expired" if read.expired else None
+    return replace(looking, match=person, problem=problem, visit=_with(state, None)), effects
+
+
+def _with(state: CheckIn, person: Person | None) -> Visit:
     assert state.visit is not None
     return replace(state.visit, person=person)
 

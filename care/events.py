@@ -59,7 +59,24 @@ class CardRead(_Event, frozen=True):
 
 
 class CardRefused(_Event, frozen=True):
-    """A code was seen that is not a card of this clinic."""
+    """What was read does not say who this is.
+
+    `why`: `code-not-ours`, `code-number` for a bare number such as a wristband's, `document-damaged`.
+    """
+
+    why: str = "code-not-ours"
+
+
+class DocumentRead(_Event, frozen=True):
+    """A driving licence, identity card or passport was read; nothing else of it is kept.
+
+    `born` is None where the document does not say the whole day.
+    """
+
+    given: str
+    family: str
+    born: date | None
+    expired: bool = False
 
 
 class TypeName(_Event, frozen=True):
@@ -384,6 +401,7 @@ Event = (
     | ReasonChosen
     | CardRead
     | CardRefused
+    | DocumentRead
     | TypeName
     | NameTyped
     | BirthTyped

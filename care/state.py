@@ -12,7 +12,7 @@ from care.effects import Alarm
 from care.encounter import ConsentItem, Still, Visit
 from care.guides import Guide, Step, guides
 from care.messages import Ask, Placed
-from care.people import Known
+from care.people import Known, Provisional
 from care.pictures import Role
 from care.pressure import is_open
 from care.questionnaire import Item, Questionnaire, Value
@@ -76,6 +76,7 @@ class Overlay(Enum):
 
 CONSENT_ORDER = (ConsentItem.VIDEO, ConsentItem.RECORD, ConsentItem.PICTURES)
 NEEDED = frozenset({ConsentItem.VIDEO, ConsentItem.RECORD})
+_ASKS_WHO = frozenset({Page.IDENTIFY, Page.NAME, Page.BIRTH, Page.NOT_FOUND})
 _SQUEEZED = frozenset({Trouble.MOVEMENT, Trouble.CUFF_LOOSE, Trouble.BAD_POSITION})
 
 
@@ -166,7 +167,7 @@ class CheckIn(msgspec.Struct, frozen=True, kw_only=True):
     unrested: Unrested | None = None
     given: str = ""
     family: str = ""
-    match: Known | None = None
+    match: Known | Provisional | None = None
     changing: str | None = None
     problem: str | None = None
     online: bool = False
@@ -245,6 +246,11 @@ class CheckIn(msgspec.Struct, frozen=True, kw_only=True):
         if self.call is None or self.call.link is not CallLink.LOST:
             return 0.0
         return self.now - self.call.since
+
+    @property
+    def takes_codes(self) -> bool:
+        """Tell whether a card that is scanned now says who this is."""
+        return self.page in _ASKS_WHO and self.overlay is None
 
     @property
     def wants_codes(self) -> bool:

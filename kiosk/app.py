@@ -17,7 +17,6 @@ from care.effects import Alarm
 from care.encounter import Visit
 from care.events import (
     CallOver,
-    CardRead,
     CardRefused,
     Event,
     Identified,
@@ -41,7 +40,7 @@ from care.vitals import Reading
 from kiosk import log, printer
 from kiosk.binding import BindingDesk
 from kiosk.calls import CallDesk
-from kiosk.cards import CardError, read_card
+from kiosk.cards import scanned
 from kiosk.devices import DeviceDesk
 from kiosk.equipment import Equipment
 from kiosk.media.client import MediaProcess
@@ -116,6 +115,7 @@ class App:
             cameras=tuple(settings.camera.sources),
             questionnaire=questionnaire(),
             protocol=settings.measuring,
+            irregular_hint=settings.devices.irregular_hint,
         )
         roles = {"nurse": settings.staff.nurse_pin, "technician": settings.staff.technician_pin}
         self.session = Session(setup, self._store, self, roles, self._screen.show)
@@ -281,13 +281,17 @@ class App:
             log.get().warning("the clinic could not be asked who this is", error=type(error).__name__)
         self.handle(Identified(found))
 
+    def scanned(self, data: bytes) -> None:
+        """Something was scanned, on whichever way; nothing of it is logged or kept, not even a document's number."""
+        if self.session is None or not self.session.state.takes_codes:
+            return
+        card = scanned(data, self._store.setting("card-key"), datetime.now().astimezone().date())
+        if isinstance(card, CardRefused):
+            log.get().info("what was scanned does not say who it is", why=card.why)
+        self.handle(card)
+
     def _code(self, text: str) -> None:
-        key = self._store.setting("card-key")
-        try:
-            self.handle(CardRead(read_card(text, key)))
-        except CardError as error:
-            log.get().info("a code was not a card of this clinic", code=error.code)
-            self.handle(CardRefused())
+        self.scanned(text.encode("latin-1", "replace"))
 
     def alarm(self, alarm: Alarm) -> None:
         """Be loud here."""

@@ -28,7 +28,7 @@ from care.vitals import (
     Vital,
     Weight,
 )
-from ui import samples_desk, samples_doctor
+from ui import samples_desk, samples_doctor, samples_setup
 
 State = tuple[CheckIn, Desk]
 
@@ -111,7 +111,8 @@ def samples(language: str = "en") -> dict[str, list[State]]:
     around = samples_doctor.samples(language).items()
     made.update({name: [(state, closed) for state in states] for name, states in around})
     staff = samples_desk.samples(alone["vitals"], made["urgent"][0][0], alone["prepare-rest"])
-    return {**made, **{name: [state] for name, state in staff.items()}}
+    set_up = samples_setup.samples(alone["vitals"])
+    return {**made, **{name: [state] for name, state in staff.items()}, **set_up}
 
 
 def reading(vital: Vital, minute: int = 0) -> Reading:
@@ -198,6 +199,7 @@ def _arrival(base: CheckIn, nurse: Alarm) -> dict[str, CheckIn]:
         "birth-problem": at(Page.BIRTH, problem="birth-no-date"),
         "looking": replace(not_found, page=Page.LOOKING),
         "confirm": at(Page.CONFIRM, match=ROSA),
+        "confirm-expired": at(Page.CONFIRM, match=someone, problem="document-expired"),
         "not-found": not_found,
         "not-found-called": replace(not_found, alarm=nurse),
         "consent-video": consenting(0),

@@ -20,7 +20,9 @@ def read_codes(gray: NDArray[np.uint8]) -> list[Code]:
     formats = zxingcpp.BarcodeFormats(
         [kind.QRCode, kind.DataMatrix, kind.Aztec, kind.PDF417, kind.Code128, kind.Code39]
     )
-    found = zxingcpp.read_barcodes(np.ascontiguousarray(gray), formats=formats)
+    # As it is written: for people it would spell the control characters that part the lines of a licence.
+    plain = zxingcpp.TextMode.Plain
+    found = zxingcpp.read_barcodes(np.ascontiguousarray(gray), formats=formats, text_mode=plain)
     return [Code(text=code.text, format=str(code.format).lower().replace(" ", "-")) for code in found]
 
 

@@ -5,6 +5,7 @@ Every check digit must hold before anything is believed: a misread O for 0 must 
 """
 
 import re
+from datetime import date
 from typing import NamedTuple
 
 import msgspec
@@ -79,6 +80,20 @@ def decode(data: bytes) -> TravelDocument:
         surname=_words(surname),
         given=_words(given),
     )
+
+
+def calendar_date(printed: str, *, latest: date) -> date | None:
+    """The last day not after `latest` that YYMMDD can mean, None where a part is unknown or there is no such day."""
+    if not printed.isdecimal():
+        return None
+    year, month, day = (int(printed[at : at + 2]) for at in (0, 2, 4))
+    year += latest.year // 100 * 100
+    if (year, month, day) > (latest.year, latest.month, latest.day):
+        year -= 100
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
 
 
 def _lines(data: bytes) -> list[str]:

@@ -4,6 +4,7 @@ from datetime import date
 from uuid import uuid4, uuid5
 
 import pytest
+from msgspec.structs import replace
 
 from care import effects as do
 from care import events as ev
@@ -163,6 +164,76 @@ def test_a_foreign_code_is_said_and_nothing_is_lost(stay: Stay) -> None:
     stay(ev.CardRefused())
     assert (stay.state.page, stay.state.problem) == (Page.IDENTIFY, "code-not-ours")
     assert stay(ev.HelpTouched()).wants_codes is False
+
+
+DOCUMENT = ev.DocumentRead("Halima", "Osei", date(1952, 3, 12))
+AT_THE_NAME = (*ARRIVE, ev.TypeName())
+AT_THE_BIRTH = (*AT_THE_NAME, ev.NameTyped("Halma", "Osei"))
+NOT_FOUND = (*AT_THE_BIRTH, ev.BirthTyped(date(1952, 3, 12)), ev.Identified(None))
+
+
+@pytest.mark.parametrize("way", [ARRIVE, AT_THE_NAME, AT_THE_BIRTH, NOT_FOUND])
+def test_a_document_may_be_scanned_wherever_the_name_is_asked_for(stay: Stay, way: tuple[ev.Event, ...]) -> None:
+    stay(*way, DOCUMENT)
+    assert stay.state.page is Page.LOOKING
+    assert stay.effects == [do.Look("Halima", "Osei", date(1952, 3, 12))]
+    assert stay(ev.Identified(HALIMA)).match == HALIMA
+    stay(ev.Confirmed(True))
+    assert (stay.state.page, stay.visit.person) == (Page.CONSENT, HALIMA)
+
+
+def test_whom_a_document_names_is_nobody_before_the_patient_says_so(stay: Stay) -> None:
+    stay(*ARRIVE, DOCUMENT, ev.Identified(None))
+    assert (stay.state.page, stay.visit.person) == (Page.CONFIRM, None)
+    assert stay.state.match == Provisional(
+        id=stay.state.match.id, given="Halima", family="Osei", birth_date=date(1952, 3, 12)
+    )
+    stay(ev.Confirmed(False))
+    assert (stay.state.page, stay.state.match, stay.visit.person) == (Page.IDENTIFY, None, None)
+    stay(DOCUMENT, ev.Identified(None))
+    assert stay(ev.Confirmed(True)).page is Page.CONSENT
+    assert isinstance(stay.visit.person, Provisional)
+
+
+def test_a_document_that_was_left_is_not_taken_for_who_types_a_name(stay: Stay) -> None:
+    stay(*ARRIVE, DOCUMENT, ev.Identified(None), ev.Back(), ev.TypeName(), ev.NameTyped("Ana", "Ruiz"))
+    assert stay(ev.BirthTyped(date(1980, 5, 1)), ev.Identified(None)).page is Page.NOT_FOUND
+
+
+def test_an_expired_document_is_told_and_serves(stay: Stay) -> None:
+    stay(*ARRIVE, replace(DOCUMENT, expired=True), ev.Identified(HALIMA))
+    assert (stay.state.page, stay.state.problem) == (Page.CONFIRM, "document-expired")
+    assert stay(ev.Confirmed(True)).problem is None
+
+
+def test_a_document_without_the_whole_birth_date_asks_for_it(stay: Stay) -> None:
+    stay(*ARRIVE, replace(DOCUMENT, born=None))
+    assert (stay.state.page, stay.state.problem) == (Page.BIRTH, None)
+    stay(ev.BirthTyped(date(1952, 3, 12)))
+    assert stay.effects == [do.Look("Halima", "Osei", date(1952, 3, 12))]
+
+
+def test_a_document_of_somebody_not_born_yet_is_damaged(stay: Stay) -> None:
+    stay(*ARRIVE, replace(DOCUMENT, born=date(2027, 1, 1)))
+    assert (stay.state.page, stay.state.problem, stay.effects) == (Page.IDENTIFY, "document-damaged", [])
+
+
+@pytest.mark.parametrize("why", ["code-not-ours", "code-number", "document-damaged"])
+@pytest.mark.parametrize(
+    ("way", "page"), [(AT_THE_NAME, Page.NAME), (AT_THE_BIRTH, Page.BIRTH), (NOT_FOUND, Page.IDENTIFY)]
+)
+def test_what_says_nobody_is_told_where_it_was_scanned(
+    stay: Stay, way: tuple[ev.Event, ...], page: Page, why: str
+) -> None:
+    stay(*way, ev.CardRefused(why))
+    assert (stay.state.page, stay.state.problem) == (page, why)
+
+
+def test_a_scan_where_nobody_asks_who_it_is_changes_nothing(stay: Stay) -> None:
+    before = stay(*ARRIVE, ev.HelpTouched())
+    for scan in (DOCUMENT, ev.CardRead(HALIMA), ev.CardRefused()):
+        after = stay(scan)
+        assert (after.page, after.match, after.problem) == (before.page, None, None)
 
 
 @pytest.mark.parametrize("refused", [0, 1])

@@ -79,6 +79,200 @@
         </message>
     </context>
     <context>
+        <name>Bind</name>
+        <message>
+            <source>Pair it, take one test reading, give it a name.</source>
+            <translation>اقرنه، وخذ قراءة تجريبية واحدة، وسمِّه.</translation>
+        </message>
+        <message>
+            <source>Checklist</source>
+            <translation>القائمة</translation>
+        </message>
+        <message>
+            <source>Keep this device</source>
+            <translation>احفظ هذا الجهاز</translation>
+        </message>
+    </context>
+    <context>
+        <name>BindFacts</name>
+        <message>
+            <source>This device</source>
+            <translation>هذا الجهاز</translation>
+        </message>
+        <message>
+            <source>Serial number</source>
+            <translation>الرقم التسلسلي</translation>
+        </message>
+        <message>
+            <source>not told</source>
+            <translation>غير معروف</translation>
+        </message>
+        <message>
+            <source>Clock</source>
+            <translation>الساعة</translation>
+        </message>
+        <message>
+            <source>right</source>
+            <translation>مضبوطة</translation>
+        </message>
+        <message>
+            <source>set now</source>
+            <translation>ضُبطت الآن</translation>
+        </message>
+        <message>
+            <source>it has none</source>
+            <translation>بلا ساعة</translation>
+        </message>
+        <message>
+            <source>Battery</source>
+            <translation>البطارية</translation>
+        </message>
+        <message>
+            <source>Old readings inside</source>
+            <translation>قراءات قديمة فيه</translation>
+        </message>
+        <message>
+            <source>Old readings of somebody else go to the nurse’s tray, never into a chart.</source>
+            <translation>القراءات القديمة لغيره تذهب إلى درج الممرضة، ولا تدخل أي ملف أبدًا.</translation>
+        </message>
+    </context>
+    <context>
+        <name>BindFound</name>
+        <message>
+            <source>Looking, %1 found</source>
+            <translation>جارٍ البحث، وُجد %1</translation>
+        </message>
+        <message>
+            <source>Found nearby: %1</source>
+            <translation>وُجد بالقرب: %1</translation>
+        </message>
+        <message>
+            <source>Other devices nearby: %1. None of them measures this.</source>
+            <translation>أجهزة أخرى بالقرب: %1. لا يقيس أي منها هذا.</translation>
+        </message>
+        <message>
+            <source>Nothing shows itself. Switch the device on, or press its button.</source>
+            <translation>لا يظهر شيء. شغّل الجهاز أو اضغط زره.</translation>
+        </message>
+        <message>
+            <source>Two alike? Hold yours close and search again: the nearest comes first.</source>
+            <translation>جهازان متشابهان؟ قرّب جهازك وابحث من جديد: الأقرب يأتي أولًا.</translation>
+        </message>
+        <message>
+            <source>Search again</source>
+            <translation>ابحث من جديد</translation>
+        </message>
+        <message>
+            <source>ends in %1</source>
+            <translation>ينتهي بـ %1</translation>
+        </message>
+        <message>
+            <source>Bound here</source>
+            <translation>مربوط هنا</translation>
+        </message>
+    </context>
+    <context>
+        <name>BindName</name>
+        <message>
+            <source>This station can’t save it: its disk may be full. Make room, then keep it again.</source>
+            <translation>لا تستطيع هذه المحطة حفظه: ربما امتلأ قرصها. أفسح مكانًا ثم احفظه مرة أخرى.</translation>
+        </message>
+        <message>
+            <source>Test reading: %1</source>
+            <translation>القراءة التجريبية: %1</translation>
+        </message>
+        <message>
+            <source>No test reading was taken.</source>
+            <translation>لم تؤخذ قراءة تجريبية.</translation>
+        </message>
+        <message>
+            <source>Name on the screens</source>
+            <translation>الاسم على الشاشات</translation>
+        </message>
+        <message>
+            <source>Calibration due</source>
+            <translation>موعد المعايرة</translation>
+        </message>
+        <message>
+            <source>In 1 year</source>
+            <translation>بعد سنة</translation>
+        </message>
+        <message>
+            <source>In 2 years</source>
+            <translation>بعد سنتين</translation>
+        </message>
+        <message>
+            <source>No date</source>
+            <translation>بلا موعد</translation>
+        </message>
+    </context>
+    <context>
+        <name>BindSteps</name>
+        <message>
+            <source>Find</source>
+            <translation>البحث</translation>
+        </message>
+        <message>
+            <source>Pair</source>
+            <translation>الاقتران</translation>
+        </message>
+        <message>
+            <source>Test reading</source>
+            <translation>قراءة تجريبية</translation>
+        </message>
+        <message>
+            <source>Name</source>
+            <translation>الاسم</translation>
+        </message>
+        <message>
+            <source>Step %1 of %2: %3</source>
+            <translation>الخطوة %1 من %2: %3</translation>
+        </message>
+    </context>
+    <context>
+        <name>BindTest</name>
+        <message>
+            <source>Choose yours</source>
+            <translation>اختر جهازك</translation>
+        </message>
+        <message>
+            <source>Pairing</source>
+            <translation>جارٍ الاقتران</translation>
+        </message>
+        <message>
+            <source>Test reading</source>
+            <translation>قراءة تجريبية</translation>
+        </message>
+        <message>
+            <source>Live</source>
+            <translation>مباشر</translation>
+        </message>
+        <message>
+            <source>Please wait</source>
+            <translation>انتظر من فضلك</translation>
+        </message>
+        <message>
+            <source>Switch the device on, hold it near the screen, and touch it in the list.</source>
+            <translation>شغّل الجهاز، وقرّبه من الشاشة، ثم المسه في القائمة.</translation>
+        </message>
+        <message>
+            <source>If the device asks, press its button.</source>
+            <translation>إذا طلب الجهاز ذلك فاضغط زره.</translation>
+        </message>
+        <message>
+            <source>Go on without a test</source>
+            <translation>تابع بلا تجربة</translation>
+        </message>
+        <message>
+            <source>Try again</source>
+            <translation>حاول مرة أخرى</translation>
+        </message>
+        <message>
+            <source>Stop</source>
+            <translation>إيقاف</translation>
+        </message>
+    </context>
+    <context>
         <name>Birth</name>
         <message>
             <source>On which day were you born?</source>
@@ -556,6 +750,10 @@
         <message>
             <source>Type</source>
             <translation>اكتب</translation>
+        </message>
+        <message>
+            <source>Set up this station</source>
+            <translation>إعداد هذه المحطة</translation>
         </message>
     </context>
     <context>
@@ -1374,6 +1572,18 @@
         <message>
             <source>This code is not a card of this clinic. Try another one, or type your name.</source>
             <translation>هذا الرمز ليس بطاقة لهذه العيادة. جرّب بطاقة أخرى أو اكتب اسمك.</translation>
+        </message>
+        <message>
+            <source>This number alone does not say who you are. Type your name, or ask a nurse.</source>
+            <translation>هذا الرقم وحده لا يدل على هويتك. اكتب اسمك أو اسأل الممرضة.</translation>
+        </message>
+        <message>
+            <source>This document could not be read. Try once more, or type your name.</source>
+            <translation>تعذّرت قراءة هذه الوثيقة. حاول مرة أخرى أو اكتب اسمك.</translation>
+        </message>
+        <message>
+            <source>This document has expired. You can go on all the same.</source>
+            <translation>انتهت صلاحية هذه الوثيقة. يمكنك المتابعة مع ذلك.</translation>
         </message>
         <message>
             <source>Type your first name or your family name.</source>
@@ -2305,6 +2515,200 @@
         <message>
             <source>You</source>
             <translation>أنت</translation>
+        </message>
+    </context>
+    <context>
+        <name>Setup</name>
+        <message>
+            <source>%1 of %2 devices are ready. You can stop at any time.</source>
+            <translation>%1 من %2 أجهزة جاهزة. يمكنك التوقف في أي وقت.</translation>
+        </message>
+        <message>
+            <source>Asking the devices</source>
+            <translation>جارٍ سؤال الأجهزة</translation>
+        </message>
+        <message>
+            <source>Test all devices</source>
+            <translation>جرّب كل الأجهزة</translation>
+        </message>
+        <message>
+            <source>Name</source>
+            <translation>الاسم</translation>
+        </message>
+        <message>
+            <source>Address</source>
+            <translation>العنوان</translation>
+        </message>
+        <message>
+            <source>Serial number</source>
+            <translation>الرقم التسلسلي</translation>
+        </message>
+        <message>
+            <source>Battery</source>
+            <translation>البطارية</translation>
+        </message>
+        <message>
+            <source>not told</source>
+            <translation>غير معروف</translation>
+        </message>
+        <message>
+            <source>Last seen</source>
+            <translation>آخر ظهور</translation>
+        </message>
+        <message>
+            <source>not seen yet</source>
+            <translation>لم يظهر بعد</translation>
+        </message>
+        <message>
+            <source>now</source>
+            <translation>الآن</translation>
+        </message>
+        <message>
+            <source>%1 ago</source>
+            <translation>قبل %1</translation>
+        </message>
+        <message>
+            <source>Calibration due</source>
+            <translation>موعد المعايرة</translation>
+        </message>
+        <message>
+            <source>bound by hand</source>
+            <translation>مربوط يدويًا</translation>
+        </message>
+        <message>
+            <source>no date</source>
+            <translation>بلا موعد</translation>
+        </message>
+        <message>
+            <source>No, keep it</source>
+            <translation>لا، أبقه</translation>
+        </message>
+        <message>
+            <source>Take away</source>
+            <translation>إزالة</translation>
+        </message>
+        <message>
+            <source>Yes, take it away</source>
+            <translation>نعم، أزله</translation>
+        </message>
+        <message>
+            <source>Bind another</source>
+            <translation>اربط آخر</translation>
+        </message>
+        <message>
+            <source>Bind one</source>
+            <translation>اربط واحدًا</translation>
+        </message>
+    </context>
+    <context>
+        <name>SetupWords</name>
+        <message>
+            <source>Blood pressure cuff</source>
+            <translation>جهاز ضغط الدم</translation>
+        </message>
+        <message>
+            <source>Finger clip</source>
+            <translation>مشبك الإصبع</translation>
+        </message>
+        <message>
+            <source>Thermometer</source>
+            <translation>ميزان الحرارة</translation>
+        </message>
+        <message>
+            <source>Scale</source>
+            <translation>ميزان الوزن</translation>
+        </message>
+        <message>
+            <source>Blood sugar meter</source>
+            <translation>جهاز سكر الدم</translation>
+        </message>
+        <message>
+            <source>Chest strap</source>
+            <translation>حزام الصدر</translation>
+        </message>
+        <message>
+            <source>Very near</source>
+            <translation>قريب جدًا</translation>
+        </message>
+        <message>
+            <source>Near</source>
+            <translation>قريب</translation>
+        </message>
+        <message>
+            <source>Next room</source>
+            <translation>غرفة مجاورة</translation>
+        </message>
+        <message>
+            <source>On a cable</source>
+            <translation>بسلك</translation>
+        </message>
+        <message>
+            <source>to do: every visit needs it</source>
+            <translation>لم يُنجز: كل زيارة تحتاجه</translation>
+        </message>
+        <message>
+            <source>not bound, not asked for</source>
+            <translation>غير مربوط ولا يُطلب</translation>
+        </message>
+        <message>
+            <source>asking it now</source>
+            <translation>جارٍ سؤاله الآن</translation>
+        </message>
+        <message>
+            <source>calibration is due</source>
+            <translation>حان موعد معايرته</translation>
+        </message>
+        <message>
+            <source>no test reading yet</source>
+            <translation>بلا قراءة تجريبية بعد</translation>
+        </message>
+        <message>
+            <source>calibration due %1</source>
+            <translation>موعد المعايرة %1</translation>
+        </message>
+        <message>
+            <source>battery %1 %</source>
+            <translation>البطارية %1 %</translation>
+        </message>
+        <message>
+            <source>Switch the device on, hold it near the screen, and bind it.</source>
+            <translation>شغّل الجهاز، وقرّبه من الشاشة، ثم اربطه.</translation>
+        </message>
+        <message>
+            <source>Bind one, and every visit measures this too.</source>
+            <translation>اربط واحدًا لتقيس كل زيارة هذا أيضًا.</translation>
+        </message>
+        <message>
+            <source>Have it calibrated, then bind it again with the new date.</source>
+            <translation>عايِره، ثم اربطه من جديد بالموعد الجديد.</translation>
+        </message>
+        <message>
+            <source>Bind it again and take a test reading.</source>
+            <translation>اربطه من جديد وخذ قراءة تجريبية.</translation>
+        </message>
+        <message>
+            <source>Switch it on or wake it, hold it near the screen, and try again.</source>
+            <translation>شغّله أو أيقظه، وقرّبه من الشاشة، وحاول مرة أخرى.</translation>
+        </message>
+        <message>
+            <source>Hold its button until it shows that it pairs, and try again.</source>
+            <translation>اضغط زره مطولًا حتى يُظهر أنه يقترن، وحاول مرة أخرى.</translation>
+        </message>
+        <message>
+            <source>Plug in the adapter, or close the program that holds the port.</source>
+            <translation>وصّل المحوّل، أو أغلق البرنامج الذي يشغل المنفذ.</translation>
+        </message>
+        <message>
+            <source>Another device answers in its place. Bind that one, or bring the right one back.</source>
+            <translation>يجيب جهاز آخر مكانه. اربط ذلك الجهاز أو أعد الصحيح.</translation>
+        </message>
+        <message>
+            <source>Bind it again: that sets its clock.</source>
+            <translation>اربطه من جديد: هذا يضبط ساعته.</translation>
+        </message>
+        <message>
+            <source>What it says cannot be read. Switch it off and on, or choose another driver.</source>
+            <translation>لا يُقرأ ما يقوله. أطفئه وشغّله، أو اختر برنامج تشغيل آخر.</translation>
         </message>
     </context>
     <context>

@@ -79,6 +79,200 @@
         </message>
     </context>
     <context>
+        <name>Bind</name>
+        <message>
+            <source>Pair it, take one test reading, give it a name.</source>
+            <translation>Vincúlelo, tome una lectura de prueba y póngale un nombre.</translation>
+        </message>
+        <message>
+            <source>Checklist</source>
+            <translation>Lista</translation>
+        </message>
+        <message>
+            <source>Keep this device</source>
+            <translation>Conservar este aparato</translation>
+        </message>
+    </context>
+    <context>
+        <name>BindFacts</name>
+        <message>
+            <source>This device</source>
+            <translation>Este aparato</translation>
+        </message>
+        <message>
+            <source>Serial number</source>
+            <translation>Número de serie</translation>
+        </message>
+        <message>
+            <source>not told</source>
+            <translation>no lo dice</translation>
+        </message>
+        <message>
+            <source>Clock</source>
+            <translation>Reloj</translation>
+        </message>
+        <message>
+            <source>right</source>
+            <translation>en hora</translation>
+        </message>
+        <message>
+            <source>set now</source>
+            <translation>puesto en hora</translation>
+        </message>
+        <message>
+            <source>it has none</source>
+            <translation>no tiene</translation>
+        </message>
+        <message>
+            <source>Battery</source>
+            <translation>Batería</translation>
+        </message>
+        <message>
+            <source>Old readings inside</source>
+            <translation>Lecturas antiguas dentro</translation>
+        </message>
+        <message>
+            <source>Old readings of somebody else go to the nurse’s tray, never into a chart.</source>
+            <translation>Las lecturas antiguas de otra persona van a la bandeja de enfermería, nunca a una historia.</translation>
+        </message>
+    </context>
+    <context>
+        <name>BindFound</name>
+        <message>
+            <source>Looking, %1 found</source>
+            <translation>Buscando, %1 encontrados</translation>
+        </message>
+        <message>
+            <source>Found nearby: %1</source>
+            <translation>Encontrados cerca: %1</translation>
+        </message>
+        <message>
+            <source>Other devices nearby: %1. None of them measures this.</source>
+            <translation>Otros aparatos cerca: %1. Ninguno mide esto.</translation>
+        </message>
+        <message>
+            <source>Nothing shows itself. Switch the device on, or press its button.</source>
+            <translation>No aparece nada. Encienda el aparato o pulse su botón.</translation>
+        </message>
+        <message>
+            <source>Two alike? Hold yours close and search again: the nearest comes first.</source>
+            <translation>¿Dos iguales? Acerque el suyo y busque otra vez: el más cercano sale primero.</translation>
+        </message>
+        <message>
+            <source>Search again</source>
+            <translation>Buscar otra vez</translation>
+        </message>
+        <message>
+            <source>ends in %1</source>
+            <translation>termina en %1</translation>
+        </message>
+        <message>
+            <source>Bound here</source>
+            <translation>Ya es de aquí</translation>
+        </message>
+    </context>
+    <context>
+        <name>BindName</name>
+        <message>
+            <source>This station can’t save it: its disk may be full. Make room, then keep it again.</source>
+            <translation>Esta estación no puede guardarlo: quizá su disco esté lleno. Haga sitio y consérvelo otra vez.</translation>
+        </message>
+        <message>
+            <source>Test reading: %1</source>
+            <translation>Lectura de prueba: %1</translation>
+        </message>
+        <message>
+            <source>No test reading was taken.</source>
+            <translation>No se tomó lectura de prueba.</translation>
+        </message>
+        <message>
+            <source>Name on the screens</source>
+            <translation>Nombre en las pantallas</translation>
+        </message>
+        <message>
+            <source>Calibration due</source>
+            <translation>Próxima calibración</translation>
+        </message>
+        <message>
+            <source>In 1 year</source>
+            <translation>En 1 año</translation>
+        </message>
+        <message>
+            <source>In 2 years</source>
+            <translation>En 2 años</translation>
+        </message>
+        <message>
+            <source>No date</source>
+            <translation>Sin fecha</translation>
+        </message>
+    </context>
+    <context>
+        <name>BindSteps</name>
+        <message>
+            <source>Find</source>
+            <translation>Buscar</translation>
+        </message>
+        <message>
+            <source>Pair</source>
+            <translation>Vincular</translation>
+        </message>
+        <message>
+            <source>Test reading</source>
+            <translation>Lectura de prueba</translation>
+        </message>
+        <message>
+            <source>Name</source>
+            <translation>Nombre</translation>
+        </message>
+        <message>
+            <source>Step %1 of %2: %3</source>
+            <translation>Paso %1 de %2: %3</translation>
+        </message>
+    </context>
+    <context>
+        <name>BindTest</name>
+        <message>
+            <source>Choose yours</source>
+            <translation>Elija el suyo</translation>
+        </message>
+        <message>
+            <source>Pairing</source>
+            <translation>Vinculando</translation>
+        </message>
+        <message>
+            <source>Test reading</source>
+            <translation>Lectura de prueba</translation>
+        </message>
+        <message>
+            <source>Live</source>
+            <translation>En directo</translation>
+        </message>
+        <message>
+            <source>Please wait</source>
+            <translation>Espere, por favor</translation>
+        </message>
+        <message>
+            <source>Switch the device on, hold it near the screen, and touch it in the list.</source>
+            <translation>Encienda el aparato, acérquelo a la pantalla y tóquelo en la lista.</translation>
+        </message>
+        <message>
+            <source>If the device asks, press its button.</source>
+            <translation>Si el aparato lo pide, pulse su botón.</translation>
+        </message>
+        <message>
+            <source>Go on without a test</source>
+            <translation>Seguir sin prueba</translation>
+        </message>
+        <message>
+            <source>Try again</source>
+            <translation>Probar otra vez</translation>
+        </message>
+        <message>
+            <source>Stop</source>
+            <translation>Parar</translation>
+        </message>
+    </context>
+    <context>
         <name>Birth</name>
         <message>
             <source>On which day were you born?</source>
@@ -556,6 +750,10 @@
         <message>
             <source>Type</source>
             <translation>Escribir</translation>
+        </message>
+        <message>
+            <source>Set up this station</source>
+            <translation>Preparar esta estación</translation>
         </message>
     </context>
     <context>
@@ -1374,6 +1572,18 @@
         <message>
             <source>This code is not a card of this clinic. Try another one, or type your name.</source>
             <translation>Este código no es una tarjeta de esta clínica. Pruebe otra o escriba su nombre.</translation>
+        </message>
+        <message>
+            <source>This number alone does not say who you are. Type your name, or ask a nurse.</source>
+            <translation>Este número por sí solo no dice quién es usted. Escriba su nombre o pregunte a una enfermera.</translation>
+        </message>
+        <message>
+            <source>This document could not be read. Try once more, or type your name.</source>
+            <translation>No se pudo leer este documento. Inténtelo otra vez o escriba su nombre.</translation>
+        </message>
+        <message>
+            <source>This document has expired. You can go on all the same.</source>
+            <translation>Este documento ha caducado. Puede continuar de todos modos.</translation>
         </message>
         <message>
             <source>Type your first name or your family name.</source>
@@ -2305,6 +2515,200 @@
         <message>
             <source>You</source>
             <translation>Usted</translation>
+        </message>
+    </context>
+    <context>
+        <name>Setup</name>
+        <message>
+            <source>%1 of %2 devices are ready. You can stop at any time.</source>
+            <translation>%1 de %2 aparatos están listos. Puede parar cuando quiera.</translation>
+        </message>
+        <message>
+            <source>Asking the devices</source>
+            <translation>Preguntando a los aparatos</translation>
+        </message>
+        <message>
+            <source>Test all devices</source>
+            <translation>Probar todos los aparatos</translation>
+        </message>
+        <message>
+            <source>Name</source>
+            <translation>Nombre</translation>
+        </message>
+        <message>
+            <source>Address</source>
+            <translation>Dirección</translation>
+        </message>
+        <message>
+            <source>Serial number</source>
+            <translation>Número de serie</translation>
+        </message>
+        <message>
+            <source>Battery</source>
+            <translation>Batería</translation>
+        </message>
+        <message>
+            <source>not told</source>
+            <translation>no lo dice</translation>
+        </message>
+        <message>
+            <source>Last seen</source>
+            <translation>Visto por última vez</translation>
+        </message>
+        <message>
+            <source>not seen yet</source>
+            <translation>aún no visto</translation>
+        </message>
+        <message>
+            <source>now</source>
+            <translation>ahora</translation>
+        </message>
+        <message>
+            <source>%1 ago</source>
+            <translation>hace %1</translation>
+        </message>
+        <message>
+            <source>Calibration due</source>
+            <translation>Próxima calibración</translation>
+        </message>
+        <message>
+            <source>bound by hand</source>
+            <translation>vinculado a mano</translation>
+        </message>
+        <message>
+            <source>no date</source>
+            <translation>sin fecha</translation>
+        </message>
+        <message>
+            <source>No, keep it</source>
+            <translation>No, conservarlo</translation>
+        </message>
+        <message>
+            <source>Take away</source>
+            <translation>Quitar</translation>
+        </message>
+        <message>
+            <source>Yes, take it away</source>
+            <translation>Sí, quitarlo</translation>
+        </message>
+        <message>
+            <source>Bind another</source>
+            <translation>Vincular otro</translation>
+        </message>
+        <message>
+            <source>Bind one</source>
+            <translation>Vincular uno</translation>
+        </message>
+    </context>
+    <context>
+        <name>SetupWords</name>
+        <message>
+            <source>Blood pressure cuff</source>
+            <translation>Tensiómetro</translation>
+        </message>
+        <message>
+            <source>Finger clip</source>
+            <translation>Pinza de dedo</translation>
+        </message>
+        <message>
+            <source>Thermometer</source>
+            <translation>Termómetro</translation>
+        </message>
+        <message>
+            <source>Scale</source>
+            <translation>Báscula</translation>
+        </message>
+        <message>
+            <source>Blood sugar meter</source>
+            <translation>Glucómetro</translation>
+        </message>
+        <message>
+            <source>Chest strap</source>
+            <translation>Banda de pecho</translation>
+        </message>
+        <message>
+            <source>Very near</source>
+            <translation>Muy cerca</translation>
+        </message>
+        <message>
+            <source>Near</source>
+            <translation>Cerca</translation>
+        </message>
+        <message>
+            <source>Next room</source>
+            <translation>Otra sala</translation>
+        </message>
+        <message>
+            <source>On a cable</source>
+            <translation>Por cable</translation>
+        </message>
+        <message>
+            <source>to do: every visit needs it</source>
+            <translation>pendiente: toda visita lo necesita</translation>
+        </message>
+        <message>
+            <source>not bound, not asked for</source>
+            <translation>sin vincular, no se pide</translation>
+        </message>
+        <message>
+            <source>asking it now</source>
+            <translation>preguntándole ahora</translation>
+        </message>
+        <message>
+            <source>calibration is due</source>
+            <translation>toca calibrarlo</translation>
+        </message>
+        <message>
+            <source>no test reading yet</source>
+            <translation>sin lectura de prueba</translation>
+        </message>
+        <message>
+            <source>calibration due %1</source>
+            <translation>calibrar el %1</translation>
+        </message>
+        <message>
+            <source>battery %1 %</source>
+            <translation>batería %1 %</translation>
+        </message>
+        <message>
+            <source>Switch the device on, hold it near the screen, and bind it.</source>
+            <translation>Encienda el aparato, acérquelo a la pantalla y vincúlelo.</translation>
+        </message>
+        <message>
+            <source>Bind one, and every visit measures this too.</source>
+            <translation>Vincule uno y toda visita medirá también esto.</translation>
+        </message>
+        <message>
+            <source>Have it calibrated, then bind it again with the new date.</source>
+            <translation>Hágalo calibrar y vincúlelo otra vez con la nueva fecha.</translation>
+        </message>
+        <message>
+            <source>Bind it again and take a test reading.</source>
+            <translation>Vincúlelo otra vez y tome una lectura de prueba.</translation>
+        </message>
+        <message>
+            <source>Switch it on or wake it, hold it near the screen, and try again.</source>
+            <translation>Enciéndalo o despiértelo, acérquelo a la pantalla y pruebe otra vez.</translation>
+        </message>
+        <message>
+            <source>Hold its button until it shows that it pairs, and try again.</source>
+            <translation>Mantenga su botón hasta que indique que se vincula y pruebe otra vez.</translation>
+        </message>
+        <message>
+            <source>Plug in the adapter, or close the program that holds the port.</source>
+            <translation>Conecte el adaptador o cierre el programa que ocupa el puerto.</translation>
+        </message>
+        <message>
+            <source>Another device answers in its place. Bind that one, or bring the right one back.</source>
+            <translation>Responde otro aparato en su lugar. Vincule ese o traiga el correcto.</translation>
+        </message>
+        <message>
+            <source>Bind it again: that sets its clock.</source>
+            <translation>Vincúlelo otra vez: así se pone en hora.</translation>
+        </message>
+        <message>
+            <source>What it says cannot be read. Switch it off and on, or choose another driver.</source>
+            <translation>No se entiende lo que dice. Apáguelo y enciéndalo, o elija otro controlador.</translation>
         </message>
     </context>
     <context>

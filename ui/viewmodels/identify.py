@@ -7,6 +7,7 @@ from PySide6.QtQml import QmlElement
 
 from care.checkin import CheckIn
 from care.events import BirthTyped, Confirmed, Continue, GuestChosen, NameTyped, NurseCalled, TypeName
+from care.people import birth_year, display_name
 from ui.qt import Property, QmlUncreatable
 from ui.viewmodels.base import PageModel
 
@@ -185,16 +186,20 @@ class ConfirmModel(PageModel):
     changed = Signal()
 
     def facet(self, state: CheckIn) -> object:
-        return state.match
+        return (state.match, state.problem)
+
+    @Property(str, notify=changed)
+    def problem(self) -> str:
+        """Return what is to be said of the document, if anything is."""
+        return self.state.problem or ""
 
     @Property(str, notify=changed)
     def name(self) -> str:
-        match = self.state.match
-        return f"{match.given} {match.initial}." if match else ""
+        return display_name(self.state.match)
 
     @Property(str, notify=changed)
     def year(self) -> str:
-        return str(self.state.match.birth_year) if self.state.match else ""
+        return str(birth_year(self.state.match) or "")
 
     @Slot(bool)
     def answer(self, yes: bool) -> None:

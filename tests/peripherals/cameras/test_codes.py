@@ -1,5 +1,6 @@
 import numpy as np
 import pytest
+import zxingcpp
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -31,3 +32,10 @@ def test_a_turned_picture_is_read_and_an_empty_one_holds_nothing() -> None:
 def test_a_text_too_long_for_any_code_is_refused() -> None:
     with pytest.raises(ValueError, match=r"."):
         write_qr("x" * 5000)
+
+
+def test_a_licence_comes_as_it_is_printed_with_what_parts_its_lines() -> None:
+    text = "@\n\x1e\rANSI 636999080001DL00310079DLDAQX1234567\nDCSTESTER\nDACEXAMPLE\nDBB01021950\r"
+    code = zxingcpp.create_barcode(text, zxingcpp.BarcodeFormat.PDF417)
+    image = np.asarray(zxingcpp.write_barcode_to_image(code, scale=3))
+    assert read_codes(image) == [Code(text=text, format="pdf417")]

@@ -1,11 +1,12 @@
 import string
+from datetime import date
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from peripherals.codecs.fields import DecodeError
-from peripherals.codecs.mrz import TravelDocument, decode
+from peripherals.codecs.mrz import TravelDocument, calendar_date, decode
 
 LETTERS, CAPITALS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ", string.ascii_uppercase
 LONG = b"I<UTOD23145890<7349<<<<<<<<<<<\n3407127M9507122UTO<<<<<<<<<<<2\nSTEVENSON<<PETER<JOHN<<<<<<<<<"
@@ -164,3 +165,19 @@ def test_what_is_no_zone_is_refused(text: bytes, word: str) -> None:
     with pytest.raises(DecodeError) as refused:
         decode(text)
     assert refused.value.word == word
+
+
+@pytest.mark.parametrize(
+    ("printed", "latest", "day"),
+    [
+        ("740812", date(2026, 11, 20), date(1974, 8, 12)),
+        ("261120", date(2026, 11, 20), date(2026, 11, 20)),
+        ("261121", date(2026, 11, 20), date(1926, 11, 21)),
+        ("360229", date(2076, 11, 1), date(2036, 2, 29)),
+        ("740230", date(2026, 11, 20), None),
+        ("74<<<<", date(2026, 11, 20), None),
+        ("<<<<<<", date(2026, 11, 20), None),
+    ],
+)
+def test_a_day_is_the_last_one_that_can_be_meant(printed: str, latest: date, day: date | None) -> None:
+    assert calendar_date(printed, latest=latest) == day

@@ -180,6 +180,12 @@ QtObject {
         switch (code) {
         case "code-not-ours":
             return qsTr("This code is not a card of this clinic. Try another one, or type your name.");
+        case "code-number":
+            return qsTr("This number alone does not say who you are. Type your name, or ask a nurse.");
+        case "document-damaged":
+            return qsTr("This document could not be read. Try once more, or type your name.");
+        case "document-expired":
+            return qsTr("This document has expired. You can go on all the same.");
         case "name-empty":
             return qsTr("Type your first name or your family name.");
         case "birth-no-date":

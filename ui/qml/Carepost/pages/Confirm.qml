@@ -10,6 +10,7 @@ Screen {
     required property ConfirmModel view
 
     heading: qsTr("Is this you?")
+    hint: page.view.problem === "" ? "" : Phrases.problem(page.view.problem)
     lamp: "person"
 
     Rectangle {
