@@ -73,7 +73,7 @@ class DeskModel(QObject):
             self._pin = ""
         if before.typing != desk.typing:
             self._clear_pad()
-        if desk.role == "technician" and (desk.tab is not None or self._setup is not None):
+        if self._setup is not None or (desk.role == "technician" and desk.tab is not None):
             self._made_setup().show(desk, state)
         if _facet(before, old) != _facet(desk, state):
             self.changed.emit()
@@ -123,6 +123,10 @@ class DeskModel(QObject):
     @Property(bool, notify=changed)
     def technician(self) -> bool:
         return self._desk.role == "technician"
+
+    @Property(str, notify=changed)
+    def station(self) -> str:
+        return self._state.setup.station
 
     @Property(bool, notify=changed)
     def binding(self) -> bool:

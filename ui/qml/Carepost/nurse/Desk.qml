@@ -27,8 +27,9 @@ FocusScope {
 
     LayoutMirroring.enabled: Theme.rightToLeft
     LayoutMirroring.childrenInherit: true
-    // On a small screen the number pad needs the whole page.
-    readonly property bool padOnly: Theme.small && page.desk.typing !== ""
+    // On a small screen the number pad needs the whole page, and so does a device that is being bound.
+    readonly property bool padOnly: Theme.small && page.desk.typing !== "" || page.desk.binding
+    readonly property bool setUp: page.desk.technician && !page.desk.asking
 
     Keys.onEscapePressed: page.desk.lock()
 
@@ -43,7 +44,7 @@ FocusScope {
         anchors.left: parent.left
         anchors.right: parent.right
         height: (Theme.small ? 10.6 : 11.8) * Theme.u
-        color: "#071A24"
+        color: page.setUp ? "#0B4F8A" : "#071A24"
 
         RowLayout {
             anchors.fill: parent
@@ -62,12 +63,14 @@ FocusScope {
                     spacing: 1.2 * Theme.u
                     Icon {
                         anchors.verticalCenter: parent.verticalCenter
-                        name: "nurse"
+                        name: page.setUp ? "ruler" : "nurse"
+                        color: page.setUp ? "#0B4F8A" : Theme.ink
                         size: 4 * Theme.u
                     }
                     Body {
                         anchors.verticalCenter: parent.verticalCenter
                         text: page.desk.asking ? qsTr("Staff") : page.desk.technician ? qsTr("Technician") : qsTr("Nurse")
+                        color: page.setUp ? "#0B4F8A" : Theme.ink
                         font.bold: true
                         size: 3.8 * Theme.u
                     }
@@ -75,7 +78,7 @@ FocusScope {
             }
             Body {
                 Layout.fillWidth: true
-                text: page.screen.clinic
+                text: page.setUp ? page.desk.station : page.screen.clinic
                 color: "#D5E9E9"
                 size: 3.6 * Theme.u
                 elide: Text.ElideRight
@@ -116,7 +119,7 @@ FocusScope {
                 Layout.fillWidth: true
                 Body {
                     width: parent.width
-                    text: page.titles[page.desk.tab] ?? ""
+                    text: page.setUp && page.desk.tab === "devices" ? qsTr("Set up this station") : page.titles[page.desk.tab] ?? ""
                     font.bold: true
                     size: (Theme.tall ? 6.2 : 5) * Theme.u
                     leading: 0.9
@@ -218,12 +221,17 @@ FocusScope {
         anchors.topMargin: (Theme.tall ? 2.4 : 1.2) * Theme.u
         anchors.bottom: page.desk.asking || page.padOnly ? parent.bottom : tabs.top
         anchors.bottomMargin: (Theme.tall ? 2 : 1) * Theme.u
-        readonly property string file: page.desk.asking ? "Pin.qml" : page.desk.tab === "" ? "" : page.desk.tab.charAt(0).toUpperCase() + page.desk.tab.slice(1) + ".qml"
+        readonly property string file: page.desk.asking ? "Pin.qml" : page.desk.binding ? "Bind.qml" : page.desk.tab === "" ? "" : page.setUp && page.desk.tab === "devices" ? "Setup.qml" : page.desk.tab.charAt(0).toUpperCase() + page.desk.tab.slice(1) + ".qml"
         onFileChanged: load()
         Component.onCompleted: load()
         function load() {
             if (body.file === "") {
                 body.setSource("");
+            } else if (body.file === "Bind.qml") {
+                body.setSource(body.file, {
+                    "desk": page.desk,
+                    "screen": page.screen
+                });
             } else {
                 body.setSource(body.file, {
                     "desk": page.desk
