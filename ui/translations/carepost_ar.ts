@@ -2667,8 +2667,8 @@
             <translation>موعد المعايرة %1</translation>
         </message>
         <message>
-            <source>battery %1 %</source>
-            <translation>البطارية %1 %</translation>
+            <source>battery %1</source>
+            <translation>البطارية %1</translation>
         </message>
         <message>
             <source>Switch the device on, hold it near the screen, and bind it.</source>

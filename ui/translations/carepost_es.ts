@@ -2667,8 +2667,8 @@
             <translation>calibrar el %1</translation>
         </message>
         <message>
-            <source>battery %1 %</source>
-            <translation>batería %1 %</translation>
+            <source>battery %1</source>
+            <translation>batería %1</translation>
         </message>
         <message>
             <source>Switch the device on, hold it near the screen, and bind it.</source>
