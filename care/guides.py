@@ -12,7 +12,6 @@ import msgspec
 from care.clinical import PressureProtocol
 from care.vitals import Kind
 
-
 REST_REASONS: Mapping[str, str] = {
     "cannot-wait": "the patient cannot wait",
     "rested-before": "the patient had rested before",
@@ -132,7 +131,7 @@ def _heart_rate() -> Guide:
     steps = (
         _step(kind, "wear-strap", "chest-strap", Done.STARTED),
         _step(kind, "hold-electrodes", "hold-electrodes", Done.STARTED),
-        _step(kind, "keep-still", "chest-strap", Done.READING),
+        _step(kind, "keep-still", "patient", Done.READING),
     )
     return Guide(kind=kind, steps=steps)
 

@@ -989,8 +989,8 @@
             <translation>قطرة صغيرة</translation>
         </message>
         <message>
-            <source>Strap on skin</source>
-            <translation>الحزام على الجلد</translation>
+            <source>Breathe as usual</source>
+            <translation>تنفس كالمعتاد</translation>
         </message>
     </context>
     <context>

@@ -989,8 +989,8 @@
             <translation>Una gota pequeña</translation>
         </message>
         <message>
-            <source>Strap on skin</source>
-            <translation>Banda sobre la piel</translation>
+            <source>Breathe as usual</source>
+            <translation>Respire como siempre</translation>
         </message>
     </context>
     <context>

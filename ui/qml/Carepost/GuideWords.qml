@@ -83,6 +83,6 @@ QtObject {
         case "glucose":
             return [qsTr("Hands dry"), qsTr("New strip"), qsTr("One small drop")];
         }
-        return [qsTr("Sit down"), qsTr("Strap on skin"), qsTr("Hold still")];
+        return [qsTr("Sit down"), qsTr("Breathe as usual"), qsTr("Hold still")];
     }
 }
