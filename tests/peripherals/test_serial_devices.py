@@ -23,7 +23,7 @@ from peripherals.station import Binding, Station
 from tests.worlds.every_fault import Case, all_of, case_id, cases, is_true
 from tests.worlds.virtual_devices import PACE, Outcome, measured, until
 
-AT_ONCE = 20
+AT_ONCE = 36
 WAIT_S_MAX = 10.0
 PACES = {Kind.OXYGEN: PACE, Kind.WEIGHT: 3.0}
 """Scales are asked by the station's clock, so nobody may have stepped on and stood still between two questions."""
