@@ -15,6 +15,7 @@ from rich.table import Column, Table
 
 from care.desk_lists import is_due
 from care.errors import BadInputError
+from care.pictures import CAMERAS
 from care.vitals import Kind, Progress, Reading, Trouble
 from kiosk.equipment import bound_to, registry_of, usable
 from kiosk.settings import Settings, load
@@ -78,6 +79,25 @@ def show_devices(config: Path | None) -> None:
     missing = [kind.value for kind in Kind if kind not in {device.kind for device in bound_to(settings)}]
     console.print(table)
     console.print(f"Not bound: {', '.join(missing)}. carepost devices bind --config {config} binds one.", markup=False)
+    console.print(cameras_and_microphones(settings))
+
+
+def cameras_and_microphones(settings: Settings) -> Table:
+    """Make the table of the station's cameras by what they look at, of other cameras, and of microphones."""
+    from kiosk.media.client import microphones
+    from peripherals.tools import cameras
+
+    sources = settings.camera.sources
+    table = Table("camera or microphone", "for", Column("where", overflow="fold"))
+    found = {seen.where: seen.name or "" for seen in cameras()}
+    for role, source in sources.items():
+        device = f"/dev/video{source}" if source.isdigit() else source
+        table.add_row(found.pop(device, ""), CAMERAS[role], source)
+    for where, name in found.items():
+        table.add_row(name, "no role", where)
+    for microphone in microphones():
+        table.add_row(microphone.name, "microphone", microphone.id)
+    return table
 
 
 def _known(device: Binding) -> tuple[str, str, str]:

@@ -45,7 +45,7 @@ async def list_devices(*, look_s: float = LOOK_S, radio: Any = None, ports: Sequ
     `radio` and `ports` name simulated ones instead of the machine's own.
     """
     serial = [Attached(way="serial", where=port) for port in ports] if ports else _serial()
-    return [*await _bluetooth(look_s, radio), *serial, *([] if ports else _cameras())]
+    return [*await _bluetooth(look_s, radio), *serial, *([] if ports else cameras())]
 
 
 async def read_once(
@@ -158,7 +158,7 @@ def _claimed(found: Advert | Port) -> str | None:
     return next((driver.id for driver in BUILT_IN.all() if claims(driver, found)), None)
 
 
-def _cameras() -> list[Attached]:
+def cameras() -> list[Attached]:
     """Linux names its cameras as files; elsewhere only opening one tells."""
     return [
         Attached(way="camera", name=_camera_name(path), where=str(path)) for path in sorted(Path("/dev").glob("video*"))

@@ -1,4 +1,7 @@
-"""The media process: `python -m kiosk.media <self ring> <remote ring>`, commands on stdin, events on stdout."""
+"""The media process: `python -m kiosk.media <self ring> <remote ring>`, commands on stdin, events on stdout.
+
+With `--microphones` alone it says which there are, as JSON, and ends.
+"""
 
 import asyncio
 import logging
@@ -8,7 +11,10 @@ import signal
 import sys
 import threading
 
+import msgspec
+
 from kiosk.media import protocol
+from kiosk.media.client import MICROPHONES
 from kiosk.media.engine import Engine
 from kiosk.media.errors import MediaProtocolError
 from kiosk.media.frames import FrameRing
@@ -97,6 +103,11 @@ async def obey(engine: Engine, arrived: asyncio.Queue[bytes]) -> None:
 def main(arguments: list[str]) -> None:
     """Run the media process; what others print goes to stderr, so that stdout carries events only."""
     logging.basicConfig(level=logging.WARNING, format="media: %(levelname)s %(name)s: %(message)s")
+    if MICROPHONES in arguments:
+        from kiosk.media.qt_audio import inputs
+
+        sys.stdout.buffer.write(msgspec.json.encode(inputs()))
+        return
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is for the kiosk, which ends us in order
     stdout = os.dup(1)
     os.dup2(2, 1)

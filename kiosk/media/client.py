@@ -3,14 +3,22 @@
 import asyncio
 import contextlib
 import os
+import subprocess
 import sys
 from collections.abc import AsyncIterator
+from typing import TYPE_CHECKING
+
+import msgspec
 
 from kiosk.media import protocol
 from kiosk.media.errors import MediaProcessLostError, MediaProtocolError
 from kiosk.media.frames import FrameRing
 
+if TYPE_CHECKING:
+    from kiosk.media.qt_audio import Input
+
 READ_BYTES = 65536
+MICROPHONES = "--microphones"
 START_MAX_S = 20.0
 STOP_MAX_S = 3.0
 
@@ -20,6 +28,20 @@ def command_line() -> list[str]:
     if getattr(sys, "frozen", False):
         return [sys.executable, "--media"]
     return [sys.executable, "-m", "kiosk.media"]
+
+
+def microphones() -> "list[Input]":
+    """The microphones of this machine, as a process of their own sees them: Qt's sound stays out of this one.
+
+    Raises MediaProcessLostError when it gives no answer.
+    """
+    from kiosk.media.qt_audio import Input
+
+    try:
+        said = subprocess.run([*command_line(), MICROPHONES], capture_output=True, timeout=START_MAX_S, check=True)
+        return msgspec.json.decode(said.stdout, type=list[Input])
+    except (subprocess.SubprocessError, OSError, msgspec.DecodeError) as error:
+        raise MediaProcessLostError("the media process does not say which microphones there are") from error
 
 
 class MediaProcess:

@@ -6,6 +6,7 @@ import pytest
 
 from care.clinical import PressureProtocol
 from care.errors import BadInputError
+from care.pictures import Role
 from care.vitals import Kind
 from kiosk.pins import hashed
 from kiosk.settings import load
@@ -139,3 +140,18 @@ def test_relative_paths_are_beside_the_file(tmp_path: Path, monkeypatch: pytest.
     found = load(file)
     assert (found.store_folder, found.key_file) == (tmp_path / "store", tmp_path / "hall.key")
     assert found.ca_file == tmp_path / "ca.pem"
+
+
+def test_the_cameras_that_are_named_are_there_the_face_first(tmp_path: Path) -> None:
+    file = tmp_path / "kiosk.toml"
+    file.write_text(GOOD)
+    assert load(file).camera.sources == {Role.FACE: "0"}
+    file.write_text(GOOD + '[camera]\nface = "test"\ndocument = "/dev/video4"\nskin = "skin.png"\n')
+    assert list(load(file).camera.sources.items()) == [
+        (Role.FACE, "test"),
+        (Role.SKIN, "skin.png"),
+        (Role.DOCUMENT, "/dev/video4"),
+    ]
+    file.write_text(GOOD + '[camera]\nthroat = "2"\n')
+    with pytest.raises(BadInputError, match="throat"):
+        load(file)

@@ -178,3 +178,11 @@ def test_somebody_who_is_there_chooses_and_names(config: Path, monkeypatch: pyte
     assert done.exit_code == 0, done.output
     [scale] = bound(config)
     assert (scale.name, scale.calibration_due) == ("Floor scale", date(2028, 1, 31))
+
+
+def test_cameras_are_listed_by_what_they_look_at(config: Path) -> None:
+    config.write_text(config.read_text() + '\n[camera]\nface = "test"\nscope = "throat.png"\n')
+    lines = run("list", "--config", config).output.splitlines()
+    assert any("throat and ear" in line and "throat.png" in line for line in lines)
+    assert any("face" in line and "test" in line for line in lines)
+    assert not any("skin" in line for line in lines)

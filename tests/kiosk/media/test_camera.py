@@ -11,11 +11,13 @@ import pytest
 from PIL import Image as Pillow
 
 import kiosk.media.camera
+from care.pictures import Flaw, Role
 from kiosk.media import protocol
 from kiosk.media.camera import Camera, EveryNth, fitted, jpeg
 from kiosk.media.frames import FrameRing
 from peripherals.cameras.camera import CameraError, Frame, Image
-from tests.worlds.media_room import media_room, until
+from tests.worlds.media_room import MediaRoom, media_room, until
+from tests.worlds.pictures import blurred, held_up, sheet, skin
 
 
 def test_the_self_view_moves_and_has_the_size_asked_for():
@@ -220,3 +222,39 @@ def test_a_slow_look_lets_pictures_pass_instead_of_queueing_them():
     for thread in threads:
         thread.join()
     assert looked == [2]
+
+
+def test_of_a_paper_before_the_document_camera_the_page_alone_is_sent_and_a_flaw_is_told(tmp_path: Path):
+    picture, corners = held_up(sheet(), away=1.2, turned=(5, -5, 3))
+    sources = {"paper.png": picture, "table.png": skin(), "soft.png": blurred(skin(), 8)}
+    for name, image in sources.items():
+        Pillow.fromarray(image[..., ::-1]).save(tmp_path / name)
+
+    async def still(room: MediaRoom, name: str, role: Role) -> protocol.StillTaken:
+        place = len(room.events)
+        await room.media.send(protocol.OpenCamera(source=str(tmp_path / name)))
+        await room.heard(protocol.CameraState, after=place)
+        await room.media.send(protocol.TakeStill(id=name, camera=role))
+        return await room.heard(protocol.StillTaken, lambda taken: taken.id == name, deadline_s=20)
+
+    async def story() -> list[protocol.StillTaken]:
+        async with media_room(camera="test") as room:
+            asked = [("paper.png", Role.DOCUMENT), ("table.png", Role.DOCUMENT), ("soft.png", Role.SKIN)]
+            return [await still(room, *one) for one in asked]
+
+    page, table, soft = asyncio.run(story())
+    assert (page.camera, page.flaw) == (Role.DOCUMENT, None)
+    assert page.height == pytest.approx(np.ptp(corners[:, 1]), rel=0.05)
+    assert (table.flaw, table.width, table.height) == (Flaw.NO_PAGE, 1280, 960)
+    assert (soft.camera, soft.flaw) == (Role.SKIN, Flaw.BLURRED)
+
+
+def test_the_test_pictures_still_is_a_good_one():
+    """Nobody stands before the demo's camera to take it once more."""
+
+    async def story() -> protocol.StillTaken:
+        async with media_room(camera="test") as room:
+            await room.media.send(protocol.TakeStill(id="1"))
+            return await room.heard(protocol.StillTaken)
+
+    assert asyncio.run(story()).flaw is None

@@ -66,7 +66,10 @@ def test_what_the_chest_piece_gives_is_in_the_clip_sample_by_sample(plugged: dic
 
 
 def test_the_microphones_are_named_and_one_that_is_not_there_is_told(plugged: dict[str, str]):
-    code = "from kiosk.media.qt_audio import inputs; print(*(f'{one.id}: {one.name}' for one in inputs()), sep='\\n')"
+    code = (
+        "from kiosk.media.client import microphones; "
+        "print(*(f'{one.id}: {one.name}' for one in microphones()), sep='\\n')"
+    )
     said = subprocess.run(
         [sys.executable, "-c", code], env=plugged, cwd=ROOT, capture_output=True, text=True, check=True
     )

@@ -40,3 +40,10 @@ def test_a_page_before_a_camera_that_gives_i420_is_found_too():
     picture, _ = held_up(sheet(), away=1.2, turned=(5, -5, 3))
     page, _ = finished(i420(picture), Role.DOCUMENT)
     assert page.ndim == 3
+
+
+def test_a_picture_that_can_not_be_judged_is_sent_all_the_same(caplog: pytest.LogCaptureFixture):
+    speck = np.zeros((1, 1, 3), np.uint8)
+    assert finished(speck, Role.DOCUMENT)[0] is speck
+    assert finished(speck, Role.FACE) == (speck, None)
+    assert "could not be judged" in caplog.text
