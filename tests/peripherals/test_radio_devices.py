@@ -13,7 +13,7 @@ import pytest
 from care import clinical
 from care.vitals import BloodPressure, Flag, Glucose, HeartRate, Oxygen, Temperature, Trouble, Vital, Weight
 from peripherals import bench
-from peripherals.drivers import glucose_meter, record_access, scale, worn
+from peripherals.drivers import glucose_meter, record_access, step, worn
 from peripherals.simulator.faults import Fault
 from peripherals.simulator.furniture import FURNITURE
 from peripherals.simulator.gatt import GATT_FAULTS
@@ -77,7 +77,7 @@ def ended() -> Iterator[Mapping[Case, Ended]]:
         window = clinical.OxygenWindow(good_s=10 / PACE, empty_s=20 / PACE, most_s=60 / PACE)
         patch.setattr(clinical, "OXYGEN_WINDOW", window)
         patch.setattr(clinical, "SETTLING", clinical.Settling(still_s=2 / PACE, restless_s=8))
-        patch.setattr(scale, "_BURST_S", scale._BURST_S / PACE)
+        patch.setattr(step, "_BURST_S", step._BURST_S / PACE)
         patch.setattr(worn, "SILENCE_S", 2.0)
         patch.setattr(record_access, "TICK_S", 0.2)
         patch.setattr(glucose_meter, "_QUESTIONS_MAX", 12)
