@@ -11,6 +11,7 @@ import msgspec
 
 from care.desk_lists import is_due
 from care.errors import CarepostError
+from care.pictures import CAMERAS, Role
 from kiosk.settings import Settings, load
 
 if TYPE_CHECKING:
@@ -125,7 +126,7 @@ def _station(settings: Settings) -> Iterator[Row]:
     yield _pins(settings)
     yield _clinic(settings, has_store=store.result == "pass")
     yield _clock(settings)
-    yield _camera(settings)
+    yield from _cameras(settings)
     yield _printer()
     yield _devices(settings)
     if settings.devices.drivers or settings.devices.profiles:
@@ -201,23 +202,28 @@ def _clinic(settings: Settings, *, has_store: bool) -> Row:
     return Row(part="clinic", result="pass", found=found)
 
 
-def _camera(settings: Settings) -> Row:
-    """Take one picture, which nobody sees."""
+def _cameras(settings: Settings) -> Iterator[Row]:
+    """Take one picture with each, which nobody sees; the exam cameras have rows of their own."""
+    for role, source in settings.camera.sources.items():
+        yield _camera(settings, role, "camera" if role is Role.FACE else f"camera, {CAMERAS[role]}", source)
+
+
+def _camera(settings: Settings, role: Role, part: str, source: str) -> Row:
     from peripherals.cameras import camera
 
-    face = settings.camera
-    if face.face == "test":
-        return Row(part="camera", result="skip", found="the test picture", remedy="set camera.face to a real camera")
+    key = f"camera.{role.value}"
+    if source == "test":
+        return Row(part=part, result="skip", found="the test picture", remedy=f"set {key} to a real camera")
     try:
-        opened = camera.open(face.face, width=face.width, height=face.height)
+        opened = camera.open(source, width=settings.camera.width, height=settings.camera.height)
         try:
             image = opened.read().image
         finally:
             opened.close()
     except CarepostError as error:
-        remedy = "plug it in, close what else uses it, or set camera.face: carepost devices list shows what is there"
-        return Row(part="camera", result="fail", found=str(error), remedy=remedy)
-    return Row(part="camera", result="pass", found=f"gives pictures, {image.shape[1]} x {image.shape[0]}")
+        remedy = f"plug it in, close what else uses it, or set {key}: carepost devices list shows what is there"
+        return Row(part=part, result="fail", found=str(error), remedy=remedy)
+    return Row(part=part, result="pass", found=f"gives pictures, {image.shape[1]} x {image.shape[0]}")
 
 
 def _printer() -> Row:

@@ -220,6 +220,15 @@ def test_the_camera_is_opened(tmp_path: Path) -> None:
     assert row("/dev/no-camera").result == "fail"
 
 
+def test_each_exam_camera_is_opened_too(tmp_path: Path) -> None:
+    cameras = '[camera]\nface = "test"\nscope = "/dev/no-camera"\nskin = "test"\n'
+    rows = by_part(preflight(config(tmp_path, cameras)))
+    assert rows["camera, throat and ear"].result == "fail"
+    assert "camera.scope" in rows["camera, throat and ear"].remedy
+    assert rows["camera, skin"].result == "skip"
+    assert "camera, document" not in rows
+
+
 def test_the_print_queue_is_asked(tmp_path: Path, queue: PrintQueue) -> None:
     def row() -> Row:
         return by_part(preflight(config(tmp_path)))["printer"]
