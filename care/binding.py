@@ -3,13 +3,13 @@
 What was found and what the device told comes in as events; what the station shall do goes out as effects.
 """
 
-from calendar import monthrange
-from datetime import date
+from datetime import date, timedelta
 from enum import Enum
 
 import msgspec
 from msgspec.structs import replace
 
+from care.desk import DeskEffect, DeskEvent
 from care.vitals import DeviceIdentity, Kind, Progress, Reading, Trouble
 
 VERY_NEAR_DBM, NEAR_DBM = -58, -75
@@ -83,174 +83,150 @@ class Bind(msgspec.Struct, frozen=True, kw_only=True):
         return self.step is BindStep.NAME and bool(self.name.strip())
 
 
-class _Event(msgspec.Struct, frozen=True):
-    """Root of what the technician does, and of what comes from the devices."""
+class BindEvent(DeskEvent, frozen=True):
+    """Root of what the technician does with one device, and of what comes from it."""
 
 
-class BindStarted(_Event, frozen=True):
+class BindStarted(BindEvent, frozen=True):
     """Bind a device of this kind."""
 
     kind: Kind
 
 
-class BindLeft(_Event, frozen=True):
+class BindLeft(BindEvent, frozen=True):
     """Back to the checklist; nothing is kept."""
 
 
-class SearchedAgain(_Event, frozen=True):
+class SearchedAgain(BindEvent, frozen=True):
     """Look once more."""
 
 
-class Chosen(_Event, frozen=True):
+class Chosen(BindEvent, frozen=True):
     """This one: pair with it."""
 
     where: str
     driver: str
 
 
-class TriedAgain(_Event, frozen=True):
+class TriedAgain(BindEvent, frozen=True):
     """Take the test reading once more, or for the first time after Stop."""
 
 
-class TryStopped(_Event, frozen=True):
+class TryStopped(BindEvent, frozen=True):
     """Stop the test reading."""
 
 
-class TrySkipped(_Event, frozen=True):
+class TrySkipped(BindEvent, frozen=True):
     """Go on without a test reading; the checklist says so."""
 
 
-class Named(_Event, frozen=True):
+class Named(BindEvent, frozen=True):
     """The name as it is typed."""
 
     name: str
 
 
-class MonthsChosen(_Event, frozen=True):
+class MonthsChosen(BindEvent, frozen=True):
     """Calibration is due after so many months."""
 
     months: int
 
 
-class BindKept(_Event, frozen=True):
+class BindKept(BindEvent, frozen=True):
     """Keep this device."""
 
 
-class FoundNear(_Event, frozen=True):
+class FoundNear(BindEvent, frozen=True):
     """Everything that fits, as it was last heard, and how many others there are."""
 
     found: tuple[Candidate, ...]
     others: int = 0
 
 
-class SearchEnded(_Event, frozen=True):
+class SearchEnded(BindEvent, frozen=True):
     """Nobody looks any more; the trouble is the radio's, if it has one."""
 
     trouble: Trouble | None = None
 
 
-class Paired(_Event, frozen=True):
+class Paired(BindEvent, frozen=True):
     """The device is paired and said who it is."""
 
     told: Told
 
 
-class TryGoing(_Event, frozen=True):
+class TryGoing(BindEvent, frozen=True):
     """How the test reading goes."""
 
     progress: Progress
 
 
-class OldReading(_Event, frozen=True):
+class OldReading(BindEvent, frozen=True):
     """The device handed over something from before."""
 
 
-class Tried(_Event, frozen=True):
+class Tried(BindEvent, frozen=True):
     """The test reading."""
 
     reading: Reading
 
 
-class BindFailed(_Event, frozen=True):
+class BindFailed(BindEvent, frozen=True):
     """Pairing or testing failed."""
 
     trouble: Trouble
 
 
-class NotKept(_Event, frozen=True):
+class NotKept(BindEvent, frozen=True):
     """The device could not be written to the station's disk."""
 
 
-class BindDone(_Event, frozen=True):
+class BindDone(BindEvent, frozen=True):
     """The device is the station's, and is measured with from now on."""
 
 
-class AllChecked(_Event, frozen=True):
+class AllChecked(DeskEvent, frozen=True):
     """Ask every bound device how it is, one after the other."""
 
 
-class Checking(_Event, frozen=True):
+class Checking(DeskEvent, frozen=True):
     """This device is asked now; None when all have been."""
 
     kind: Kind | None
 
 
-class TakenAway(_Event, frozen=True):
+class TakenAway(DeskEvent, frozen=True):
     """This device is not the station's any more."""
 
     kind: Kind
 
 
-BindEvent = (
-    BindStarted
-    | BindLeft
-    | SearchedAgain
-    | Chosen
-    | TriedAgain
-    | TryStopped
-    | TrySkipped
-    | Named
-    | MonthsChosen
-    | BindKept
-    | FoundNear
-    | SearchEnded
-    | Paired
-    | TryGoing
-    | OldReading
-    | Tried
-    | BindFailed
-    | NotKept
-    | BindDone
-)
-CheckEvent = AllChecked | Checking | TakenAway
+class BindEffect(DeskEffect, frozen=True):
+    """Root of what is asked for."""
 
 
-class _Effect(msgspec.Struct, frozen=True):
-    """Root of the effects."""
-
-
-class LookAround(_Effect, frozen=True):
+class LookAround(BindEffect, frozen=True):
     """Look for devices of this kind; `FoundNear` and `SearchEnded` come back."""
 
     kind: Kind
 
 
-class Pair(_Effect, frozen=True):
+class Pair(BindEffect, frozen=True):
     """Pair with it and ask who it is; `Paired` or `BindFailed` comes back. Nothing is measured with this kind now."""
 
     kind: Kind
     candidate: Candidate
 
 
-class TakeTest(_Effect, frozen=True):
+class TakeTest(BindEffect, frozen=True):
     """Measure once, for nobody; `TryGoing`, `OldReading`, and `Tried` or `BindFailed` come back."""
 
 
-class StopBinding(_Effect, frozen=True):
+class StopBinding(BindEffect, frozen=True):
     """End whatever is under way."""
 
 
-class Keep(_Effect, frozen=True):
+class Keep(BindEffect, frozen=True):
     """Keep the paired device and measure with it; `BindDone` or `NotKept` comes back."""
 
     name: str
@@ -258,17 +234,15 @@ class Keep(_Effect, frozen=True):
     calibration_due: date | None
 
 
-class CheckDevices(_Effect, frozen=True):
+class CheckDevices(BindEffect, frozen=True):
     """Connect with each bound device in turn; `Checking` comes before each, and at the end."""
 
 
-class TakeAway(_Effect, frozen=True):
+class TakeAway(BindEffect, frozen=True):
     """Forget the device bound for this kind."""
 
     kind: Kind
 
-
-BindEffect = LookAround | Pair | TakeTest | StopBinding | Keep | CheckDevices | TakeAway
 
 BindNext = tuple[Bind | None, list[BindEffect]]
 
@@ -303,8 +277,14 @@ def bind_step(bind: Bind | None, event: BindEvent, today: date) -> BindNext:
 
 def months_later(day: date, months: int) -> date:
     """The same day so many months on; the last of the month where that has no such day."""
+    first = _first(day, months)
+    last = (_first(day, months + 1) - timedelta(days=1)).day
+    return first.replace(day=min(day.day, last))
+
+
+def _first(day: date, months: int) -> date:
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+    return date(year, month + 1, 1)
 
 
 def in_order(found: tuple[Candidate, ...]) -> tuple[Candidate, ...]:

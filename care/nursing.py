@@ -6,30 +6,22 @@ Its lists (`care.desk_lists`) come in whole with `ListsRead`; nothing is kept he
 
 from collections.abc import Mapping
 from enum import Enum
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 import msgspec
 from msgspec.structs import replace
 
-from care.binding import (
-    AllChecked,
-    Bind,
-    BindDone,
-    BindEffect,
-    BindEvent,
-    CheckDevices,
-    CheckEvent,
-    Checking,
-    StopBinding,
-    TakeAway,
-    TakenAway,
-    bind_step,
-)
+from care.desk import DeskEffect as DeskEffect
+from care.desk import DeskEvent as DeskEvent
 from care.desk_lists import Lists
 from care.state import Moment
 from care.triage import alarming, implausible
 from care.typed import UNITS, vital_of
 from care.vitals import Kind, Method, Reading
+
+if TYPE_CHECKING:
+    from care.binding import Bind
 
 LOCK_S = 60.0
 """Seconds without a touch until the desk locks itself."""
@@ -79,7 +71,7 @@ class Desk(msgspec.Struct, frozen=True, kw_only=True):
     saved: Kind | None = None
     set_aside: bool = False
     units: Mapping[Kind, str] = {}
-    bind: Bind | None = None
+    bind: "Bind | None" = None
     checking: Kind | None = None
     now: float = 0.0
     touched_at: float = 0.0
@@ -100,230 +92,180 @@ class Desk(msgspec.Struct, frozen=True, kw_only=True):
         return max(0, round(LOCK_S - (self.now - self.touched_at)))
 
 
-class _Event(msgspec.Struct, frozen=True):
-    """Root of the desk's events."""
-
-
-class DeskOpened(_Event, frozen=True):
+class DeskOpened(DeskEvent, frozen=True):
     """The nurse's corner was touched: ask for the PIN."""
 
 
-class PinTyped(_Event, frozen=True):
+class PinTyped(DeskEvent, frozen=True):
     """A PIN was typed."""
 
     pin: str
 
 
-class PinChecked(_Event, frozen=True):
+class PinChecked(DeskEvent, frozen=True):
     """The PIN was right for this role (`nurse` or `technician`), or wrong (None)."""
 
     role: str | None
 
 
-class TabChosen(_Event, frozen=True):
+class TabChosen(DeskEvent, frozen=True):
     """Another tab."""
 
     tab: Tab
 
 
-class DeskLocked(_Event, frozen=True):
+class DeskLocked(DeskEvent, frozen=True):
     """Lock."""
 
 
-class TypedKept(_Event, frozen=True):
+class TypedKept(DeskEvent, frozen=True):
     """A typed value of this kind is committed: in the open visit, or among the readings without a person."""
 
     kind: Kind
     in_visit: bool
 
 
-class ListsRead(_Event, frozen=True):
+class ListsRead(DeskEvent, frozen=True):
     """The store's lists, whole."""
 
     lists: Lists
 
 
-class AlarmTouched(_Event, frozen=True):
+class AlarmTouched(DeskEvent, frozen=True):
     """I am going: said at the station, behind the PIN."""
 
     alarm_id: UUID
 
 
-class UrgentCleared(_Event, frozen=True):
+class UrgentCleared(DeskEvent, frozen=True):
     """Staff ended the urgent page of the patient's screen."""
 
 
-class TypeStarted(_Event, frozen=True):
+class TypeStarted(DeskEvent, frozen=True):
     """Type a value of this kind."""
 
     kind: Kind
 
 
-class UnitChosen(_Event, frozen=True):
+class UnitChosen(DeskEvent, frozen=True):
     """The device shows this unit; for the next value of the kind as well."""
 
     unit: str
 
 
-class ValueEntered(_Event, frozen=True):
+class ValueEntered(DeskEvent, frozen=True):
     """The numbers as typed, in the unit of the typing."""
 
     numbers: tuple[float, ...]
 
 
-class ContinueVisit(_Event, frozen=True):
+class ContinueVisit(DeskEvent, frozen=True):
     """Go on with an unfinished visit."""
 
     visit_id: UUID
 
 
-class SendVisit(_Event, frozen=True):
+class SendVisit(DeskEvent, frozen=True):
     """Send an unfinished visit as it is."""
 
     visit_id: UUID
 
 
-class DiscardVisit(_Event, frozen=True):
+class DiscardVisit(DeskEvent, frozen=True):
     """Discard an unfinished visit."""
 
     visit_id: UUID
 
 
-class DiscardReading(_Event, frozen=True):
+class DiscardReading(DeskEvent, frozen=True):
     """Test or mistake: this reading belongs to nobody."""
 
     reading_id: UUID
 
 
-class TryAllNow(_Event, frozen=True):
+class TryAllNow(DeskEvent, frozen=True):
     """Try to send all unsent visits now."""
 
 
-class ExitTouched(_Event, frozen=True):
+class ExitTouched(DeskEvent, frozen=True):
     """Leave the kiosk for the desktop (technician only)."""
 
 
-class DeskTouched(_Event, frozen=True):
+class DeskTouched(DeskEvent, frozen=True):
     """Somebody touched the desk, whatever came of it."""
 
 
-class DeskTicked(_Event, frozen=True):
+class DeskTicked(DeskEvent, frozen=True):
     """A second passed."""
 
 
-DeskEvent = (
-    DeskOpened
-    | PinTyped
-    | PinChecked
-    | TabChosen
-    | DeskLocked
-    | ListsRead
-    | TypedKept
-    | AlarmTouched
-    | UrgentCleared
-    | TypeStarted
-    | UnitChosen
-    | ValueEntered
-    | ContinueVisit
-    | SendVisit
-    | DiscardVisit
-    | DiscardReading
-    | TryAllNow
-    | ExitTouched
-    | DeskTouched
-    | DeskTicked
-    | BindEvent
-    | CheckEvent
-)
-
-
-class _Effect(msgspec.Struct, frozen=True):
-    """Root of the desk's effects."""
-
-
-class CheckPin(_Effect, frozen=True):
+class CheckPin(DeskEffect, frozen=True):
     """Compare a PIN with the station's; the answer is `PinChecked`."""
 
     pin: str
 
 
-class LogWrongPin(_Effect, frozen=True):
+class LogWrongPin(DeskEffect, frozen=True):
     """Write to the log that a wrong PIN was typed (never the PIN)."""
 
     count: int
 
 
-class ReadLists(_Effect, frozen=True):
+class ReadLists(DeskEffect, frozen=True):
     """Read the lists from the store; the answer is `ListsRead`."""
 
 
-class TakeAlarm(_Effect, frozen=True):
+class TakeAlarm(DeskEffect, frozen=True):
     """A person takes this alarm, here and at the clinic."""
 
     alarm_id: UUID
     by: str
 
 
-class FileTyped(_Effect, frozen=True):
+class FileTyped(DeskEffect, frozen=True):
     """File a typed reading with the open visit, or without one set it aside; once it is kept comes `TypedKept`."""
 
     reading: Reading
 
 
-class ClearUrgent(_Effect, frozen=True):
+class ClearUrgent(DeskEffect, frozen=True):
     """End the patient's urgent page: whoever does that stands there, and has taken the alarm."""
 
     by: str
 
 
-class Resume(_Effect, frozen=True):
+class Resume(DeskEffect, frozen=True):
     """Continue an unfinished visit on the patient's screen."""
 
     visit_id: UUID
     by: str
 
 
-class SendDraft(_Effect, frozen=True):
+class SendDraft(DeskEffect, frozen=True):
     """Freeze an unfinished visit as it is and queue it."""
 
     visit_id: UUID
 
 
-class DropDraft(_Effect, frozen=True):
+class DropDraft(DeskEffect, frozen=True):
     """Discard an unfinished visit."""
 
     visit_id: UUID
 
 
-class DropReading(_Effect, frozen=True):
+class DropReading(DeskEffect, frozen=True):
     """Discard an unassigned reading."""
 
     reading_id: UUID
 
 
-class PokeDelivery(_Effect, frozen=True):
+class PokeDelivery(DeskEffect, frozen=True):
     """Try to deliver now."""
 
 
-class ExitKiosk(_Effect, frozen=True):
+class ExitKiosk(DeskEffect, frozen=True):
     """End the kiosk for good (the supervisor must not restart it)."""
 
-
-DeskEffect = (
-    CheckPin
-    | LogWrongPin
-    | ReadLists
-    | TakeAlarm
-    | FileTyped
-    | ClearUrgent
-    | Resume
-    | SendDraft
-    | DropDraft
-    | DropReading
-    | PokeDelivery
-    | ExitKiosk
-    | BindEffect
-)
 
 DeskStep = tuple[Desk, list[DeskEffect]]
 
@@ -371,7 +313,11 @@ def _shut(desk: Desk, *effects: DeskEffect) -> DeskStep:
 
 
 def _dropped(desk: Desk) -> list[DeskEffect]:
-    return [StopBinding()] if desk.bind is not None or desk.checking is not None else []
+    if desk.bind is None and desk.checking is None:
+        return []
+    from care.binding import StopBinding
+
+    return [StopBinding()]
 
 
 def _checked(desk: Desk, role: str | None, at: Moment) -> DeskStep:
@@ -417,7 +363,19 @@ def _at_the_desk(desk: Desk, event: DeskEvent, at: Moment) -> DeskStep:
 
 
 def _set_up(desk: Desk, event: DeskEvent, at: Moment) -> DeskStep:
-    """What a technician alone does."""
+    """What a technician alone does: no reason to load it before the first page is shown."""
+    from care.binding import (
+        AllChecked,
+        BindDone,
+        BindEvent,
+        CheckDevices,
+        Checking,
+        StopBinding,
+        TakeAway,
+        TakenAway,
+        bind_step,
+    )
+
     match event:
         case ExitTouched():
             return _shut(desk, ExitKiosk())
@@ -427,7 +385,7 @@ def _set_up(desk: Desk, event: DeskEvent, at: Moment) -> DeskStep:
             return replace(desk, checking=kind), [ReadLists()]
         case TakenAway(kind) if desk.bind is None:
             return replace(desk, checking=None), [StopBinding(), TakeAway(kind), ReadLists()]
-        case _ if isinstance(event, BindEvent):
+        case BindEvent():
             bind, effects = bind_step(desk.bind, event, at.wall.date())
             done: list[DeskEffect] = [ReadLists()] if isinstance(event, BindDone) else []
             return replace(desk, bind=bind, checking=None), [*effects, *done]

@@ -10,7 +10,8 @@ from typing import Any
 from msgspec.structs import replace
 
 from care import binding as bind
-from care.binding import BindEffect, BindEvent, Candidate, CheckEvent, Told
+from care.binding import BindEffect, Candidate, Told
+from care.desk import DeskEvent
 from care.desk_lists import DeviceLine
 from care.vitals import Kind, Reading, Trouble
 from kiosk import log
@@ -34,7 +35,7 @@ class BindingDesk:
         self,
         station: Station,
         equipment: Equipment,
-        handle: Callable[[BindEvent | CheckEvent], None],
+        handle: Callable[[DeskEvent], None],
         *,
         unassigned: Callable[[Reading], None],
         changed: Callable[[], None],

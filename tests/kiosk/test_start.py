@@ -47,6 +47,8 @@ HEAVY = {
     "click",
     "aiortc",
     "bleak",
+    "care.binding",
+    "ui.viewmodels.setup",
 }
 UNTIL_THE_FIRST_FRAME = """
         from ui.lean import load
