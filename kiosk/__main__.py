@@ -73,6 +73,7 @@ class _Kiosk:
             qr=_qr_modules,
             staff_language=self._settings.staff.language,
             engine=engine,
+            scanned=self._scanned,
         )
         self._bridge = Bridge()
         self._bridge.shown.connect(self._shell.show)
@@ -174,6 +175,10 @@ class _Kiosk:
     def _paper_made(self, made: bool) -> None:
         if self._station is not None:
             self._station.paper_made(made)
+
+    def _scanned(self, text: str) -> None:
+        if self._io is not None and self._station is not None:
+            self._io.post(self._station.scanned, text.encode("latin-1", "replace"))
 
     def _post(self, event: object) -> None:
         if self._io is not None:

@@ -48,6 +48,7 @@ Names that the pages give to what can be touched (`objectName`), for tests and t
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from PySide6.QtCore import QObject, QSize, QTimer, QTranslator, Signal
@@ -68,6 +69,9 @@ from ui.sound import AlarmTone
 from ui.video import FrameSource, VideoFeed
 from ui.viewmodels.screen import DrawQr, ScreenModel, is_loud
 
+if TYPE_CHECKING:
+    from ui.wedge import Wedge
+
 Said = Event | DeskEvent
 
 TRANSLATIONS = Path(__file__).parent / "translations"
@@ -87,8 +91,12 @@ class Shell(QObject):
         qr: DrawQr | None = None,
         staff_language: str = "en",
         engine: QQmlApplicationEngine | None = None,
+        scanned: Callable[[str], None] = lambda _text: None,
     ) -> None:
-        """`engine` is one that `engine_of_pages` has made before, so that it may be further by now."""
+        """`engine` is one that `engine_of_pages` has made before, so that it may be further by now.
+
+        `scanned` is told of what a keyboard wedge types.
+        """
         super().__init__()
         self._handle = handle
         self._size = parse_size(size) if size else None
@@ -101,6 +109,8 @@ class Shell(QObject):
         self._screen.languageChanged.connect(self._speak)
         self.feeds = {name: VideoFeed(self._engine) for name in ("self", "remote")}
         self._was_shown = False
+        self._scanned = scanned
+        self._wedge: Wedge | None = None
         self._touches: QObject | None = None
         self._tone = AlarmTone(self)
         self._tone.changed.connect(lambda: self._screen.show_sounding(self._tone.sounding))
@@ -155,6 +165,11 @@ class Shell(QObject):
         return self._engine
 
     @property
+    def is_holding_keys(self) -> bool:
+        """Tell whether a key that was pressed is on its way: it may be a scanner's."""
+        return self._wedge is not None and self._wedge.is_holding
+
+    @property
     def screen(self) -> ScreenModel:
         """What frames every page."""
         return self._screen
@@ -202,7 +217,9 @@ class Shell(QObject):
         if isValid(self._window):
             self._window.frameSwapped.disconnect(self._swapped)
             from ui.touches import Touches  # nobody touches what is not there yet
+            from ui.wedge import Wedge
 
+            self._wedge = Wedge(self._window, self._scanned)
             self._touches = Touches(self._window, lambda: self._handle(Touched()))
 
     def _said(self, event: Said) -> None:

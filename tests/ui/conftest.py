@@ -24,6 +24,7 @@ def screens() -> Iterator[Callable[..., Screen]]:
                 made.pop(other).close()
             made[key] = Screen(size, staff_language=staff_language)
         made[key].said.clear()
+        made[key].scans.clear()
         made[key].warnings.clear()
         return made[key]
 

@@ -177,12 +177,8 @@ def test_a_screen_reader_can_press(screen: Screen):
 
 def test_a_real_keyboard_types_the_name(screen: Screen):
     _fresh(screen, "name")
-    for letter in "Ana":
-        QTest.keyClick(screen.window, letter)
-    screen.key(Qt.Key.Key_Return)
-    for letter in "Li":
-        QTest.keyClick(screen.window, letter)
-    screen.key(Qt.Key.Key_Return)
+    screen.type("Ana\rLi\r", delay_ms=60)
+    screen.settle()
     assert screen.said == [NameTyped("Ana", "Li")]
 
 

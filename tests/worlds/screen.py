@@ -23,10 +23,18 @@ class Screen:
     def __init__(self, size: str = "tall", qr: DrawQr | None = None, staff_language: str = "en") -> None:
         self.app: QGuiApplication = application()
         self.said: list[object] = []
+        self.scans: list[str] = []
         self.touches = 0
         self.warnings: list[str] = []
         self.px_per_mm = float(SIZES[size].partition("@")[2])
-        self.shell = Shell(handle=self._hear, size=SIZES[size], motion=False, qr=qr, staff_language=staff_language)
+        self.shell = Shell(
+            handle=self._hear,
+            size=SIZES[size],
+            motion=False,
+            qr=qr,
+            staff_language=staff_language,
+            scanned=self.scans.append,
+        )
         self.shell.engine.warnings.connect(lambda found: self.warnings.extend(w.toString() for w in found))
         self.shell.start()
         self.window = self.shell.window
@@ -52,6 +60,8 @@ class Screen:
     def settle(self) -> None:
         """Let layouts and bindings come to rest: the next frame after this has been drawn."""
         self.app.processEvents()
+        while self.shell.is_holding_keys:
+            self.app.processEvents()
         frame, deadline = self._frames, QDeadlineTimer(500)
         self.window.update()
         while self._frames == frame and not deadline.hasExpired():
@@ -95,6 +105,14 @@ class Screen:
         """Press a key of a real keyboard."""
         QTest.keyClick(self.window, key)
         self.settle()
+
+    def type(self, text: str, delay_ms: int) -> None:
+        """Type on a real keyboard, so many milliseconds before each key; a line ends with Enter, a tab with Tab."""
+        for letter in text:
+            QTest.qWait(delay_ms)  # a key event to a window knows no delay of its own
+            special = {"\r": Qt.Key.Key_Return, "\t": Qt.Key.Key_Tab}.get(letter)
+            modifier = Qt.KeyboardModifier.ShiftModifier if letter.isupper() else Qt.KeyboardModifier.NoModifier
+            QTest.keyClick(self.window, special or letter, modifier)
 
     def close(self) -> None:
         """Close the window and delete what was in it."""
