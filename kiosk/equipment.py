@@ -70,7 +70,8 @@ def usable(devices: Devices, bound: Sequence[Bound], registry: Registry) -> tupl
 
 def by_hand(devices: Devices) -> tuple[Binding, ...]:
     return tuple(
-        Binding(kind=b.kind, driver=b.driver, name=b.name, address=b.address, port=b.port) for b in devices.bound
+        Binding(kind=b.kind, driver=b.driver, name=b.name, address=b.address, port=b.port, serial=b.serial)
+        for b in devices.bound
     )
 
 

@@ -26,13 +26,14 @@ class Clinic(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
 
 
 class Bound(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """One device bound to this station, by Bluetooth address or serial port."""
+    """One device bound to this station by hand, by Bluetooth address or serial port, and its serial number if known."""
 
     kind: Kind
     driver: str
     name: str
     address: str | None = None
     port: str | None = None
+    serial: str | None = None
 
 
 class Devices(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator, Iterator
-from contextlib import aclosing, asynccontextmanager, contextmanager
+from contextlib import aclosing, asynccontextmanager, closing, contextmanager
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -26,6 +26,10 @@ from peripherals.driver import Driver, DriverError
 from peripherals.registry import BUILT_IN, Registry
 from peripherals.search import Spotted, binding_of, search
 from peripherals.station import Station
+from sync.keys import key_for
+from sync.lock import FolderLock
+from sync.opening import DATABASE
+from sync.store import Store
 
 _LEASE = "technician"
 _LOOK = "carepost devices scan shows what is there."
@@ -76,9 +80,10 @@ def show_devices(config: Path | None) -> None:
     table = Table("device", "kind", where, "battery", "last seen", "calibration due")
     for device in bound_to(settings):
         table.add_row(device.name, device.kind.value, device.id, *_known(device))
-    missing = [kind.value for kind in Kind if kind not in {device.kind for device in bound_to(settings)}]
     console.print(table)
-    console.print(f"Not bound: {', '.join(missing)}. carepost devices bind --config {config} binds one.", markup=False)
+    if missing := [kind.value for kind in Kind if kind not in {device.kind for device in bound_to(settings)}]:
+        bind_it = f"carepost devices bind --config {config} binds one."
+        console.print(f"Not bound: {', '.join(missing)}. {bind_it}", markup=False)
     console.print(cameras_and_microphones(settings))
 
 
@@ -165,9 +170,12 @@ async def _air(settings: Settings | None) -> AsyncIterator[tuple[Any, list[str] 
     if settings is None or not settings.devices.simulate:
         yield None, None, False
         return
+    from peripherals.simulator.furniture import fault_for
     from peripherals.simulator.room import SimulatedRoom  # its import takes most of a second
 
-    async with SimulatedRoom(seed=settings.devices.seed, pace=settings.devices.pace) as room:
+    devices = settings.devices
+    faults = {kind: fault_for(kind, name) for kind, name in devices.faults.items()}
+    async with SimulatedRoom(seed=devices.seed, pace=devices.pace, faults=faults) as room:
         yield room.radio, [binding.port for binding in room.bindings if binding.port], True
 
 
@@ -226,8 +234,8 @@ def bind(config: Path, wanted: Wanted) -> int:
     """
     settings = load(config)
     due = _due(wanted.calibration)
-    with _held(settings):
-        return 0 if asyncio.run(_bind(settings, wanted, due)) else 1
+    with _held(settings) as store:
+        return 0 if asyncio.run(_bind(settings, wanted, due, store)) else 1
 
 
 def unbind(config: Path, kind: Kind) -> None:
@@ -243,19 +251,22 @@ def unbind(config: Path, kind: Kind) -> None:
 
 
 @contextmanager
-def _held(settings: Settings) -> Iterator[None]:
-    """A kiosk that runs would not know, and write over it: it binds on its own screen."""
-    from sync.lock import FolderLock
-
-    settings.store_folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    lock = FolderLock(settings.store_folder / "store.lock")
+def _held(settings: Settings) -> Iterator[Store | None]:
+    """Hold the station, and its store if it has one: a kiosk that runs binds on its own screen."""
+    folder = settings.store_folder
+    if (folder / DATABASE).exists():
+        with closing(Store.open(folder, key_for(folder, settings.mode, insecure_key_file=settings.key_file))) as store:
+            yield store
+        return
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    lock = FolderLock(folder / "store.lock")
     try:
-        yield
+        yield None
     finally:
         lock.release()
 
 
-async def _bind(settings: Settings, wanted: Wanted, due: date | None) -> bool:
+async def _bind(settings: Settings, wanted: Wanted, due: date | None, store: Store | None) -> bool:
     registry = registry_of(settings.devices)
     here = Bindings(settings.store_folder)
     if here.trouble:
@@ -265,7 +276,9 @@ async def _bind(settings: Settings, wanted: Wanted, due: date | None) -> bool:
         seen = await _looked(registry, radio, ports, wanted.look_s, mine, until=wanted.where)
         spotted, driver = _chosen(seen, wanted)
         binding = binding_of(spotted, driver, simulated=simulated)
-        met, tested = await _tried(binding, registry, radio, test=wanted.test)
+        stored: list[Reading] = []
+        met, tested = await _tried(binding, registry, radio, stored, test=wanted.test)
+    _put_aside(stored, store)
     if met is None:
         return False
     name = wanted.name or _asked("Name on the screens", met.identity.model or binding.name)
@@ -276,9 +289,23 @@ async def _bind(settings: Settings, wanted: Wanted, due: date | None) -> bool:
     return True
 
 
-async def _tried(binding: Binding, registry: Registry, radio: Any, *, test: bool) -> tuple[Met | None, bool]:
-    """Pair and take a test reading, under nobody's name. Returns who it is, unless something failed."""
-    stored: list[Reading] = []
+def _put_aside(stored: list[Reading], store: Store | None) -> None:
+    """What the device had inside is somebody's, and the nurse's to look at; without a store nobody was measured yet."""
+    for reading in stored:
+        if store is not None:
+            store.set_aside(reading.id, msgspec.msgpack.encode(reading), reading.received_at)
+    if stored:
+        where = "they are left out" if store is None else "they are among the nurse's readings without a person"
+        console.print(f"old readings inside: {len(stored)}; {where}")
+
+
+async def _tried(
+    binding: Binding, registry: Registry, radio: Any, stored: list[Reading], *, test: bool
+) -> tuple[Met | None, bool]:
+    """Pair and take a test reading, under nobody's name; what the device had inside goes to `stored`.
+
+    Returns who it is, unless something failed, and whether it was tried.
+    """
     try:
         with console.status(f"pairing with {binding.name}"):
             met = await Station([binding], unassigned=stored.append, radio=radio, registry=registry).check(binding.kind)
@@ -294,8 +321,6 @@ async def _tried(binding: Binding, registry: Registry, radio: Any, *, test: bool
     station = Station([known], unassigned=stored.append, radio=radio, registry=registry)
     async with aclosing(station.measure(binding.kind, _LEASE)) as pieces:
         value = await _shown(binding.kind, pieces)
-    if stored:
-        console.print(f"{len(stored)} old readings inside were left out: they are nobody's here.")
     return (met, True) if value is not None else (None, False)
 
 

@@ -1,14 +1,16 @@
 """A technician's work with devices in the terminal: bound in a training station's simulated room, over real GATT."""
 
 import os
+from contextlib import closing
 from datetime import UTC, date, datetime
 from pathlib import Path
 
+import msgspec
 import pytest
 from click.testing import CliRunner, Result
 
 from care.errors import BadInputError
-from care.vitals import Kind
+from care.vitals import Kind, Reading
 from kiosk.cli import main
 from kiosk.settings import Bound as ByHand
 from kiosk.settings import Devices, Settings
@@ -16,7 +18,9 @@ from kiosk.terminal_devices import bound_device, read_device
 from peripherals.bench import Memory
 from peripherals.bindings import FILE, Bindings, Bound
 from peripherals.registry import BUILT_IN
+from sync.keys import key_for
 from sync.lock import FolderLock
+from sync.store import Store
 
 CUFF = "C0:00:00:00:00:01"
 
@@ -64,6 +68,18 @@ def test_a_serial_device_is_bound_by_the_driver_that_somebody_names(config: Path
     assert "oxygen: " in done.output
     [clip] = bound(config)
     assert (clip.kind, clip.address, clip.serial) == (Kind.OXYGEN, None, None)
+
+
+def test_what_a_device_had_inside_goes_to_the_nurses_tray(config: Path) -> None:
+    config.write_text(config.read_text() + 'faults = { "blood-pressure" = "stale-record" }\n')
+    folder = config.parent / "store"
+    Store.open(folder, key_for(folder, "training")).close()
+    done = run("bind", "--config", config, "--seconds", "5", CUFF)
+    assert done.exit_code == 0, done.output
+    assert "old readings inside: 1" in done.output
+    with closing(Store.open(folder, key_for(folder, "training"))) as store:
+        [kept] = store.unassigned()
+    assert msgspec.msgpack.decode(kept.body, type=Reading).lease is None
 
 
 def test_what_is_unbound_is_gone_and_nothing_else_can_be(config: Path) -> None:
