@@ -20,6 +20,7 @@ from care.events import (
     CallAgreed,
     CallMeBack,
     CallOver,
+    CameraFailed,
     CameraTouched,
     DoctorSaid,
     EndCallAnswered,
@@ -86,7 +87,9 @@ def talking(state: CheckIn, visit: Visit, event: Event, at: Moment) -> Step | No
             return _asked(state, visit, state.call, ask)
         case AskAnswered(agreed) if state.call is not None and state.call.ask is not None:
             return _ask_answered(state, visit, state.call, state.call.ask, agreed)
-        case PictureTouched() | PictureSent() | PictureLeft() | StillTaken() | StillFailed() if state.call is not None:
+        case PictureTouched() | PictureSent() | PictureLeft() | CameraFailed() | StillTaken() | StillFailed() if (
+            state.call is not None
+        ):
             return picturing(state, visit, state.call, event)
         case PatientSaid(text) if state.call is not None and text.strip():
             return _said(state, visit, text.strip(), at)

@@ -9,6 +9,7 @@ from care.effects import Alarm
 from care.encounter import ConsentItem, Reason, Still, UrgentSign, Visit
 from care.messages import Ask, Chat, Placed
 from care.people import Known
+from care.pictures import Role
 from care.plan import Plan
 from care.questionnaire import Value
 from care.vitals import Kind, Progress, Reading, Trouble
@@ -263,6 +264,12 @@ class PictureLeft(_Event, frozen=True):
     """No picture after all."""
 
 
+class CameraFailed(_Event, frozen=True):
+    """The camera that was wanted gives no pictures."""
+
+    camera: Role
+
+
 class StillTaken(_Event, frozen=True):
     """The still that was agreed to."""
 
@@ -435,6 +442,7 @@ Event = (
     | PictureTouched
     | PictureSent
     | PictureLeft
+    | CameraFailed
     | StillTaken
     | StillFailed
     | PatientSaid

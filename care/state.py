@@ -127,7 +127,8 @@ class Shot(msgspec.Struct, frozen=True, kw_only=True):
 class Call(msgspec.Struct, frozen=True, kw_only=True):
     """The call with the doctor, as the patient's screen needs it.
 
-    `asked` is the request that is measured for now; `full` is what no more goes into this visit: `still` or `talk`.
+    `asked` is the request that is measured for now; `full` is what came to nothing: `still` or `talk` goes no more
+    into this visit, or `no-picture` was to be had.
     """
 
     id: UUID

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from care.effects import Effect, Send, SendStill, TakeStill
 from care.encounter import ConsentItem, Still, Visit
-from care.events import Event, PictureLeft, PictureSent, PictureTouched, StillFailed, StillTaken
+from care.events import CameraFailed, Event, PictureLeft, PictureSent, PictureTouched, StillFailed, StillTaken
 from care.limits import NO_ROOM, still_room
 from care.messages import Answered, Ask, MeasureEnded
 from care.moves import Step, kept
@@ -20,6 +20,7 @@ from care.state import Call, CheckIn, Shot
 
 STILL = "still"
 STOPPED, NO_PICTURE = "stopped", "no-picture"
+_TOLD = {NO_ROOM: STILL, NO_PICTURE: NO_PICTURE}
 
 
 def picturing(state: CheckIn, visit: Visit, call: Call, event: Event) -> Step | None:
@@ -32,6 +33,10 @@ def picturing(state: CheckIn, visit: Visit, call: Call, event: Event) -> Step | 
             return _keep(state, visit, call, shot.still)
         case PictureLeft() if shot is not None and not shot.taking and shot.still is None:
             return _end(state, call, shot.ask.id, STOPPED)
+        case CameraFailed(camera) if shot is not None and not shot.taking and shot.ask.camera is camera:
+            return _keep(state, visit, call, shot.still) if shot.still else _end(state, call, shot.ask.id, NO_PICTURE)
+        case CameraFailed():
+            return None
         case StillTaken(still) if shot is not None and shot.ask.id == still.id and still.flaw and not shot.again:
             return replace(state, call=replace(call, shot=replace(shot, taking=False, still=still))), []
         case StillTaken(still):
@@ -80,7 +85,7 @@ def _keep(state: CheckIn, visit: Visit, call: Call, still: Still) -> Step:
 
 
 def _end(state: CheckIn, call: Call, still_id: UUID, why: str) -> Step:
-    """Tell the doctor why no still comes; the patient reads it too when it is for good."""
-    call = replace(call, shot=None, full=STILL if why == NO_ROOM else call.full)
+    """Tell the doctor why no still comes; the patient reads it too when it was not the patient's own will."""
+    call = replace(call, shot=None, full=_TOLD.get(why, call.full))
     told: list[Effect] = [Send(MeasureEnded(id=still_id, outcome=why))]
     return replace(state, call=call), told

@@ -12,7 +12,7 @@ import msgspec
 from care import messages
 from care.effects import BeginCall, HangUp, Send, SendStill, SetCameraOff, SetMute, TakeStill
 from care.encounter import Still
-from care.events import Asked, CallOver, DoctorSaid, Event, LinkOfCall, StillFailed, StillTaken
+from care.events import Asked, CallOver, CameraFailed, DoctorSaid, Event, LinkOfCall, StillFailed, StillTaken
 from care.pictures import Role
 from kiosk import log
 from kiosk.media import protocol
@@ -261,6 +261,8 @@ class CallDesk:
                 self._no_still(UUID(still_id), reason)
             case protocol.CameraState(ok=ok, reason=reason):
                 log.get().info("camera", state="ok" if ok else "failed", reason=reason)
+                if not ok:
+                    self._handle(CameraFailed(self._wants[2]))
             case protocol.Figures(values=values):
                 self.figures = values
             case protocol.Ready() | protocol.Beat() | protocol.Warmed() | protocol.Level():

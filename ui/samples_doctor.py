@@ -203,6 +203,7 @@ def _calls(base: CheckIn, language: str) -> dict[str, CheckIn]:
         "call-aim-paper": replace(talking, call=replace(call, shot=Shot(ask=paper))),
         "call-shot-taking": replace(talking, call=replace(call, shot=Shot(ask=skin, taking=True))),
         "call-shot-again": replace(talking, call=replace(call, shot=Shot(ask=skin, still=dim))),
+        "call-no-picture": replace(talking, call=replace(call, full="no-picture")),
         "call-full": replace(talking, call=replace(call, full="still")),
         "call-measured": replace(talking, visit=replace(in_call, readings=(*in_call.readings, fresh))),
         "call-heard": replace(talking, visit=replace(in_call, said=said[:1])),

@@ -105,6 +105,24 @@ def test_a_camera_that_fails_ends_it_and_the_face_is_wanted_again(room: Stay, wh
     assert room.state.camera is Role.FACE
 
 
+def test_an_exam_camera_that_gives_no_pictures_ends_the_aiming_in_words(room: Stay):
+    asked = ask(Role.SCOPE)
+    room(ev.Asked(asked), ev.AskAnswered(True), ev.CameraFailed(Role.FACE))
+    assert shot_of(room) is not None, "the face camera's end is not this one's"
+    room(ev.CameraFailed(Role.SCOPE))
+    assert room.effects == [do.Send(MeasureEnded(id=asked.id, outcome="no-picture"))]
+    assert room.state.camera is Role.FACE
+    assert room.state.call is not None
+    assert room.state.call.full == "no-picture"
+
+
+def test_a_flawed_still_is_sent_when_the_camera_can_take_no_better_one(room: Stay):
+    asked = ask(Role.SKIN)
+    room(ev.Asked(asked), ev.AskAnswered(True), ev.PictureTouched(), ev.StillTaken(picture(asked.id, Flaw.DARK)))
+    room(ev.CameraFailed(Role.SKIN))
+    assert room.visit.stills == (picture(asked.id, Flaw.DARK),)
+
+
 def test_a_camera_that_the_station_does_not_have_is_answered_and_nobody_is_asked(called: Stay):
     asked = ask(Role.SKIN)
     called(ev.Asked(asked))

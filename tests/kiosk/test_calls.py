@@ -13,7 +13,7 @@ import pytest
 
 from care.effects import BeginCall, HangUp, Send, SendStill, SetCameraOff, SetMute, TakeStill
 from care.encounter import Still
-from care.events import Asked, CallOver, DoctorSaid, Event, LinkOfCall, StillFailed, StillTaken
+from care.events import Asked, CallOver, CameraFailed, DoctorSaid, Event, LinkOfCall, StillFailed, StillTaken
 from care.messages import (
     MAX_MESSAGE_BYTES,
     Ask,
@@ -106,6 +106,13 @@ def test_an_exam_camera_takes_the_place_of_the_face_camera_and_gives_it_back(roo
         room.desk.camera(True, False, role)
     opened = [order.source for order in orders(room) if isinstance(order, protocol.OpenCamera)]
     assert opened == ["test", "skin.png", "test"]
+
+
+def test_a_camera_that_gives_no_pictures_is_told_by_what_it_looks_at(room: Room) -> None:
+    room.desk.camera(True, False, Role.SKIN)
+    room.desk._on_media(protocol.CameraState(ok=True))
+    room.desk._on_media(protocol.CameraState(ok=False, reason="unplugged"))
+    assert room.events == [CameraFailed(Role.SKIN)]
 
 
 def test_the_camera_and_the_flaw_of_a_still_go_to_the_visit_and_on_to_the_doctor(room: Room) -> None:

@@ -466,7 +466,11 @@
             <source>No more pictures fit into this visit. The doctor has been told.</source>
             <translation>لا يتسع سجل هذه الزيارة لمزيد من الصور. أُبلغ الطبيب بذلك.</translation>
         </message>
-    </context>
+        <message>
+        <source>The camera gives no picture now. The doctor has been told.</source>
+        <translation>الكاميرا لا تعطي صورة الآن. أُبلغ الطبيب بذلك.</translation>
+    </message>
+</context>
     <context>
         <name>Confirm</name>
         <message>

@@ -466,7 +466,11 @@
             <source>No more pictures fit into this visit. The doctor has been told.</source>
             <translation>No caben más fotos en esta visita. El médico ya lo sabe.</translation>
         </message>
-    </context>
+        <message>
+        <source>The camera gives no picture now. The doctor has been told.</source>
+        <translation>La cámara no da imagen ahora. El médico ya lo sabe.</translation>
+    </message>
+</context>
     <context>
         <name>Confirm</name>
         <message>

@@ -142,7 +142,7 @@ class CallModel(PageModel):
 
     @Property(str, notify=changed)
     def full(self) -> str:
-        """Return what no more goes into this visit: `still`, `talk`, or nothing."""
+        """Return what no more goes into this visit: `still` or `talk`; `no-picture` was to be had; or nothing."""
         return (self.state.call.full if self.state.call else None) or ""
 
     @Property(str, notify=changed)

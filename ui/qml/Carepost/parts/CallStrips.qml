@@ -36,7 +36,7 @@ Column {
         icon: "warn"
         words: "#FFFFFF"
         size: (Theme.small ? 4 : 4.6) * Theme.u
-        text: strips.view.full === "talk" ? qsTr("No more text fits into this visit. Please speak with the doctor.") : qsTr("No more pictures fit into this visit. The doctor has been told.")
+        text: strips.view.full === "no-picture" ? qsTr("The camera gives no picture now. The doctor has been told.") : strips.view.full === "talk" ? qsTr("No more text fits into this visit. Please speak with the doctor.") : qsTr("No more pictures fit into this visit. The doctor has been told.")
     }
     Body {
         visible: strips.view.heard !== "" && !strips.typing
