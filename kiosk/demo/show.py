@@ -33,7 +33,7 @@ def run_by_hand(seed: int, size: str, faults: dict[str, str]) -> int:
     """Start everything, print where the doctor's page is, and stay until the kiosk or Ctrl+C ends it."""
     folder = Path(tempfile.mkdtemp(prefix="carepost-demo-"))
     try:
-        with World(folder, seed, pace=2.0, port=USUAL_PORT, faults=faults) as world:
+        with World(folder, seed, pace=2.0, rest_s=10.0, port=USUAL_PORT, faults=faults) as world:
             console.print(f"\n[bold]Doctor's console[/bold]  {world.url}")
             console.print(f"sign in as        {world.seeded.doctor}   password  {world.seeded.password}")
             console.print(f"nurse's PIN       {world.nurse_pin}")
@@ -112,7 +112,8 @@ class _Run:
         self.status.update("the doctor signs in")
         events = self.out / "doctor.jsonl"
         command = [sys.executable, "-m", module, "--url", self.world.url, "--name", seeded.doctor]
-        return self.world.start([*command, "--password", seeded.password, "--events", str(events)])
+        # A made-up password may begin with a dash.
+        return self.world.start([*command, f"--password={seeded.password}", "--events", str(events)])
 
     def _wait_for_pilot(self, kiosk: "subprocess.Popen[bytes]") -> dict[str, Any] | None:
         done = self.out / "autopilot.json"

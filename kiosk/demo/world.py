@@ -24,8 +24,6 @@ from kiosk.start import has_display
 USUAL_PORT = 8480
 READY_S = 30.0
 PACE = 8.0
-REST_S, APART_S = 8.0, 16.0
-"""How long a patient of the demo rests and pauses, at the pace of life: nobody watches five minutes of it."""
 TALL = "1080x1920@4.03"
 
 
@@ -57,12 +55,23 @@ class World:
     """Everything of one demo in one folder. Use as a context; programs are ended at the end."""
 
     def __init__(
-        self, folder: Path, seed: int, *, pace: float = PACE, port: int = 0, faults: Mapping[str, str] | None = None
+        self,
+        folder: Path,
+        seed: int,
+        *,
+        pace: float = PACE,
+        rest_s: float = 0.5,
+        port: int = 0,
+        faults: Mapping[str, str] | None = None,
     ) -> None:
-        """`port` is the clinic's where it is free; 0, or a taken one, means any free one."""
+        """`port` is the clinic's where it is free; 0, or a taken one, means any free one.
+
+        `rest_s` is how long the patient rests and pauses for a blood pressure: nobody watches five minutes of it.
+        """
         self.folder = folder
         self.seed = seed
         self.pace = pace
+        self.rest_s = rest_s
         self.faults = dict(faults or {})
         self.port = _free_port(port)
         self.url = f"http://localhost:{self.port}"
@@ -111,7 +120,7 @@ class World:
             f'[clinic]\nurl = "{self.url}"\nname = "Riverside Clinic"\n\n'
             f"[devices]\nsimulate = true\nseed = {self.seed}\npace = {self.pace}\n\n"
             f"[devices.faults]\n{faults}\n"
-            f"[measuring]\nrest_s = {REST_S / self.pace}\napart_s = {APART_S / self.pace}\n\n"
+            f"[measuring]\nrest_s = {self.rest_s}\napart_s = {self.rest_s}\n\n"
             '[camera]\nface = "test"\n\n'
             f'[staff]\nnurse_pin = "{nurse}"\ntechnician_pin = "{technician}"\n'
         )

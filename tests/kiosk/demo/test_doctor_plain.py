@@ -49,7 +49,7 @@ def world(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
 
 def doctor(world: World, events: Path, *more: str, password: str = "") -> "subprocess.Popen[bytes]":
     seeded = world.seeded
-    named = ["--url", world.url, "--name", seeded.doctor, "--password", password or seeded.password]
+    named = ["--url", world.url, "--name", seeded.doctor, f"--password={password or seeded.password}"]
     return world.start([sys.executable, "-m", "kiosk.demo.doctor_plain", *named, "--events", str(events), *more])
 
 

@@ -28,7 +28,7 @@ SEEN = (
 
 def robot(clinic: Clinic, events: Path, password: str, timeout_s: int) -> "subprocess.CompletedProcess[bytes]":
     command = [sys.executable, "-m", "kiosk.demo.doctor_robot", "--url", clinic.url, "--name", NAME]
-    more = ["--password", password, "--events", str(events), "--timeout", str(timeout_s)]
+    more = [f"--password={password}", "--events", str(events), "--timeout", str(timeout_s)]
     return subprocess.run([*command, *more], cwd=ROOT, check=False, timeout=timeout_s + 30)
 
 
