@@ -84,13 +84,18 @@ async def find(kind: Kind, *, look_s: float = LOOK_S, radio: Any = None) -> Bind
     for found in heard:
         if found.driver in on_air:
             return _binding(found, on_air[found.driver])
-    for driver in (driver for driver in fitting if driver.line is not None):
-        for found in _serial():
-            if found.driver == driver.id or not driver.matches:  # a plain serial line tells nothing of what hangs on it
+    ports, wired = _serial(), [driver for driver in fitting if driver.line is not None]
+    plain = [driver for driver in wired if not driver.matches]
+    for driver in wired:
+        for found in ports:
+            if found.driver == driver.id or plain == [driver]:
                 return _binding(found, driver)
     if trouble := next((found.trouble for found in heard if found.trouble), None):
         raise DriverError(Trouble.PORT_DENIED, trouble)
-    raise DriverError(Trouble.NOT_FOUND, f"no device for {kind.value} shows itself")
+    hint = (
+        f"; what hangs on a serial line does not say what it is: bind it with one of {', '.join(d.id for d in plain)}"
+    )
+    raise DriverError(Trouble.NOT_FOUND, f"no device for {kind.value} shows itself{hint if ports and plain else ''}")
 
 
 def _binding(found: Attached, driver: Driver) -> Binding:

@@ -1,5 +1,6 @@
 import asyncio
 import json
+from collections.abc import Sequence
 
 import pytest
 
@@ -36,6 +37,22 @@ def test_a_device_is_found_by_what_it_measures() -> None:
             with pytest.raises(DriverError) as absent:
                 await tools.find(Kind.WEIGHT, look_s=0.3, radio=world.room.radio)
             assert absent.value.trouble is Trouble.NOT_FOUND
+
+    asyncio.run(story())
+
+
+@pytest.mark.parametrize("ports", [(), ("/dev/ttyS0",)])
+def test_what_hangs_on_a_serial_line_is_not_guessed_where_it_may_speak_several_languages(
+    monkeypatch: pytest.MonkeyPatch, ports: Sequence[str]
+) -> None:
+    monkeypatch.setattr(tools, "_serial", lambda: [tools.Attached(way="serial", where=port) for port in ports])
+
+    async def story() -> None:
+        async with furnished(furniture=("thermometer",)) as world:
+            with pytest.raises(DriverError) as absent:
+                await tools.find(Kind.WEIGHT, look_s=0.1, radio=world.room.radio)
+            assert absent.value.trouble is Trouble.NOT_FOUND
+            assert ("bind it with one of mt-sics, sma-scp" in str(absent.value)) is bool(ports)
 
     asyncio.run(story())
 
