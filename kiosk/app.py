@@ -134,7 +134,8 @@ class App:
             from peripherals.simulator.room import SimulatedRoom  # bumble is heavy and only for training
 
             faults = {kind: fault_for(kind, name) for kind, name in devices.faults.items()}
-            room = SimulatedRoom(seed=devices.seed, pace=devices.pace, faults=faults)
+            wishes = Path(devices.wishes) if devices.wishes else None
+            room = SimulatedRoom(seed=devices.seed, pace=devices.pace, faults=faults, wishes=wishes)
             await self._stack.enter_async_context(room)
             bindings, radio = equipment.in_room(room.bindings), room.radio
             ports = [binding.port for binding in room.bindings if binding.port]

@@ -41,6 +41,7 @@ class Devices(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
 
     `bound` are those bound by hand; one that the technician bound at the station wins over them. `drivers` are the
     installed ones that may be loaded, by their entry points' names; `profiles` are drivers written down as data.
+    `wishes` is a folder where a visitor may ask the simulated room for faults while it is open.
     `irregular_hint`: the clinician is told of a pulse that may be irregular; no rhythm is diagnosed.
     """
 
@@ -48,6 +49,7 @@ class Devices(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     seed: int = 1
     pace: Annotated[float, msgspec.Meta(ge=0.1, le=8.0)] = 1.0
     faults: dict[Kind, str] = {}
+    wishes: str | None = None
     bound: tuple[Bound, ...] = ()
     drivers: tuple[str, ...] = ()
     profiles: tuple[dict[str, Any], ...] = ()
@@ -132,12 +134,13 @@ def load(path: Path) -> Settings:
 
 def anchored(settings: Settings, folder: Path) -> Settings:
     """Take relative paths from the folder of the file: started from elsewhere, a station must keep its one store."""
-    key, ca = settings.insecure_key_file, settings.clinic.ca
+    key, ca, wishes = settings.insecure_key_file, settings.clinic.ca, settings.devices.wishes
     return msgspec.structs.replace(
         settings,
         store=str(folder / settings.store),
         insecure_key_file=str(folder / key) if key else None,
         clinic=msgspec.structs.replace(settings.clinic, ca=str(folder / ca) if ca else None),
+        devices=msgspec.structs.replace(settings.devices, wishes=str(folder / wishes) if wishes else None),
     )
 
 

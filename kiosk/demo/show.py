@@ -16,6 +16,7 @@ from rich.console import Console
 from rich.status import Status
 
 from kiosk.demo.door import DoctorDoor
+from kiosk.demo.panel import Panel
 from kiosk.demo.witness import browser_here
 from kiosk.demo.world import USUAL_PORT, World, stop
 from kiosk.settings import load
@@ -33,11 +34,13 @@ def run_by_hand(seed: int, size: str, faults: dict[str, str]) -> int:
     """Start everything, print where the doctor's page is, and stay until the kiosk or Ctrl+C ends it."""
     folder = Path(tempfile.mkdtemp(prefix="carepost-demo-"))
     try:
-        with World(folder, seed, pace=2.0, rest_s=10.0, port=USUAL_PORT, faults=faults) as world:
+        here = World(folder, seed, pace=2.0, rest_s=10.0, port=USUAL_PORT, faults=faults)
+        with here as world, Panel(world.wish) as panel:
             console.print(f"\n[bold]Doctor's console[/bold]  {world.url}")
             console.print(f"sign in as        {world.seeded.doctor}   password  {world.seeded.password}")
             console.print(f"nurse's PIN       {world.nurse_pin}")
             console.print(f"technician's PIN  {world.technician_pin}")
+            console.print(f"what goes wrong   {panel.url}")
             if not has_display():
                 console.print("There is no display: the kiosk runs without a window. Try --autopilot --out DIR.")
             console.print("Ctrl+C ends the demo, and so does Leave the kiosk behind Staff and the technician's PIN.\n")

@@ -15,11 +15,14 @@ import httpx
 import msgspec
 
 from care.errors import CarepostError
+from care.vitals import Kind
 from kiosk import pins
 from kiosk.cli import program
 from kiosk.enrol import enrol
 from kiosk.settings import load
 from kiosk.start import has_display
+from peripherals.simulator.faults import Fault
+from peripherals.simulator.wishes import wish
 
 USUAL_PORT = 8480
 READY_S = 30.0
@@ -78,6 +81,7 @@ class World:
         self.clinic_config = folder / "clinic.toml"
         self.kiosk_config = folder / "kiosk.toml"
         self.store = folder / "kiosk"
+        self._wishes = folder / "wishes"
         self.nurse_pin, self.technician_pin = (f"{pin:06}" for pin in secrets.SystemRandom().sample(range(10**6), 2))
         self._programs: list[subprocess.Popen[bytes]] = []
         self._clinic: subprocess.Popen[bytes] | None = None
@@ -118,12 +122,17 @@ class World:
         self.kiosk_config.write_text(
             f'mode = "training"\nstation = "Hall"\nstore = "{self.store}"\n\n'
             f'[clinic]\nurl = "{self.url}"\nname = "Riverside Clinic"\n\n'
-            f"[devices]\nsimulate = true\nseed = {self.seed}\npace = {self.pace}\n\n"
+            f"[devices]\nsimulate = true\nseed = {self.seed}\npace = {self.pace}\n"
+            f'wishes = "{self._wishes}"\n\n'
             f"[devices.faults]\n{faults}\n"
             f"[measuring]\nrest_s = {self.rest_s}\napart_s = {self.rest_s}\n\n"
             '[camera]\nface = "test"\n\n'
             f'[staff]\nnurse_pin = "{nurse}"\ntechnician_pin = "{technician}"\n'
         )
+
+    def wish(self, kind: Kind, fault: Fault) -> None:
+        """Let this go wrong with the simulated device for this kind."""
+        wish(self._wishes, kind, fault)
 
     def _seed(self) -> Seeded:
         command = [*program("clinic"), "seed-demo", "--config", str(self.clinic_config), "--seed", str(self.seed)]

@@ -47,8 +47,8 @@ GATT_FAULTS = frozenset({*ON_THE_ROAD, Fault.ASLEEP, Fault.BATTERY_LOW, Fault.BU
 class GattDevice(Virtual):
     """Advertises, says who it is, keeps a clock, and runs a script when its `result` is listened to.
 
-    A fault of the road hits the result number `struck`; a link that is lost breaks after `breaks` packets, and the
-    device shows itself again after `back_after_s`.
+    A fault of the road hits the result number `struck`, or the next after it; a link that is lost breaks after `breaks`
+    packets or more, and the device shows itself again after `back_after_s`.
     """
 
     service: ClassVar[int]
@@ -154,7 +154,7 @@ class GattDevice(Virtual):
     async def deliver(self, value: bytes) -> None:
         """Send a result. Where it is to be confirmed, it is kept until it is."""
         await self.before_packet()
-        hit = self._results == self.struck
+        hit = self._results >= self.struck
         self._results += 1
         for packet in await self.on_the_road(value) if hit else (value,):
             if self.confirmed:
@@ -206,7 +206,7 @@ class GattDevice(Virtual):
 
     async def before_packet(self) -> None:
         """Count it: before its turn comes, a link breaks that is to break."""
-        if self._packets == self.breaks and self.take_fault(Fault.LINK_LOST):
+        if self._packets >= self.breaks and self.take_fault(Fault.LINK_LOST):
             self.struck_at, self._stays_away_s = asyncio.get_running_loop().time(), self.back_after_s
             await self.drop_link()
         self._packets += 1

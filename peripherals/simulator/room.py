@@ -2,23 +2,30 @@
 
 import asyncio
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from pathlib import Path
 from types import TracebackType
 from typing import Any
 
+from care.errors import BadInputError
 from care.vitals import Kind
 from peripherals.links.ble import Radio
 from peripherals.simulator.faults import Fault
 from peripherals.simulator.furniture import CORE, pieces
 from peripherals.simulator.physiology import Physiology, person
 from peripherals.simulator.radio import Air, VirtualClient, VirtualScanner, hush
+from peripherals.simulator.wishes import taken
 from peripherals.station import Binding
+
+_LOOK_S = 0.2
 
 
 class SimulatedRoom:
     """Opens as an async context, in the same loop as the station that measures in it.
 
     `furniture` are the drivers that it has a device for, one a kind; `pace` is how many times as fast as life the
-    devices run. Bonds last as long as the room. Raises BadInputError for what cannot be placed, or cannot go wrong.
+    devices run. Bonds last as long as the room. `wishes` is a folder where somebody may ask for faults meanwhile.
+    Raises BadInputError for what cannot be placed, or cannot go wrong.
     """
 
     def __init__(
@@ -28,12 +35,15 @@ class SimulatedRoom:
         pace: float = 1.0,
         faults: Mapping[Kind, Fault] | None = None,
         furniture: Sequence[str] = CORE,
+        wishes: Path | None = None,
     ) -> None:
         self.pace = pace
         self.person: Physiology = person(seed)
         self.devices: dict[Kind, Any] = {}
         self._pieces = pieces(furniture)
         self._faults = dict(faults or {})
+        self._wishes = wishes
+        self._granting: asyncio.Task[None] | None = None
 
     async def __aenter__(self) -> "SimulatedRoom":
         self._unhush = hush(asyncio.get_running_loop())
@@ -46,15 +56,26 @@ class SimulatedRoom:
             self.cause(fault, kind)
         for device in self.devices.values():
             await device.start()
+        if self._wishes is not None:
+            self._granting = asyncio.create_task(self._grant(self._wishes), name="wishes")
         return self
 
     async def __aexit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
+        if self._granting is not None:
+            self._granting.cancel()
         for device in self.devices.values():
             await device.stop()
         await self._central.power_off()
         self._unhush()
+
+    async def _grant(self, wishes: Path) -> None:
+        while True:
+            for kind, fault in taken(wishes):
+                with suppress(KeyError, BadInputError):  # of another room than this one
+                    self.cause(fault, kind)
+            await asyncio.sleep(_LOOK_S)
 
     @property
     def bindings(self) -> tuple[Binding, ...]:
