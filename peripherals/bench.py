@@ -47,12 +47,14 @@ class Binding(msgspec.Struct, frozen=True, kw_only=True):
 class Memory(msgspec.Struct, frozen=True, kw_only=True):
     """What is known of a bound device from one start of the station to the next.
 
-    `battery` is in percent; `last_record` is the number of the last stored record that was seen in it.
+    `battery` is in percent; `last_record` is the number of the last stored record that was seen in it. Its clock once
+    ran ahead: a time stamp up to `stamped_ahead` may be of a value that it had stored before its clock was set right.
     """
 
     last_seen: datetime | None = None
     battery: int | None = None
     last_record: int | None = None
+    stamped_ahead: datetime | None = None
 
 
 class Met(msgspec.Struct, frozen=True, kw_only=True):
@@ -151,11 +153,28 @@ class Bench:
         try:
             self._learn(last_seen=datetime.now(UTC))
             await self.driver.prepare(link)
+            self._learn_clock(link.clock_ahead_s)
             await self._meet(link)
         except BaseException:
             await link.close()
             raise
         return link
+
+    def _learn_clock(self, ahead_s: float) -> None:
+        if ahead_s > 0:
+            until = datetime.now(UTC) + timedelta(seconds=ahead_s)
+            self._learn(stamped_ahead=max(until, self._memory.stamped_ahead or until))
+
+    def told_time(self, reading: Reading, link: Any) -> datetime | None:
+        """When the device took the value, where it says so by a clock that was right before we came.
+
+        A clock that we have only now set may have stamped a stored value with any time, also with the present one;
+        and one that ran ahead, with times that are still to come.
+        """
+        if reading.device_time is None or not link.clock_was_right:
+            return None
+        before = self._memory.stamped_ahead
+        return None if before is not None and reading.device_time <= before else reading.device_time
 
     async def _meet(self, link: Any) -> None:
         """Learn who it is. Raises DriverError(WRONG_DEVICE) where another one than the bound one answers."""
@@ -219,6 +238,7 @@ class _Run:
         self._link: Any = None
         self._answer: Reading | None = None
         self._saw_life = False
+        self._set_aside: set[str | None] = set()
         self._out: asyncio.Queue[Reading | Progress | DriverError | None] = asyncio.Queue()
         self._task = asyncio.create_task(self._work(), name=f"measure {bench.binding.kind.value}")
 
@@ -318,8 +338,9 @@ class _Run:
         stamped = self._stamped(reading)
         if reading.record is not None:
             link.last_record = reading.record
-        taken_at = _told_time(stamped, link)
-        if self._may_be_stored(taken_at):
+        taken_at = self._bench.told_time(stamped, link)
+        if self._may_be_stored(taken_at) or self._is_said_again(reading):
+            self._set_aside.add(reading.raw)
             self._bench.unassigned(msgspec.structs.replace(stamped, lease=self._lease_at(taken_at)))
         elif not self._open or self._answer is not None:
             self._bench.unassigned(stamped)
@@ -348,6 +369,10 @@ class _Run:
             return not self._saw_life
         return taken_at < self.since.replace(microsecond=0) + _SECOND
 
+    def _is_said_again(self, reading: Reading) -> bool:
+        """Say whether the device repeats, word by word, what was set aside: live numbers do not make that fresh."""
+        return reading.raw is not None and reading.raw in self._set_aside
+
     def _lease_at(self, moment: datetime | None) -> str | None:
         """Who was measured last with this device before that moment; None where nobody remembers."""
         if moment is None or self._bench.earlier is None:
@@ -367,11 +392,3 @@ def _told(lost: LinkLostError, error: DriverError | TimeoutError) -> Trouble:
         return lost.trouble
     refused = isinstance(error, DriverError) and error.trouble is Trouble.BUSY_ELSEWHERE
     return Trouble.BUSY_ELSEWHERE if refused else Trouble.LINK_LOST
-
-
-def _told_time(reading: Reading, link: Any) -> datetime | None:
-    """When the device took the value, where it says so by a clock that was right before we came.
-
-    A clock that we have only now set may have stamped a stored value with any time, also with the present one.
-    """
-    return reading.device_time if reading.device_time is not None and link.clock_was_right else None

@@ -54,12 +54,13 @@ class _Clock(msgspec.Struct, frozen=True):
     decode: Callable[[bytes], DateTime | CurrentTime]
     encode: Callable[[datetime], bytes]
 
-    def is_right(self, told: bytes, now: datetime) -> bool:
+    def ahead_s(self, told: bytes, now: datetime) -> float | None:
+        """How far it is ahead of now; None where it does not say what it shows."""
         try:
             time = device_time(self.decode(told).datetime)
         except DecodeError:
-            return False
-        return time is not None and abs((time - now).total_seconds()) <= CLOCK_RIGHT_S
+            return None
+        return None if time is None else (time - now).total_seconds()
 
 
 _CLOCKS = (
@@ -73,7 +74,7 @@ class BleLink:
 
     def __init__(self, client: BleakClient) -> None:
         self.address = client.address
-        self.clock_was_right = False
+        self.clock_was_right, self.clock_ahead_s, self._clock_asked = False, 0.0, False
         self.bonded = False
         self.last_record: int | None = None
         self._listening: set[str] = set()
@@ -117,10 +118,14 @@ class BleLink:
     async def set_clock(self) -> bool:
         now = datetime.now().astimezone()
         for clock in _CLOCKS:
-            told = await self.read(clock.characteristic)
-            self.clock_was_right = clock.is_right(told, datetime.now().astimezone())
-            if self.clock_was_right or await self._write(clock.characteristic, clock.encode(now)):
-                return True
+            ahead_s = clock.ahead_s(await self.read(clock.characteristic), datetime.now().astimezone())
+            is_right = ahead_s is not None and abs(ahead_s) <= CLOCK_RIGHT_S
+            if not is_right and not await self._write(clock.characteristic, clock.encode(now)):
+                continue
+            if not self._clock_asked:  # what it was when we came; since then it is right
+                self.clock_was_right, self.clock_ahead_s = is_right, 0.0 if is_right else max(0.0, ahead_s or 0.0)
+                self._clock_asked = True
+            return True
         return False
 
     async def listen(self, *characteristics: str) -> tuple[str, ...]:

@@ -22,6 +22,7 @@ class ScriptLink:
         ends: bool = True,
     ) -> None:
         self.clock_was_right = False
+        self.clock_ahead_s = 0.0
         self.bonded = False
         self.last_record = last_record
         self.closed = False
@@ -36,6 +37,10 @@ class ScriptLink:
 
     def send(self, characteristic: str, value: bytes) -> None:
         self._pieces.put_nowait((characteristic, value))
+
+    def end(self) -> None:
+        """The link is lost, after what was sent."""
+        self._pieces.put_nowait(None)
 
     async def pair(self) -> None:
         """A script trusts everybody."""

@@ -29,6 +29,7 @@ class SerialPortLink:
     """An open port. `chunks` gives what arrives; everything here raises DriverError and nothing else."""
 
     clock_was_right = False
+    clock_ahead_s = 0.0
 
     def __init__(self, port: serial.Serial, silence_s: float) -> None:
         self._port = port

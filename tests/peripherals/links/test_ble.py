@@ -1,5 +1,6 @@
 import asyncio
 from collections.abc import Callable, Coroutine
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -53,10 +54,26 @@ def test_what_a_device_does_not_have_is_empty_and_not_an_error() -> None:
             assert await link.read("2a49") == b""
             assert await link.set_clock()
             assert not link.clock_was_right, "it stood at the factory's time"
-            await link.set_clock()
-            assert link.clock_was_right
+            assert link.clock_ahead_s == 0, "it was behind"
+            assert await link.set_clock()
+            assert not link.clock_was_right, "as it was when we came"
             assert await anext(link.values("2a49", silence_s=0.01)) == SILENCE
             await link.close()
+
+
+def test_a_clock_is_known_as_it_was_when_we_came() -> None:
+    async def story() -> None:
+        async with furnished() as world:
+            scale = world.room.devices[Kind.WEIGHT]
+            for offset, right, ahead in [(timedelta(), True, 0), (timedelta(hours=1), False, 3600)]:
+                scale._clock_offset = offset
+                link = await connect(scale.address, radio=world.room.radio, find_s=3)
+                assert await link.set_clock()
+                assert link.clock_was_right is right
+                assert abs(link.clock_ahead_s - ahead) < 10
+                await link.close()
+                await until(lambda: scale._connection is None, "let go")
+            assert abs(scale._clock_offset) < timedelta(seconds=2), "it was set"
 
     asyncio.run(story())
 
