@@ -11,13 +11,13 @@ from dataclasses import dataclass
 import pytest
 
 from care import clinical
-from care.vitals import BloodPressure, Flag, Glucose, HeartRate, Oxygen, Temperature, Trouble, Vital, Weight
+from care.vitals import Flag, Trouble, Weight
 from peripherals import bench
 from peripherals.drivers import glucose_meter, record_access, step, worn
 from peripherals.simulator.faults import Fault
 from peripherals.simulator.furniture import FURNITURE
 from peripherals.simulator.gatt import GATT_FAULTS
-from peripherals.simulator.physiology import Physiology
+from tests.worlds.every_fault import Case, all_of, case_id, cases, is_true
 from tests.worlds.virtual_devices import PACE, Furnished, Outcome, furnished, measured
 
 AT_ONCE = 12
@@ -25,12 +25,7 @@ PATIENCE_S = 60.0
 WAIT_S_MAX = 10.0
 GONE, OFF = "gone", "off"
 DEVICES = [name for name, piece in FURNITURE.items() if piece.address is not None]
-Case = tuple[str, Fault | str | None]
-CASES: list[Case] = [
-    (device, fault)
-    for device in DEVICES
-    for fault in [None, GONE, OFF, *sorted(FURNITURE[device].made.faults, key=lambda fault: fault.value)]
-]
+CASES = cases(DEVICES, GONE, OFF)
 STREAMS = ("pulse-oximeter", "heart-rate")
 """One packet of many does not matter to these."""
 
@@ -82,18 +77,7 @@ def ended() -> Iterator[Mapping[Case, Ended]]:
         patch.setattr(record_access, "TICK_S", 0.2)
         patch.setattr(glucose_meter, "_QUESTIONS_MAX", 12)
         patch.setattr(bench, "QUIET_S", 9.0)
-        yield asyncio.run(_all_of_them())
-
-
-async def _all_of_them() -> Mapping[Case, Ended]:
-    places = asyncio.Semaphore(AT_ONCE)
-
-    async def one(number: int, case: Case) -> Ended:
-        async with places:
-            return await _measured(*case, number)
-
-    ends = await asyncio.gather(*(one(number, case) for number, case in enumerate(CASES)))
-    return dict(zip(CASES, ends, strict=True))
+        yield asyncio.run(all_of(CASES, AT_ONCE, _measured))
 
 
 async def _measured(name: str, fault: Fault | str | None, seed: int) -> Ended:
@@ -112,26 +96,7 @@ async def _measured(name: str, fault: Fault | str | None, seed: int) -> Ended:
         return Ended(world, outcome, again, waited_s)
 
 
-def is_true(vital: Vital, patient: Physiology) -> bool:
-    """Within a step of the device; a pressure and a pulse change from beat to beat, as the simulated ones do."""
-    match vital:
-        case BloodPressure(systolic=systolic, diastolic=diastolic, pulse=pulse):
-            near = abs(systolic - patient.systolic) <= 5 and abs(diastolic - patient.diastolic) <= 4
-            return near and pulse is not None and abs(pulse - patient.pulse) <= 3
-        case Oxygen(saturation=saturation, pulse=pulse):
-            return abs(saturation - patient.saturation) <= 1 and pulse is not None and abs(pulse - patient.pulse) <= 3
-        case Temperature(celsius=celsius):
-            return abs(celsius - patient.celsius) <= 0.06
-        case Weight(kilograms=kilograms, fat_percent=fat):
-            return abs(kilograms - patient.kilograms) <= 0.01 and fat in (None, patient.fat_percent)
-        case Glucose(milligrams_per_decilitre=milligrams):
-            return abs(milligrams - patient.glucose) <= 0.91
-        case HeartRate(pulse=pulse):
-            return abs(pulse - patient.pulse) <= 3
-    return False
-
-
-@pytest.mark.parametrize(("device", "fault"), CASES, ids=lambda part: part.value if isinstance(part, Fault) else part)
+@pytest.mark.parametrize(("device", "fault"), CASES, ids=case_id)
 def test_the_value_is_right_or_the_trouble_has_a_name(
     ended: Mapping[Case, Ended], device: str, fault: Fault | str | None
 ) -> None:
