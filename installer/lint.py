@@ -49,9 +49,13 @@ def foreign_words(files: Iterable[Path], root: Path = ROOT) -> list[str]:
 
 
 def mirrors(inside: Path, depth: int, root: Path) -> bool:
-    """Say whether the first `depth` words after `test_` name a source, as `test_store_durability` names store."""
-    name = "_".join(inside.stem.split("_")[1 : depth + 1])
-    return any((root / inside.with_name(name + suffix)).exists() for suffix in ("", ".py", ".qml", ".js"))
+    """Say whether the first `depth` words after `test_` name a source, as `test_store_durability` names store.
+
+    Pages of documentation have hyphens between their words.
+    """
+    words = inside.stem.split("_")[1 : depth + 1]
+    names = ["_".join(words) + suffix for suffix in ("", ".py", ".qml", ".js")] + ["-".join(words) + ".md"]
+    return any((root / inside.with_name(name)).exists() for name in names)
 
 
 def strangers(files: Iterable[Path], root: Path = ROOT) -> list[str]:
