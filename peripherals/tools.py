@@ -67,9 +67,10 @@ async def read_once(
             async for piece in pieces:
                 yield piece
         return
+    from peripherals.simulator.furniture import usual
     from peripherals.simulator.room import SimulatedRoom  # its import takes most of a second
 
-    async with SimulatedRoom(seed=seed, pace=pace) as room:
+    async with SimulatedRoom(seed=seed, pace=pace, furniture=(usual(kind),)) as room:
         station = Station(room.bindings, unassigned=_ignored, radio=room.radio)
         async with aclosing(station.measure(kind, _LEASE)) as pieces:
             async for piece in pieces:

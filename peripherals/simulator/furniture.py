@@ -68,6 +68,11 @@ CORE = ("blood-pressure", "thermometer", "scale", "nonin-df2")
 """What stands in a room that nobody furnished otherwise."""
 
 
+def usual(kind: Kind) -> str:
+    """What stands in a room for this kind where nobody chose."""
+    return next(driver for driver in (*CORE, *FURNITURE) if FURNITURE[driver].kind is kind)
+
+
 def pieces(furniture: Sequence[str]) -> dict[Kind, tuple[str, Piece]]:
     """Give what these drivers measure with, by kind; Windows has no pseudo-terminals and does without serial ones.
 

@@ -57,12 +57,14 @@ def test_what_hangs_on_a_serial_line_is_not_guessed_where_it_may_speak_several_l
     asyncio.run(story())
 
 
-def test_one_simulated_reading_with_its_progress() -> None:
+@pytest.mark.parametrize("kind", [Kind.TEMPERATURE, Kind.GLUCOSE])
+def test_one_simulated_reading_with_its_progress(kind: Kind) -> None:
     async def story() -> list[Reading | Progress]:
-        return [piece async for piece in tools.read_once(Kind.TEMPERATURE, simulate=True, seed=3, pace=8)]
+        return [piece async for piece in tools.read_once(kind, simulate=True, seed=3, pace=8)]
 
     *progress, reading = asyncio.run(story())
     assert isinstance(reading, Reading)
+    assert reading.kind is kind
     assert all(isinstance(piece, Progress) for piece in progress)
 
 
