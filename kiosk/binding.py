@@ -16,7 +16,7 @@ from care.desk_lists import DeviceLine
 from care.vitals import Kind, Reading, Trouble
 from kiosk import log
 from kiosk.equipment import Equipment
-from peripherals.bench import Binding, Met
+from peripherals.bench import Binding, Memory, Met
 from peripherals.bindings import introduced
 from peripherals.driver import DriverError
 from peripherals.search import LOOK_S, Spotted, binding_of, search
@@ -56,6 +56,7 @@ class BindingDesk:
         self._held: Kind | None = None
         self._binding: Binding | None = None
         self._met: Met | None = None
+        self._last_record: int | None = None
 
     def do(self, effect: BindEffect) -> None:
         """Begin it; what was under way ends."""
@@ -159,7 +160,8 @@ class BindingDesk:
         simulated = self._equipment.settings.simulate
         self._binding = binding_of(self._seen[candidate.where], driver, simulated=simulated)
         await self._hold(kind)
-        self._met = await self._station.alone(self._binding, unassigned=self._old).check(kind)
+        self._last_record = None
+        self._met = await self._alone(self._binding).check(kind)
         self._binding = replace(self._binding, serial=self._met.identity.serial)
         told = Told(identity=self._met.identity, battery=self._met.battery, clock=self._met.clock)
         self._handle(bind.Paired(told))
@@ -168,8 +170,7 @@ class BindingDesk:
         assert self._binding is not None
         await self._hold(self._binding.kind)
         reading = None
-        station = self._station.alone(self._binding, unassigned=self._old)
-        async with aclosing(station.measure(self._binding.kind, LEASE)) as pieces:
+        async with aclosing(self._alone(self._binding).measure(self._binding.kind, LEASE)) as pieces:
             async for piece in pieces:
                 if isinstance(piece, Reading):
                     reading = piece
@@ -183,6 +184,12 @@ class BindingDesk:
         self._held = kind
         await self._station.hold(kind)
 
+    def _alone(self, binding: Binding) -> Station:
+        return self._station.alone(binding, unassigned=self._old, remember=self._seen_inside)
+
+    def _seen_inside(self, _: Binding, memory: Memory) -> None:
+        self._last_record = memory.last_record
+
     def _old(self, reading: Reading) -> None:
         """What the device had inside goes to the nurse's tray; a test that came too late is nobody's loss."""
         if reading.lease != LEASE:
@@ -194,7 +201,14 @@ class BindingDesk:
     async def _keep(self, name: str, *, tested: bool, due: date | None) -> None:
         assert self._binding is not None
         assert self._met is not None
-        fresh = introduced(self._binding, self._met, name=name, tested=tested, calibration_due=due)
+        fresh = introduced(
+            self._binding,
+            self._met,
+            name=name,
+            tested=tested,
+            calibration_due=due,
+            last_record=self._last_record,
+        )
         device = self._equipment.file.bind(fresh)
         await self._station.put(device, device.memory)
         log.get().info("a device was bound", kind=device.kind.value, driver=device.driver)

@@ -20,7 +20,7 @@ from care.vitals import Kind, Progress, Reading, Trouble
 from kiosk.equipment import bound_to, registry_of, usable
 from kiosk.settings import Settings, load
 from kiosk.terminal import console, words
-from peripherals.bench import Binding, Met
+from peripherals.bench import Binding, Memory, Met
 from peripherals.bindings import Bindings, Bound, introduced, look
 from peripherals.driver import Driver, DriverError
 from peripherals.registry import BUILT_IN, Registry
@@ -42,6 +42,19 @@ _NEXT = {
 }
 """What a technician does about a device that gave no value."""
 _NEAR_DBM, _HERE_DBM = -75, -58
+
+
+class Trial(msgspec.Struct, kw_only=True):
+    """One device before it is the station's: who it said it is, whether it gave a reading, and what it had inside."""
+
+    met: Met | None = None
+    tried: bool = False
+    stored: list[Reading] = []
+    memory: Memory = Memory()
+
+    def remember(self, _: Binding, memory: Memory) -> None:
+        """Keep what was last known of it."""
+        self.memory = memory
 
 
 class Wanted(msgspec.Struct, frozen=True, kw_only=True):
@@ -191,7 +204,8 @@ def read_device(kind: str, *, simulate: bool, seed: int, config: Path | None, pa
     registry = registry_of(settings.devices) if settings else BUILT_IN
     binding = bound_device(settings, wanted, registry) if settings else None
     pieces = read_once(wanted, simulate=simulate, seed=seed, pace=pace, binding=binding, registry=registry)
-    return 0 if asyncio.run(_shown(wanted, pieces)) else 1
+    value, _ = asyncio.run(_shown(wanted, pieces))
+    return 0 if value is not None else 1
 
 
 def bound_device(settings: Settings, kind: Kind, registry: Registry) -> Binding | None:
@@ -200,9 +214,9 @@ def bound_device(settings: Settings, kind: Kind, registry: Registry) -> Binding 
     return next((device for device in found if device.kind is kind and not device.simulated), None)
 
 
-async def _shown(kind: Kind, pieces: Any) -> Reading | None:
-    """Show the progress, and what it came to or why it did not."""
-    value = None
+async def _shown(kind: Kind, pieces: Any) -> tuple[Reading | None, bool]:
+    """Show the progress, and what it came to or why it did not; both where the device doubts its own value."""
+    value, doubted = None, False
     with Bar(console=console, transient=True) as bar:
         task = bar.add_task(kind.value, total=1.0)
         try:
@@ -213,10 +227,11 @@ async def _shown(kind: Kind, pieces: Any) -> Reading | None:
                     live = f"{kind.value} {item.value:.0f} {item.unit or ''}" if item.value is not None else kind.value
                     bar.update(task, description=live, completed=item.done or 0)
         except DriverError as error:
+            doubted = True
             _say_why(error)
     if value is not None:
         console.print(f"{kind.value}: [bold]{words(value.vital)}[/bold] ({value.method.value})")
-    return value
+    return value, doubted
 
 
 def _say_why(error: DriverError) -> None:
@@ -276,15 +291,17 @@ async def _bind(settings: Settings, wanted: Wanted, due: date | None, store: Sto
         seen = await _looked(registry, radio, ports, wanted.look_s, mine, until=wanted.where)
         spotted, driver = _chosen(seen, wanted)
         binding = binding_of(spotted, driver, simulated=simulated)
-        stored: list[Reading] = []
-        met, tested = await _tried(binding, registry, radio, stored, test=wanted.test)
-    _put_aside(stored, store)
-    if met is None:
+        trial = await _tried(binding, registry, radio, test=wanted.test)
+    _put_aside(trial.stored, store)
+    met = trial.met
+    if met is None or (wanted.test and not trial.tried):
         return False
     name = wanted.name or _asked("Name on the screens", met.identity.model or binding.name)
     if wanted.calibration is None and console.is_terminal:
         due = _due(Prompt.ask("Calibration due, YYYY-MM-DD, or nothing", console=console, default=""))
-    device = here.bind(introduced(binding, met, name=name, tested=tested, calibration_due=due))
+    record = trial.memory.last_record
+    fresh = introduced(binding, met, name=name, tested=trial.tried, calibration_due=due, last_record=record)
+    device = here.bind(fresh)
     console.print(f"[bold]{device.name}[/bold] measures {device.kind.value} here: {device.id}")
     return True
 
@@ -299,29 +316,30 @@ def _put_aside(stored: list[Reading], store: Store | None) -> None:
         console.print(f"old readings inside: {len(stored)}; {where}")
 
 
-async def _tried(
-    binding: Binding, registry: Registry, radio: Any, stored: list[Reading], *, test: bool
-) -> tuple[Met | None, bool]:
-    """Pair and take a test reading, under nobody's name; what the device had inside goes to `stored`.
+async def _tried(binding: Binding, registry: Registry, radio: Any, *, test: bool) -> Trial:
+    """Pair and take a test reading, under nobody's name; one that the device itself doubts is none."""
+    trial = Trial()
 
-    Returns who it is, unless something failed, and whether it was tried.
-    """
+    def alone(device: Binding) -> Station:
+        return Station(
+            [device], unassigned=trial.stored.append, radio=radio, registry=registry, remember=trial.remember
+        )
+
     try:
         with console.status(f"pairing with {binding.name}"):
-            met = await Station([binding], unassigned=stored.append, radio=radio, registry=registry).check(binding.kind)
+            met = trial.met = await alone(binding).check(binding.kind)
     except DriverError as error:
         _say_why(error)
-        return None, False
+        return trial
     clock = {"right": "right", "set": "was wrong, is set now", None: "none"}[met.clock]
     battery = "not told" if met.battery is None else f"{met.battery} %"
     console.print(f"serial {met.identity.serial or 'not told'}, battery {battery}, clock {clock}", markup=False)
-    if not test:
-        return met, False
-    known = msgspec.structs.replace(binding, serial=met.identity.serial)
-    station = Station([known], unassigned=stored.append, radio=radio, registry=registry)
-    async with aclosing(station.measure(binding.kind, _LEASE)) as pieces:
-        value = await _shown(binding.kind, pieces)
-    return (met, True) if value is not None else (None, False)
+    if test:
+        known = msgspec.structs.replace(binding, serial=met.identity.serial)
+        async with aclosing(alone(known).measure(binding.kind, _LEASE)) as pieces:
+            value, doubted = await _shown(binding.kind, pieces)
+        trial.tried = value is not None and not doubted
+    return trial
 
 
 def _chosen(seen: list[Spotted], wanted: Wanted) -> tuple[Spotted, Driver]:

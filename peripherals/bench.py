@@ -119,7 +119,7 @@ class Bench:
 
     async def check(self) -> Met:
         async with self._turn:
-            if self._run is not None and self._run.linked:
+            if self._run is not None and not self._run.ended:
                 raise busy()
             try:
                 met = await self._ask()
@@ -245,6 +245,10 @@ class _Run:
     @property
     def linked(self) -> bool:
         return self._link is not None
+
+    @property
+    def ended(self) -> bool:
+        return self._task.done()
 
     async def next(self) -> Reading | Progress | None:
         """The next piece, None at the end. Raises DriverError."""

@@ -36,8 +36,19 @@ class Bound(Binding, frozen=True, kw_only=True, forbid_unknown_fields=True):
             raise BadInputError(f"{self.name!r} has neither address nor port")
 
 
-def introduced(binding: Binding, met: Met, *, name: str, tested: bool, calibration_due: date | None) -> Bound:
-    """The device that was met, to be kept under this name; from now on it is known by its serial number."""
+def introduced(
+    binding: Binding,
+    met: Met,
+    *,
+    name: str,
+    tested: bool,
+    calibration_due: date | None,
+    last_record: int | None = None,
+) -> Bound:
+    """The device that was met, to be kept under this name; from now on it is known by its serial number.
+
+    `last_record` is the last that was seen in it when it was tried: nobody's who will be measured with it.
+    """
     told = met.identity
     return Bound(
         kind=binding.kind,
@@ -54,7 +65,7 @@ def introduced(binding: Binding, met: Met, *, name: str, tested: bool, calibrati
         tested=tested,
         bound_at=datetime.now(UTC),
         calibration_due=calibration_due,
-        memory=Memory(last_seen=datetime.now(UTC), battery=met.battery),
+        memory=Memory(last_seen=datetime.now(UTC), battery=met.battery, last_record=last_record),
     )
 
 
@@ -103,8 +114,10 @@ class Bindings:
 
         One that was here before is not asked again for the records that it gave then.
         """
-        record = self._file.records.get(device.serial or "")
-        known = replace(device, memory=replace(device.memory, last_record=record))
+        known = device
+        if device.memory.last_record is None:
+            record = self._file.records.get(device.serial or "")
+            known = replace(device, memory=replace(device.memory, last_record=record))
         self._write(replace(self._file, devices=(*self._without(device.kind), known)))
         return known
 

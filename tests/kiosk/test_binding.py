@@ -226,3 +226,19 @@ def test_a_driver_that_breaks_is_no_end_of_the_station(tmp_path: Path, monkeypat
             assert visit.bind.trouble is Trouble.BAD_DATA
 
     asyncio.run(story())
+
+
+def test_a_meters_last_record_is_known_from_the_test_reading_on(tmp_path: Path) -> None:
+    async def story() -> None:
+        async with technician(tmp_path, furniture=("glucose-meter",)) as (visit, _):
+            await visit.found(Kind.GLUCOSE)
+            assert visit.bind is not None
+            visit(b.Chosen(visit.bind.found[0].where, visit.bind.found[0].driver))
+            bind = await visit.reaches(BindStep.NAME)
+            assert bind.reading is not None
+            visit(b.BindKept())
+            await until(lambda: visit.bind is None, "it was not kept")
+        [meter] = Bindings(tmp_path).devices
+        assert meter.memory.last_record == bind.reading.record
+
+    asyncio.run(story())

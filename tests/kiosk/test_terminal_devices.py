@@ -82,6 +82,14 @@ def test_what_a_device_had_inside_goes_to_the_nurses_tray(config: Path) -> None:
     assert msgspec.msgpack.decode(kept.body, type=Reading).lease is None
 
 
+def test_a_device_that_doubts_its_own_test_reading_is_not_bound(config: Path) -> None:
+    config.write_text(config.read_text() + 'faults = { "blood-pressure" = "movement" }\n')
+    done = run("bind", "--config", config, "--seconds", "5", CUFF)
+    assert done.exit_code == 1
+    assert "[movement]" in done.output
+    assert bound(config) == ()
+
+
 def test_what_is_unbound_is_gone_and_nothing_else_can_be(config: Path) -> None:
     run("bind", "--config", config, "--no-test", "--seconds", "5", CUFF)
     assert [device.tested for device in bound(config)] == [False]

@@ -74,6 +74,8 @@ def test_a_meter_that_comes_back_is_not_asked_for_what_it_gave_before(tmp_path: 
     assert here.memories["C0:03"].last_record is None
     back = Bindings(tmp_path).bind(METER)
     assert back.memory.last_record == 212
+    tried = Bindings(tmp_path).bind(replace(METER, memory=Memory(last_record=219)))
+    assert tried.memory.last_record == 219
 
 
 @pytest.mark.parametrize(

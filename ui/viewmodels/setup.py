@@ -202,7 +202,8 @@ class SetupModel(QObject):
         return {
             "where": each.where,
             "driver": each.driver,
-            "name": each.name,
+            # A plain line does not tell what hangs on it: its drivers are told apart.
+            "name": each.driver if each.near == "cable" else each.name,
             "ends": _ending(each.where),
             "near": each.near,
             "mine": each.mine,
