@@ -1,6 +1,7 @@
 """Invented states, one for each page and overlay: what the gallery draws and the tests load. No person is real."""
 
 from datetime import UTC, date, datetime, timedelta
+from math import exp
 from uuid import UUID
 
 from msgspec.structs import replace
@@ -108,6 +109,7 @@ def samples(language: str = "en") -> dict[str, list[State]]:
     made = {name: [(state, closed)] for name, state in alone.items()}
     made["measure-pressure"] = [(state, closed) for state in _cuff(alone["measure"])]
     made["measure-oxygen"] = [(state, closed) for state in _pulse(alone["measure"])]
+    made["measure-ecg"] = [(state, closed) for state in _ecg(alone["measure"])]
     around = samples_doctor.samples(language).items()
     made.update({name: [(state, closed) for state in states] for name, states in around})
     staff = samples_desk.samples(alone["vitals"], made["urgent"][0][0], alone["prepare-rest"])
@@ -274,6 +276,7 @@ def _measuring(base: CheckIn, nurse: Alarm) -> dict[str, CheckIn]:
         "vitals-all": replace(_every_kind(two), page=Page.VITALS),
         "measure": replace(one, page=Page.MEASURE, measuring=Kind.BLOOD_PRESSURE, lease="a"),
         "measure-temperature": running(base, "t", 36.4, "degC", "hold-still", Kind.TEMPERATURE),
+        "measure-heart-rate": running(two, "h", 72, "/min", "keep-still", Kind.HEART_RATE),
         "measure-weight": running(two, "w", 71.3, "kg", "stand-still", Kind.WEIGHT),
         "trouble-not-found": troubled(one, Kind.BLOOD_PRESSURE, Trouble.NOT_FOUND, tries=1),
         "trouble-movement": troubled(one, Kind.BLOOD_PRESSURE, Trouble.MOVEMENT, tries=2),
@@ -335,6 +338,26 @@ def _cuff(state: CheckIn) -> list[CheckIn]:
         )
         for i, mmhg in enumerate([*up, *down])
     ]
+
+
+def _ecg(state: CheckIn) -> list[CheckIn]:
+    """Some seconds of an ECG lead, 125 samples a second, and its rate."""
+    state = replace(state, measuring=Kind.HEART_RATE, lease="h")
+    waves = ((18, 3, 0.04), (28, 1.6, 0.36), (31, 1.4, -0.08), (52, 6, 0.1))
+    beat = [0.5 + sum(high * exp(-(((at - place) / wide) ** 2)) for place, wide, high in waves) for at in range(104)]
+    lead = [beat[at % 104] for at in range(500)]
+    pieces = [
+        Progress(
+            kind=Kind.HEART_RATE,
+            value=72,
+            unit="/min",
+            trace=tuple(lead[i : i + 25]),
+            done=i / 3000,
+            guidance="keep-still",
+        )
+        for i in range(0, 500, 25)
+    ]
+    return [replace(state, now=state.now + 0.2 * i, progress=piece) for i, piece in enumerate(pieces)]
 
 
 def _pulse(state: CheckIn) -> list[CheckIn]:

@@ -1274,6 +1274,10 @@
             <translation>نبضك الآن</translation>
         </message>
         <message>
+            <source>Your heart, live</source>
+            <translation>قلبك الآن</translation>
+        </message>
+        <message>
             <source>Good signal</source>
             <translation>إشارة جيدة</translation>
         </message>

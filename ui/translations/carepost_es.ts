@@ -1274,6 +1274,10 @@
             <translation>Su pulso, en vivo</translation>
         </message>
         <message>
+            <source>Your heart, live</source>
+            <translation>Su corazón, en vivo</translation>
+        </message>
+        <message>
             <source>Good signal</source>
             <translation>Buena señal</translation>
         </message>

@@ -152,6 +152,7 @@ class MeasureModel(PageModel):
         self._value: float | None = None
         self._pulse: float | None = None
         self._highest = 0.0
+        self._waves = False
 
     def facet(self, state: CheckIn) -> object:
         return (state.measuring, state.progress, state.offer)
@@ -167,10 +168,11 @@ class MeasureModel(PageModel):
 
     def _take(self, progress: Progress, after_s: float) -> None:
         if progress.trace:
+            self._waves = True
             self.samples.emit(list(progress.trace))
         if progress.unit == "/min":
             self._pulse = progress.value
-        else:
+        if progress.unit != "/min" or progress.kind is Kind.HEART_RATE:
             self._value = progress.value if progress.value is not None else self._value
         if progress.kind is Kind.BLOOD_PRESSURE and progress.value is not None:
             self._highest = max(self._highest, progress.value)
@@ -229,6 +231,11 @@ class MeasureModel(PageModel):
     @Property(str, notify=changed)
     def pulse(self) -> str:
         return f"{self._pulse:.0f}" if self._pulse is not None else ""
+
+    @Property(bool, notify=changed)
+    def waves(self) -> bool:
+        """Tell whether the device sends a wave to draw."""
+        return self._waves
 
     @Property(bool, notify=changed)
     def falling(self) -> bool:

@@ -51,6 +51,14 @@ def test_the_same_progress_shown_again_is_drawn_once():
     assert drawn == [0.1, 0.2]
 
 
+def test_a_heart_rate_is_the_value_and_a_lead_that_comes_with_it_is_drawn():
+    model = MeasureModel()
+    model.show(_measuring(Kind.HEART_RATE, Progress(kind=Kind.HEART_RATE, value=72, unit="/min")))
+    assert (model.value, model.pulse, model.waves) == ("72", "72", False)
+    model.show(_measuring(Kind.HEART_RATE, Progress(kind=Kind.HEART_RATE, value=73, unit="/min", trace=(0.5, 0.9))))
+    assert (model.value, model.waves) == ("73", True)
+
+
 def test_pulse_and_saturation_are_told_apart_by_their_unit():
     model = MeasureModel()
     model.show(_measuring(Kind.OXYGEN, Progress(kind=Kind.OXYGEN, value=97, unit="%")))

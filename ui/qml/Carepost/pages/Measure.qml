@@ -9,16 +9,18 @@ Screen {
 
     required property MeasureModel view
     readonly property bool oxygen: view.kind === "oxygen"
+    // An ECG draws its lead where an oximeter draws its wave; a strap has a number only.
+    readonly property bool waved: oxygen || view.waves
     readonly property bool pressure: view.kind === "blood-pressure"
     readonly property string guidance: view.guidance
 
     heading: guidance === "reconnecting" ? qsTr("One moment. We are finding the device again") : GuideWords.sentence(view.words)
     hint: view.doctorReady ? qsTr("The doctor is ready. The call starts when this is done.") : view.number > 1 ? GuideWords.place(view.number, view.total) : GuideWords.hint(view.words)
-    lamp: Theme.tall && !page.oxygen ? "" : view.picture
+    lamp: Theme.tall && !page.waved ? "" : view.picture
     titleLines: page.strip ? 2 : 4
 
     stage: Item {
-        visible: Theme.tall && !page.oxygen
+        visible: Theme.tall && !page.waved
         anchors.horizontalCenter: parent.horizontalCenter
         y: page.canopySize + 4 * Theme.u
         width: (Theme.bigger ? 56 : Theme.rightToLeft ? 68 : 76) * Theme.u
@@ -39,12 +41,12 @@ Screen {
 
     ColumnLayout {
         anchors.fill: parent
-        anchors.topMargin: Theme.tall && !page.oxygen ? (Theme.bigger ? 52 : Theme.rightToLeft ? 62 : 70) * Theme.u : 0
+        anchors.topMargin: Theme.tall && !page.waved ? (Theme.bigger ? 52 : Theme.rightToLeft ? 62 : 70) * Theme.u : 0
         spacing: (Theme.small ? 1.4 : 2) * Theme.u
 
         GuideLine {
             Layout.fillWidth: true
-            visible: !page.oxygen || Theme.wide
+            visible: !page.waved || Theme.wide
             lines: GuideWords.posture(page.view.kind)
         }
 
@@ -62,7 +64,7 @@ Screen {
                 anchors.margins: (Theme.small ? 1.4 : 3) * Theme.u
                 anchors.leftMargin: (Theme.small ? 2 : 3) * Theme.u
                 anchors.rightMargin: anchors.leftMargin
-                sourceComponent: page.oxygen ? pulse : page.pressure ? cuff : plainNumber
+                sourceComponent: page.waved ? pulse : page.pressure ? cuff : plainNumber
             }
         }
 
@@ -70,7 +72,7 @@ Screen {
             Layout.fillWidth: true
             spacing: 3 * Theme.u
             Ring {
-                visible: page.oxygen && Theme.tall
+                visible: page.waved && Theme.tall
                 Layout.preferredWidth: 20 * Theme.u
                 Layout.preferredHeight: 20 * Theme.u
                 line: 2.8 * Theme.u
@@ -94,13 +96,13 @@ Screen {
                                                                                                     qsTr("Measuring")
                 }
                 Body {
-                    visible: page.oxygen && Theme.tall
+                    visible: page.waved && Theme.tall
                     Layout.fillWidth: true
                     color: Theme.inkSoft
                     text: qsTr("Hold still. The next step comes by itself.")
                 }
                 ProgressBar {
-                    visible: (page.pressure || page.oxygen) && !(page.oxygen && Theme.tall)
+                    visible: (page.pressure || page.waved) && !(page.waved && Theme.tall)
                     Layout.fillWidth: true
                     done: page.view.done
                     label: qsTr("Progress")
@@ -185,6 +187,7 @@ Screen {
                 anchors.left: parent.left
                 anchors.right: parent.right
                 Column {
+                    visible: page.oxygen
                     Body {
                         text: qsTr("Oxygen")
                         color: "#D5E9E9"
@@ -245,7 +248,7 @@ Screen {
                 visible: !Theme.small
                 height: visible ? implicitHeight : 0
                 Body {
-                    text: qsTr("Your pulse, live")
+                    text: page.oxygen ? qsTr("Your pulse, live") : qsTr("Your heart, live")
                     color: "#D5E9E9"
                     size: 4.4 * Theme.u
                 }
