@@ -1,6 +1,7 @@
 """A virtual chest strap."""
 
 import struct
+from itertools import count
 from math import pi, sin
 
 from peripherals.simulator.faults import Fault
@@ -19,7 +20,7 @@ class ChestStrap(GattDevice):
     async def measure(self) -> None:
         fault = self.take_fault(Fault.NO_CONTACT, Fault.NO_RESULT)
         worn_after = _LATE_S if fault is Fault.NO_CONTACT else 2
-        for second in range(worn_after + 40):
+        for second in count():
             worn = second >= worn_after
             await self.deliver(self._look(second, worn=worn, fails=fault is Fault.NO_RESULT))
             await self.pause(1.0)

@@ -1,6 +1,7 @@
 """Virtual oximeters on the radio: one that shows what it sees each second, and one that says a finished spot-check."""
 
 import struct
+from itertools import count
 from math import pi, sin
 
 from bumble.gatt import Characteristic
@@ -11,7 +12,7 @@ from peripherals.simulator.gatt import GATT_FAULTS, SFLOAT_NAN, GattDevice, read
 _VALIDATED, _FROM_STORAGE, _DEMO, _QUESTIONABLE = 1 << 7, 1 << 9, 1 << 10, 1 << 14
 _ERRATIC, _MALFUNCTION, _UNCONNECTED = 1 << 6, 1 << 14, 1 << 11
 _ONGOING = 1 << 5
-_LATE_S, _SHAKY_S = 23, 70
+_LATE_S = 23
 _OWN = frozenset({Fault.DEMO, Fault.MOVEMENT, Fault.NO_FINGER, Fault.NO_RESULT})
 # That the status is told, and that a stored measurement is marked in it.
 _FEATURES = struct.pack("<HH", 0x0003, 0xFFE0) + b"\xff\xff\x00"
@@ -29,7 +30,7 @@ class PulseOximeter(GattDevice):
     async def measure(self) -> None:
         fault = self.take_fault(*_OWN)
         finger_after = _LATE_S if fault is Fault.NO_FINGER else 2
-        for second in range(finger_after + (_SHAKY_S if fault is Fault.MOVEMENT else 40)):
+        for second in count():
             await self.deliver(self._look(second, fault, finger=second >= finger_after))
             await self.pause(1.0)
 

@@ -83,7 +83,8 @@ def ended() -> Iterator[Mapping[Case, Ended]]:
 async def _measured(name: str, fault: Fault | str | None, seed: int) -> Ended:
     kind = FURNITURE[name].kind
     faults = {kind: fault} if isinstance(fault, Fault) else {kind: Fault.LINK_LOST} if fault is GONE else {}
-    async with furnished(seed=seed, furniture=(name,), faults=faults, find_s=1.5) as world:
+    find_s = 1.5 if fault is OFF else 15.0
+    async with furnished(seed=seed, pace=PACE, furniture=(name,), faults=faults, find_s=find_s) as world:
         device = world.room.devices[kind]
         if fault is GONE:
             device.back_after_s = 1e6
