@@ -82,7 +82,7 @@
         <name>Bind</name>
         <message>
             <source>Pair it, take one test reading, give it a name.</source>
-            <translation>Vincúlelo, tome una lectura de prueba y póngale un nombre.</translation>
+            <translation>Vincular, probar una vez y dar nombre.</translation>
         </message>
         <message>
             <source>Checklist</source>
@@ -2652,7 +2652,7 @@
         </message>
         <message>
             <source>to do: every visit needs it</source>
-            <translation>pendiente: toda visita lo necesita</translation>
+            <translation>pendiente, hace falta</translation>
         </message>
         <message>
             <source>not bound, not asked for</source>

@@ -52,7 +52,7 @@ QtObject {
         case "soon":
             return qsTr("calibration due %1").arg(ltr(row.due));
         }
-        return ["\u2068" + row.name + "\u2069", row.battery < 0 ? "" : qsTr("battery %1").arg(ltr(row.battery + " %"))].filter(Boolean).join(", ");
+        return ["\u2068" + row.name + "\u2069", row.battery < 0 ? "" : qsTr("battery %1").arg(ltr(row.battery + " %"))].filter(Boolean).join(Theme.rightToLeft ? "، " : ", ");
     }
 
     // What to do, in one sentence; empty for a device that is well.

@@ -121,7 +121,7 @@ Rectangle {
         }
         Item {
             Layout.fillHeight: true
-            visible: Theme.tall
+            visible: Theme.tall || card.setup.unkept
         }
         Keyboard {
             visible: Theme.tall || !card.setup.unkept

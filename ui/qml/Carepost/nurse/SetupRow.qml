@@ -13,7 +13,7 @@ Key {
     readonly property color tone: bad ? "#9B1C1C" : done ? "#0B5D2E" : row.state === "untested" || row.state === "soon" ? "#7A4100" : "#3D4F5B"
 
     objectName: "setup-" + row.kind
-    implicitHeight: (Theme.small ? 10 : 12.4) * Theme.u
+    implicitHeight: (Theme.small ? 10.4 : 12.4) * Theme.u
     chosen: here
     choice: true
     label: SetupWords.device(row.kind) + ". " + state.text
