@@ -35,11 +35,14 @@ LONGEST_S = 25.0
 
 
 class Run(msgspec.Struct, frozen=True, kw_only=True):
-    """How one run ended: what was wrong (nothing, if all is well), and how long after the cut the failure was told."""
+    """How one run ended, whether the link was cut before, what was wrong (nothing, if all is well), and how long after
+    the cut a failure was told.
+    """
 
     device: str
     seed: int
     end: str
+    was_cut: bool
     wrong: str | None = None
     after_s: float | None = None
 
@@ -68,14 +71,15 @@ async def run(name: str, seed: int) -> Run:
         except TimeoutError:
             end, wrong = "stuck", "nothing was told"
         ended = time.monotonic()
+        was_cut = cutting.done()
         cutting.cancel()
         with suppress(asyncio.CancelledError):
             await cutting
-        after = ended - cutting.result() if not cutting.cancelled() and end != "reading" else None
+        after = ended - cutting.result() if was_cut and end != "reading" else None
         if after is not None and after > LIMIT_S and wrong is None:
             wrong = f"told {after:.1f} s after the cut"
         await station.stop()
-    return Run(device=name, seed=seed, end=end, wrong=wrong, after_s=after)
+    return Run(device=name, seed=seed, end=end, was_cut=was_cut, wrong=wrong, after_s=after)
 
 
 async def _later(moment: float, device: Any, *, for_good: bool) -> float:
@@ -140,6 +144,7 @@ def main(as_json: bool, count: int, at_once: int) -> None:
     wrong = [one for one in found if one.wrong]
     result: dict[str, object] = {
         "runs": count,
+        "cut_before_the_end": sum(one.was_cut for one in found),
         "wrong": len(wrong),
         "ends": dict(sorted(ends.items())),
         "told_after_cut_s": {

@@ -129,6 +129,8 @@ class LineDevice(Virtual):
         os.close(slave)
 
     def _is_open(self) -> bool:
+        if self._master < 0:  # the cable was pulled
+            return False
         poll = select.poll()
         poll.register(self._master, select.POLLIN)
         return not any(event & select.POLLHUP for _, event in poll.poll(0))
@@ -161,6 +163,8 @@ class LineDevice(Virtual):
                 self.struck_at = time()
             await asyncio.sleep(_TICK_S)
         self.now = None
+        if self._master < 0:  # somebody pulled the cable meanwhile
+            return
         # It keeps no parity, and a setting of which nothing is kept is refused: let there be something to set.
         termios.tcsetattr(self._master, termios.TCSANOW, self._fresh)
 
