@@ -35,6 +35,10 @@ from care.questionnaire import Value
 from care.state import NEEDED, CheckIn, Moment, Page, known_answers
 
 
+_SAYS_WHY = {Page.NOT_FOUND: Page.IDENTIFY}
+"""Where the problem with a scan is told; elsewhere it is told on the page itself."""
+
+
 def checking_in(state: CheckIn, visit: Visit, event: Event, at: Moment) -> Step | None:
     match event:
         case LanguageChosen(language):
@@ -51,8 +55,7 @@ def checking_in(state: CheckIn, visit: Visit, event: Event, at: Moment) -> Step 
         case DocumentRead() if state.takes_codes:
             return _document_read(state, event, at)
         case CardRefused(why) if state.takes_codes:
-            page = Page.IDENTIFY if state.page is Page.NOT_FOUND else state.page
-            return replace(state, page=page, problem=why), []
+            return replace(state, page=_SAYS_WHY.get(state.page, state.page), problem=why), []
         case TypeName() if state.page in (Page.IDENTIFY, Page.NOT_FOUND):
             return replace(state, page=Page.NAME, problem=None), []
         case NameTyped(given, family) if state.page is Page.NAME:
