@@ -80,6 +80,20 @@ def test_all_that_can_be_operated_has_name_role_and_room(walks: Callable[[str, s
     assert walks(size, language).keys == []
 
 
+@everywhere
+def test_the_technicians_words_have_room_in_the_staffs_language(
+    screens: Callable[..., Screen], size: str, language: str
+):
+    QAccessible.setActive(True)
+    screen, found = screens(size, language), []
+    for name, states in samples(language).items():
+        if name.startswith(("desk-setup", "desk-bind")):
+            screen.show(*states)
+            found += [f"{name}: {words}" for words in (*_cut_off(screen), *_keys(screen, size, at_desk=True))]
+    screen.show(*samples("en")["attract"])  # the application has one language
+    assert found == []
+
+
 @pytest.mark.parametrize("size", ["small", "wide"])
 def test_larger_words_have_room_where_there_is_least(screens: Callable[[str], Screen], size: str):
     QAccessible.setActive(True)
