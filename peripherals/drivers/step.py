@@ -14,7 +14,7 @@ from peripherals.units import in_unit
 MEASUREMENT, COMPOSITION = "2a9d", "2a9c"
 # Stored weights come in a burst; a platform that somebody stands on sends its weights as they sway.
 _BURST_S = 0.25
-# How many silences in a row tell that a scale has stopped while somebody swayed on it, or will tell no more.
+# How many silences in a row tell that a scale has said all.
 _SILENCES = 3
 
 
@@ -54,11 +54,17 @@ class Step:
         return Progress(kind=Kind.WEIGHT, value=look.kilograms, unit="kg", guidance=guidance, live=self._is_live)
 
     def _settle(self, *, silent: bool) -> None:
-        is_swaying = self._settling.total_s > _BURST_S and not self._settling.ended_well
-        if silent and is_swaying:
-            if self._silences >= _SILENCES:
+        """A scale that says one weight and no more, and one that has stopped, are both silent for long.
+
+        After a shorter silence a swaying weight may go on: a link that hears nothing for so long is lost.
+        """
+        is_one_burst = self._settling.total_s <= _BURST_S
+        if silent and (is_one_burst or not self._settling.ended_well):
+            if self._silences < _SILENCES:
+                return
+            if not is_one_burst:
                 raise DriverError(Trouble.TIMEOUT, "the scale has stopped while the weight swayed")
-        elif self._settling.is_final(silent=silent):
+        if self._settling.is_final(silent=silent):
             self._settled = self._settling.take()
 
     @property
@@ -66,7 +72,7 @@ class Step:
         if self._settled is None:
             return False
         has_waited = self._silences >= _SILENCES
-        return not self._tells_fat or self._fat.is_whole or self._has_moved_on or has_waited
+        return has_waited or not self._tells_fat or self._fat.is_whole or self._has_moved_on
 
     @property
     def ended_well(self) -> bool:

@@ -39,6 +39,7 @@ _FACTORY_TIME = datetime(2020, 1, 1)  # noqa: DTZ001 - devices know no time zone
 _NAP_S, _DELAY_S = 8.0, 4.0
 _ERASED = 0xFF
 _TIMES_BUSY = 2
+_HESITATES_S = 12.0
 _STALE = timedelta(hours=3)
 GATT_FAULTS = frozenset({*ON_THE_ROAD, Fault.ASLEEP, Fault.BATTERY_LOW, Fault.BUSY, Fault.CLOCK_WRONG, Fault.LINK_LOST})
 """Those that every device on the radio can have."""
@@ -262,7 +263,7 @@ class GattDevice(Virtual):
     async def _run(self) -> None:
         if self.take_fault(Fault.STALE_RECORD):
             await self.deliver(self.stale())
-            await self.pause(3.0)
+            await self.pause(_HESITATES_S)
         self.subject = self.person
         await self.measure()
         await self.pause(0.5)

@@ -271,12 +271,12 @@ def test_weights_in_a_burst_are_no_sign_of_somebody_on_the_scale() -> None:
     async def story() -> None:
         unassigned: list[Reading] = []
         weights = [("2a9d", b"\x00" + (kilograms * 200).to_bytes(2, "little")) for kilograms in (81, 82)]
-        link = ScriptLink([*weights, SILENCE], clock_right=False)
+        link = ScriptLink([*weights, *[SILENCE] * 3], clock_right=False)
         outcome = await measured(scripted(SCALE, link, unassigned=unassigned), Kind.WEIGHT)
         assert outcome.readings == []
         assert [reading.vital for reading in unassigned] == [Weight(kilograms=82)]
         empty = ("2a9d", bytes(3))
-        link = ScriptLink([empty, weights[0], SILENCE], clock_right=False)
+        link = ScriptLink([empty, weights[0], *[SILENCE] * 3], clock_right=False)
         assert len((await measured(scripted(SCALE, link), Kind.WEIGHT)).readings) == 1
 
     asyncio.run(story())

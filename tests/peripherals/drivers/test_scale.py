@@ -20,7 +20,7 @@ def test_a_scale_is_claimed_by_its_service() -> None:
 
 
 def test_one_weight_and_then_silence_is_the_weight() -> None:
-    [reading], progress, _ = asyncio.run(played(SCALE, ScriptLink([*kilograms(70), SILENCE])))
+    [reading], progress, _ = asyncio.run(played(SCALE, ScriptLink([*kilograms(70), *[SILENCE] * 3])))
     assert reading.vital == Weight(kilograms=70)
     assert [piece.value for piece in progress] == [None, 70]
 
@@ -32,7 +32,7 @@ def test_one_weight_and_the_scale_switches_off() -> None:
 
 def test_an_empty_scale_weighs_nobody(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(clinical, "SETTLING", clinical.Settling(still_s=0))
-    readings, progress, trouble = asyncio.run(played(SCALE, ScriptLink([*kilograms(0, 0), SILENCE])))
+    readings, progress, trouble = asyncio.run(played(SCALE, ScriptLink([*kilograms(0, 0), *[SILENCE] * 3])))
     assert (readings, trouble) == ([], Trouble.LINK_LOST)
     assert {piece.guidance for piece in progress} == {"step-on"}
     [reading, *_], _, _ = asyncio.run(played(SCALE, ScriptLink([*kilograms(0, 0, 70, 70), SILENCE])))
@@ -63,7 +63,7 @@ def test_a_weight_that_never_rests_is_kept_as_unstable(monkeypatch: pytest.Monke
 
 
 def test_pounds_become_kilograms() -> None:
-    link = ScriptLink([("2a9d", bytes.fromhex("01e646")), SILENCE])
+    link = ScriptLink([("2a9d", bytes.fromhex("01e646")), *[SILENCE] * 3])
     [reading], _, _ = asyncio.run(played(SCALE, link))
     assert reading.vital == Weight(kilograms=82.33)
 

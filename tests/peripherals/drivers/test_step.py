@@ -6,6 +6,7 @@ from peripherals.drivers import step
 from peripherals.drivers.step import COMPOSITION, MEASUREMENT, Step
 from tests.worlds.clock import Clock
 
+LONG = 3
 FAT = (219).to_bytes(2, "little")
 WHOLE, MORE = b"\x00\x00" + FAT, b"\x00\x10" + FAT
 STALE, HERS = 82.0, 61.5
@@ -23,13 +24,38 @@ def weigh(onto: Step, *kilograms: float) -> list[Progress]:
     return [piece for piece in seen if piece is not None]
 
 
+def silence(onto: Step, times: int) -> None:
+    for _ in range(times):
+        assert onto.add(*SILENCE) is None
+
+
 def test_without_fat_a_settled_weight_is_all() -> None:
-    onto = Step(tells_fat=False)
+    for weights, times in ([HERS], LONG), ([30.0, *[HERS] * 4], 1), ([HERS] * 9, 0):
+        onto = Step(tells_fat=False)
+        weigh(onto, *weights)
+        if times:
+            silence(onto, times - 1)
+            assert not onto.is_done, "the first sway of many, after a pause of the radio, looks the same"
+            silence(onto, 1)
+        assert onto.is_done
+        assert onto.take().vital == Weight(kilograms=HERS)
+
+
+def test_fat_after_one_weight_is_its_own() -> None:
+    onto = Step(tells_fat=True)
     weigh(onto, HERS)
+    onto.add(COMPOSITION, WHOLE)
     assert not onto.is_done
-    assert onto.add(*SILENCE) is None
-    assert onto.is_done
-    assert onto.take().vital == Weight(kilograms=HERS)
+    assert onto.ended_well
+    assert onto.take().vital == Weight(kilograms=HERS, fat_percent=21.9)
+
+
+def test_fat_of_nobody_is_no_weight() -> None:
+    onto = Step(tells_fat=True)
+    onto.add(COMPOSITION, WHOLE)
+    silence(onto, LONG)
+    assert not onto.is_done
+    assert not onto.ended_well
 
 
 def test_a_scale_that_tells_fat_is_waited_for() -> None:
@@ -45,13 +71,22 @@ def test_a_scale_that_tells_fat_is_waited_for() -> None:
 
 def test_fat_that_does_not_come_is_not_waited_for_long() -> None:
     onto = Step(tells_fat=True)
-    weigh(onto, HERS)
-    onto.add(*SILENCE)
-    onto.add(*SILENCE)
+    weigh(onto, *[HERS] * 9)
+    silence(onto, LONG - 1)
     assert not onto.is_done
-    onto.add(*SILENCE)
+    silence(onto, 1)
     assert onto.is_done
     assert onto.take().vital == Weight(kilograms=HERS)
+
+
+def test_who_steps_off_before_the_fat_is_known_has_a_weight_without_it() -> None:
+    onto = Step(tells_fat=True)
+    weigh(onto, *[HERS] * 9)
+    assert not onto.is_done
+    weigh(onto, 30.0)
+    assert onto.is_done
+    assert onto.take().vital == Weight(kilograms=HERS)
+    assert not onto.is_done
 
 
 def test_the_weight_that_is_said_again_with_the_fat_is_the_one_it_belongs_to() -> None:
@@ -64,25 +99,32 @@ def test_the_weight_that_is_said_again_with_the_fat_is_the_one_it_belongs_to() -
     assert given.device_time is not None
 
 
-def test_a_stored_weight_does_not_wait_for_the_fat_of_who_steps_on_next_and_is_not_live() -> None:
+def test_a_stored_weight_is_given_for_the_nurse_and_is_not_live() -> None:
     onto = Step(tells_fat=True)
     assert [piece.live for piece in weigh(onto, STALE)] == [False]
-    onto.add(*SILENCE)
-    assert [piece.live for piece in weigh(onto, 30.0)] == [False]
+    silence(onto, LONG)
     assert onto.is_done
     assert onto.take().vital == Weight(kilograms=STALE)
-    assert not onto.is_done
-    shown = weigh(onto, 70.0, 55.0, *[HERS] * 9)
-    assert [piece.live for piece in shown[:3]] == [False, True, True]
+    shown = weigh(onto, 30.0, 70.0, 55.0, *[HERS] * 9)
+    assert [piece.live for piece in shown[:4]] == [False, False, True, True]
     onto.add(COMPOSITION, WHOLE)
     assert onto.take().vital == Weight(kilograms=HERS, fat_percent=21.9)
+
+
+def test_a_stored_weight_is_not_that_of_who_steps_on_soon() -> None:
+    onto = Step(tells_fat=False)
+    weigh(onto, STALE)
+    silence(onto, LONG - 1)
+    weigh(onto, 30.0, 70.0, 55.0)
+    assert not onto.is_done
+    weigh(onto, *[HERS] * 9)
+    assert onto.take().vital == Weight(kilograms=HERS)
 
 
 def test_a_scale_that_stops_while_the_weight_sways_gives_none() -> None:
     onto = Step(tells_fat=False)
     weigh(onto, 30.0, 80.0, 55.0)
-    onto.add(*SILENCE)
-    onto.add(*SILENCE)
+    silence(onto, LONG - 1)
     assert not onto.is_done
     with pytest.raises(DriverError) as error:
         onto.add(*SILENCE)
@@ -94,7 +136,7 @@ def test_a_burst_of_stored_weights_is_given_for_the_nurse(clock: Clock) -> None:
     clock.step = 0.01
     onto = Step(tells_fat=False)
     assert not any(piece.live for piece in weigh(onto, STALE, 90.0))
-    onto.add(*SILENCE)
+    silence(onto, LONG)
     assert onto.take().vital == Weight(kilograms=90.0)
 
 
@@ -102,7 +144,7 @@ def test_an_empty_scale_is_a_sign_of_life_and_no_weight() -> None:
     onto = Step(tells_fat=False)
     assert [piece.live for piece in weigh(onto, 0.0, HERS)] == [True, True]
     weigh(onto, 0.0)
-    onto.add(*SILENCE)
+    silence(onto, LONG)
     assert not onto.is_done
     assert not onto.ended_well
 
@@ -125,7 +167,7 @@ def test_what_is_left_of_a_restless_step_is_no_weight_of_its_own(clock: Clock) -
     clock.step = 5.0
     onto = Step(tells_fat=False)
     weigh(onto, STALE)
-    onto.add(*SILENCE)
+    silence(onto, LONG)
     onto.take()
     weigh(onto, HERS)
     assert onto.ended_well, "another one, later, has stepped on"
