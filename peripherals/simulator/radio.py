@@ -113,7 +113,8 @@ def hush(loop: asyncio.AbstractEventLoop) -> Callable[[], None]:
     before = loop.get_exception_handler()
 
     def handle(loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
-        if isinstance(context.get("exception"), core.BaseBumbleError | hci.HCI_Error):
+        # It tells with a plain time-out that nobody confirmed what it indicated.
+        if isinstance(context.get("exception"), core.BaseBumbleError | hci.HCI_Error | TimeoutError):
             return
         if before is None:
             loop.default_exception_handler(context)
