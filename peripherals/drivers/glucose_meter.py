@@ -17,7 +17,6 @@ from peripherals.drivers.record_access import Store
 from peripherals.units import in_unit
 
 _SERVICE, _MEASUREMENT, _CONTEXT = "1808", "2a18", "2a34"
-_ASKED_EVERY_TICKS = 2
 _QUESTIONS_MAX = 75
 """Two and a half minutes of asking: a finger is pricked, and pricked again."""
 _RECENT = timedelta(minutes=5)
@@ -53,7 +52,7 @@ class GlucoseMeter:
         yield Progress(kind=self.kind, guidance="insert-strip")
         store, known = Store(link, _MEASUREMENT, _CONTEXT), link.last_record
         await store.open()
-        first = _Newest(await _unhurried(store))
+        first = _Newest(await store.last_in_time())
         link.last_record = first.number
         if first.is_new(known) and first.is_recent(link):
             yield first.reading()
@@ -62,7 +61,7 @@ class GlucoseMeter:
             raise DriverError(Trouble.CLOCK_WRONG, "the clock of the meter was wrong when it measured")
         for _ in range(_QUESTIONS_MAX):
             yield Progress(kind=self.kind, guidance="drop-of-blood")
-            await store.rest(_ASKED_EVERY_TICKS)
+            await store.rest()
             newest = _Newest(await store.last() or [])
             if newest.is_new(link.last_record) and (newest.is_recent(link) or not link.clock_was_right):
                 link.last_record = newest.number
@@ -70,13 +69,6 @@ class GlucoseMeter:
                 yield Progress(kind=self.kind, value=newest.milligrams, unit="mg/dL", guidance="drop-of-blood")
                 yield given
         raise DriverError(Trouble.NO_STRIP, "the meter has measured nothing")
-
-
-async def _unhurried(store: Store) -> list[tuple[str, bytes]]:
-    """The newest record, after as many questions as it takes: a meter that is just measuring says that it is busy."""
-    while (pieces := await store.last()) is None:
-        await store.rest(_ASKED_EVERY_TICKS)
-    return pieces
 
 
 class _Newest:

@@ -12,7 +12,7 @@ from peripherals.driver import SILENCE, DriverError, GattLink
 
 TICK_S = 1.0
 """For so long a silence on the link is waited for at a time."""
-ANSWER_TICKS = 15
+ANSWER_TICKS, REST_TICKS = 15, 2
 _CONTROL_POINT = "2a52"
 _REPORT_LAST, _REPORT_ALL, _ABORT = b"\x01\x06", b"\x01\x01", b"\x03\x00"
 
@@ -47,9 +47,15 @@ class Store:
             raise DriverError(Trouble.NO_RESULT, f"the device did not give its records: {code}")
         return found
 
-    async def rest(self, ticks: int) -> None:
-        """Leave the device alone for so long; what it says meanwhile, nobody asked for."""
-        for _ in range(ticks):
+    async def last_in_time(self) -> list[tuple[str, bytes]]:
+        """The same, asked as often as it takes: a device that is just measuring says that it is busy."""
+        while (found := await self.last()) is None:
+            await self.rest()
+        return found
+
+    async def rest(self) -> None:
+        """Leave the device alone for a moment; what it says meanwhile, nobody asked for."""
+        for _ in range(REST_TICKS):
             await anext(self._arriving)
 
     async def _answer(self, found: list[tuple[str, bytes]]) -> str:

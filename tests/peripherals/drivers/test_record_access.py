@@ -52,6 +52,12 @@ def test_a_busy_device_and_one_whose_record_was_lost_on_the_way_are_asked_again(
     assert asyncio.run(asked(ScriptLink(pieces))) is None
 
 
+def test_a_busy_device_is_asked_until_it_is_not() -> None:
+    link = ScriptLink([BUSY, SILENCE, SILENCE, BUSY, SILENCE, SILENCE, RECORD, SUCCESS])
+    assert asyncio.run(Store(link, "2a18").last_in_time()) == [RECORD]
+    assert link.written == [LAST] * 3
+
+
 @pytest.mark.parametrize("code", [2, 3, 5, 8, 9, 77])
 def test_a_device_that_refuses_has_no_result(code: int) -> None:
     with pytest.raises(DriverError) as error:
@@ -93,7 +99,7 @@ def test_a_link_that_ends_meanwhile_is_lost() -> None:
 def test_what_comes_while_the_device_rests_is_left() -> None:
     async def story() -> None:
         store = Store(ScriptLink([SILENCE, OTHER, RECORD, SUCCESS]), "2a18")
-        await store.rest(2)
+        await store.rest()
         assert await store.last() == [RECORD]
 
     asyncio.run(story())
