@@ -20,7 +20,7 @@ from peripherals.simulator.gatt import GATT_FAULTS
 from tests.worlds.every_fault import Case, all_of, case_id, cases, is_true
 from tests.worlds.virtual_devices import PACE, Furnished, Outcome, furnished, measured
 
-AT_ONCE = 20
+AT_ONCE = 16
 PATIENCE_S = 60.0
 WAIT_S_MAX = 10.0
 GONE, OFF = "gone", "off"
@@ -71,12 +71,12 @@ def ended() -> Iterator[Mapping[Case, Ended]]:
         # As much faster as the devices live; a stall is borne for so long in life that nobody would wait for it here.
         window = clinical.OxygenWindow(good_s=10 / PACE, empty_s=20 / PACE, most_s=60 / PACE)
         patch.setattr(clinical, "OXYGEN_WINDOW", window)
-        patch.setattr(clinical, "SETTLING", clinical.Settling(still_s=0.4, restless_s=8))
+        patch.setattr(clinical, "SETTLING", clinical.Settling(still_s=0.4, restless_s=15))
         patch.setattr(step, "_BURST_S", step._BURST_S / PACE)
         patch.setattr(worn, "SILENCE_S", 2.0)
         patch.setattr(record_access, "TICK_S", 0.2)
         patch.setattr(glucose_meter, "_QUESTIONS_MAX", 12)
-        patch.setattr(bench, "QUIET_S", 9.0)
+        patch.setattr(bench, "QUIET_S", 15.0)
         yield asyncio.run(all_of(CASES, AT_ONCE, _measured))
 
 
