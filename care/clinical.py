@@ -165,12 +165,15 @@ class Settling(msgspec.Struct, frozen=True, kw_only=True):
 class EcgStrip(msgspec.Struct, frozen=True, kw_only=True):
     """`strip_s` of good signal are kept and counted; without them in `give_up_s` there is no rate. Seconds; ours.
 
+    Meanwhile the rate of the last `shown_s` is shown.
+
     Above `irregular_above` (root mean square of the differences from interval to interval, as a part of the mean
     interval) the clinician may be told "possible irregular pulse", where the station's configuration says so: of the
     order that is published for telling atrial fibrillation. No rhythm is diagnosed.
     """
 
     strip_s: float = 30
+    shown_s: float = 8
     give_up_s: float = 90
     irregular_above: float = 0.115
 

@@ -89,6 +89,8 @@ def _window(lead: Lead, rate_hz: float, beats: Beats, start: int, length: int) -
     return Window(start_s=start / rate_hz, rate_bpm=rate, quality=_quality(piece, rate_hz, inside - start))
 
 
+_STILL_S = 2.0
+"""A lead that does not move at all for longer touches nobody."""
 _RAIL_SHARE = 0.01
 """A lead that is at its lowest or highest value for more of the time is cut off there."""
 _NOISE_SHARE = 0.35
@@ -106,6 +108,8 @@ def _quality(piece: _Signal, rate_hz: float, beats: Beats) -> str:
     if low == high or len(beats) < 2:
         return "no-contact" if low == high else "noisy"
     stays = np.diff(piece) == 0
+    if _longest(stays) > _STILL_S * rate_hz:
+        return "no-contact"
     if max(np.mean(stays & (piece[1:] == rail)) for rail in (low, high)) > _RAIL_SHARE:
         return "saturated"
     band = _band(piece, rate_hz)
@@ -120,6 +124,12 @@ def _quality(piece: _Signal, rate_hz: float, beats: Beats) -> str:
     between = float(np.median(energy[~near])) if not near.all() else 0.0
     burst = float(np.mean(energy > _BURST * np.quantile(energy[beats], 0.75)))
     return "noisy" if between > _NOISE_SHARE * usual or burst > _BURST_SHARE else "good"
+
+
+def _longest(stays: npt.NDArray[np.bool_]) -> int:
+    """Return for how many samples without a break it stays."""
+    moves = np.flatnonzero(~stays)
+    return int(np.diff(np.concatenate(([-1], moves, [len(stays)]))).max()) - 1
 
 
 def _agrees(beats: Beats, alike: npt.NDArray[np.bool_], rate_hz: float) -> bool:

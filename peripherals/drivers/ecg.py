@@ -4,6 +4,7 @@ The rate counts only where the signal is good; what is not good is drawn, never 
 """
 
 from collections.abc import AsyncIterator
+from contextlib import aclosing
 from typing import Any
 
 from care.clinical import ECG
@@ -11,8 +12,10 @@ from care.strip import Signal, strip
 from care.vitals import Flag, HeartRate, Kind, Progress, Reading, Trouble
 from peripherals.codecs.lead import NUMBERS, LeadLine, framer
 from peripherals.driver import ByteLink, DriverError, Match, SerialLine, reading
+from peripherals.drivers.records import records
 
 _DRAWN_A_SECOND = 30
+_LOOKS_EVERY_S = 2.0
 _RANGE_UV = 3000.0
 """What the trace on the screen shows from its lower to its upper edge."""
 
@@ -30,14 +33,15 @@ class EcgLead:
 
     async def measure(self, link: ByteLink) -> AsyncIterator[Reading | Progress]:
         yield Progress(kind=self.kind, guidance="hold-electrodes", done=0.0)
-        lines, lead = framer(), _Lead()
-        async for chunk in link.chunks():
-            for line in lines.feed(chunk):
+        lead = _Lead()
+        async with aclosing(records(link, framer())) as lines:
+            async for line in lines:
                 lead.add(line)
-            if lead.has_new:
-                yield lead.progress()
-            if found := lead.due():
-                yield found
+                if lead.has_new:
+                    yield lead.progress()
+                if found := lead.due():
+                    yield found
+                    return
 
 
 class _Lead:
@@ -49,8 +53,8 @@ class _Lead:
         self._drawn = 0
         self._heard_s = 0.0
         self._looked_s = 0.0
-        self._rate: float | None = None
-        self._quality = "no-contact"
+        self._whole: Any = None
+        self._now: Any = None
         self._beats: Any = ()
 
     def add(self, line: LeadLine) -> None:
@@ -72,27 +76,28 @@ class _Lead:
         trace = tuple(min(1.0, max(0.0, 0.5 + count * self._line.factor / _RANGE_UV)) for count in new)
         return Progress(
             kind=Kind.HEART_RATE,
-            value=self._rate,
+            value=self._now.rate_bpm if _is_good(self._now) else None,
             unit="/min",
             trace=trace,
             done=min(1.0, self._seconds / ECG.strip_s),
-            guidance="keep-still" if self._quality == "good" else "hold-electrodes",
+            guidance="keep-still" if _is_good(self._now) else "hold-electrodes",
         )
 
     def due(self) -> Reading | None:
-        """Look once a second; give the reading when there is enough good signal.
+        """Look now and then; give the reading when there is enough good signal.
 
         Raises DriverError when there never will be.
         """
-        if self._heard_s - self._looked_s < 1.0:
+        if self._heard_s - self._looked_s < _LOOKS_EVERY_S:
             return None
         self._looked_s = self._heard_s
         self._look()
-        if self._seconds >= ECG.strip_s and self._quality == "good" and self._rate is not None:
+        if self._seconds >= ECG.strip_s and _is_good(self._whole):
             return self._reading()
         if self._heard_s >= ECG.give_up_s:
-            trouble = Trouble.SENSOR_OFF if self._quality == "no-contact" else Trouble.POOR_SIGNAL
-            raise DriverError(trouble, f"the lead is {self._quality} after {self._heard_s:.0f} s")
+            quality = self._now.quality if self._now else "no-contact"
+            trouble = Trouble.SENSOR_OFF if quality == "no-contact" else Trouble.POOR_SIGNAL
+            raise DriverError(trouble, f"the lead is {quality} after {self._heard_s:.0f} s")
         return None
 
     @property
@@ -105,23 +110,27 @@ class _Lead:
         from care.ecg import find_beats, windows
 
         assert self._line is not None
-        lead = np.array(self._samples[-round(ECG.strip_s * self._line.hertz) :])
-        self._beats = find_beats(lead, self._line.hertz)
-        self._rate, self._quality = None, "no-contact"
-        for window in windows(lead, self._line.hertz, self._beats, ECG.strip_s):
-            self._rate, self._quality = window.rate_bpm, window.quality
+        hertz = self._line.hertz
+        lead = np.array(self._samples[-round(ECG.strip_s * hertz) :])
+        self._beats = find_beats(lead, hertz)
+        self._whole = next(iter(windows(lead, hertz, self._beats, ECG.strip_s)), None)
+        begin = max(0, len(lead) - round(ECG.shown_s * hertz))
+        since = self._beats[self._beats >= begin] - begin
+        self._now = next(iter(windows(lead[begin:], hertz, since, ECG.shown_s)), None)
 
     def _reading(self) -> Reading:
         from care.ecg import irregularity
 
         assert self._line is not None
-        assert self._rate is not None
         hertz, factor = self._line.hertz, self._line.factor
         kept = strip(Signal.ECG, hertz, self._samples[-round(ECG.strip_s * hertz) :], factor=factor, unit="uV")
         varied = irregularity(self._beats)
         flags = {Flag.POSSIBLY_IRREGULAR} if varied is not None and varied > ECG.irregular_above else set()
-        self._samples, self._drawn = [], 0
-        return reading(HeartRate(pulse=round(self._rate, 1)), flags=frozenset(flags), strip=kept)
+        return reading(HeartRate(pulse=round(self._whole.rate_bpm, 1)), flags=frozenset(flags), strip=kept)
+
+
+def _is_good(window: Any) -> bool:
+    return window is not None and window.quality == "good" and window.rate_bpm is not None
 
 
 def _form(line: LeadLine) -> tuple[float, float]:

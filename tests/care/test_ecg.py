@@ -173,6 +173,16 @@ def test_a_few_seconds_of_noise_never_pass_for_a_rate(
     assert {one.quality for one in clean} == {"good"}
 
 
+def test_a_lead_that_touched_nobody_for_a_while_is_not_good() -> None:
+    lead = lead_of(regular(72, 29))
+    lead[1000:1400] = lead[1000]
+    (window,) = windows(lead, 250, find_beats(lead, 250))
+    assert window.quality == "good", "1.6 s"
+    lead[1000:1700] = lead[1000]
+    (window,) = windows(lead, 250, find_beats(lead, 250))
+    assert window.quality == "no-contact"
+
+
 def test_intervals_that_jump_are_told_from_those_that_breathe() -> None:
     chance = np.random.default_rng(4)
     steady = np.cumsum(250 + 8 * np.sin(np.arange(40) / 3))

@@ -46,7 +46,7 @@ def test_half_a_minute_gives_the_rate_and_the_strip_that_it_was_found_in(hertz: 
     assert (reading.strip.signal, reading.strip.seconds, reading.strip.unit) == (Signal.ECG, ECG.strip_s, "uV")
     assert within(reading.strip.counts, list(islice(lead(PATIENT, hertz), round(33 * hertz))))
     assert reading.flags == frozenset()
-    assert trouble is Trouble.LINK_LOST, "the script's end"
+    assert trouble is None
     drawn = [sample for piece in progress for sample in piece.trace]
     assert all(0 <= sample <= 1 for sample in drawn)
     assert max(drawn) > 0.7 > 0.45 > min(drawn)
@@ -70,12 +70,12 @@ def test_beats_that_come_when_they_will_are_a_hint_and_no_diagnosis() -> None:
 
 def test_a_lead_that_touches_nobody_is_told_and_gives_no_rate() -> None:
     flat: Iterator[int] = iter(lambda: 0, 1)
-    readings, progress, trouble = recorded(lines(flat, 91))
+    readings, progress, trouble = recorded(lines(flat, 93))
     assert (readings, trouble) == ([], Trouble.SENSOR_OFF)
     assert {piece.value for piece in progress} == {None}
     assert {piece.guidance for piece in progress} == {"hold-electrodes"}
 
 
 def test_a_lead_that_is_all_noise_is_a_poor_signal_and_gives_no_rate() -> None:
-    readings, _, trouble = recorded(lines(lead(PATIENT, 250.0, noisy=True), 91))
+    readings, _, trouble = recorded(lines(lead(PATIENT, 250.0, noisy=True), 93))
     assert (readings, trouble) == ([], Trouble.POOR_SIGNAL)
