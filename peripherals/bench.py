@@ -343,7 +343,7 @@ class _Run:
         if reading.record is not None:
             link.last_record = reading.record
         taken_at = self._bench.told_time(stamped, link)
-        if self._may_be_stored(taken_at) or self._is_said_again(reading):
+        if self._may_be_stored(taken_at) or self._is_older(stamped, link) or self._is_said_again(reading):
             self._set_aside.add(reading.raw)
             self._bench.unassigned(msgspec.structs.replace(stamped, lease=self._lease_at(taken_at)))
         elif not self._open or self._answer is not None:
@@ -372,6 +372,16 @@ class _Run:
         if taken_at is None:
             return not self._saw_life
         return taken_at < self.since.replace(microsecond=0) + _SECOND
+
+    def _is_older(self, reading: Reading, link: Any) -> bool:
+        """Say whether its stamp is of before the lease, by a clock that never ran behind: it was taken earlier still.
+
+        Such a clock may have run ahead, so the stamp tells no time; but no live numbers make that value fresh.
+        """
+        never_behind = link.clock_was_right or link.clock_ahead_s > 0
+        return (
+            never_behind and reading.device_time is not None and reading.device_time < self.since.replace(microsecond=0)
+        )
 
     def _is_said_again(self, reading: Reading) -> bool:
         """Say whether the device repeats, word by word, what was set aside: live numbers do not make that fresh."""

@@ -89,7 +89,7 @@ class GattLink(Protocol):
     """The road to one Bluetooth device. Characteristics are named by four hex digits, or by a whole UUID.
 
     `clock_was_right` is known after `set_clock`: only then do the times of what the device had stored mean anything.
-    `clock_ahead_s` is how far ahead it was before it was set, 0 for a clock that was right or behind.
+    `clock_ahead_s` is how far ahead it was when we came, be it only by seconds; 0 for a clock that was behind.
     `last_record` is the number of the last stored record that this station saw in the device, if it saw any; a driver
     that passes one over for good says so here.
     """

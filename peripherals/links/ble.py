@@ -116,14 +116,14 @@ class BleLink:
             raise DriverError(Trouble.NO_RESULT, f"{self.address} refused what was written to {characteristic}")
 
     async def set_clock(self) -> bool:
-        now = datetime.now().astimezone()
         for clock in _CLOCKS:
-            ahead_s = clock.ahead_s(await self.read(clock.characteristic), datetime.now().astimezone())
+            asked_at = _now()  # a slow answer must not hide that it is ahead
+            ahead_s = clock.ahead_s(await self.read(clock.characteristic), asked_at)
             is_right = ahead_s is not None and abs(ahead_s) <= CLOCK_RIGHT_S
-            if not is_right and not await self._write(clock.characteristic, clock.encode(now)):
+            if not is_right and not await self._write(clock.characteristic, clock.encode(_now())):
                 continue
             if not self._clock_asked:  # what it was when we came; since then it is right
-                self.clock_was_right, self.clock_ahead_s = is_right, 0.0 if is_right else max(0.0, ahead_s or 0.0)
+                self.clock_was_right, self.clock_ahead_s = is_right, max(0.0, ahead_s or 0.0)
                 self._clock_asked = True
             return True
         return False
@@ -258,6 +258,10 @@ async def heard(*, radio: Radio = SYSTEM_RADIO, look_s: float) -> AsyncGenerator
                     yield await asyncio.wait_for(arrived.get(), left)
     except (BleakError, OSError) as error:
         raise DriverError(Trouble.PORT_DENIED, f"Bluetooth cannot be used here: {error}") from error
+
+
+def _now() -> datetime:
+    return datetime.now().astimezone()
 
 
 def _advert(device: Any, data: Any) -> Advert:

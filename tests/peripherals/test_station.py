@@ -14,6 +14,7 @@ from msgspec.structs import replace
 from care.errors import BadInputError
 from care.vitals import BloodPressure, Flag, Kind, Method, Progress, Reading, Trouble, Weight
 from peripherals import bench
+from peripherals.bench import Memory
 from peripherals.codecs.clock import encode_date_time
 from peripherals.driver import SILENCE, Driver, DriverError
 from peripherals.links.script import ScriptLink
@@ -244,6 +245,37 @@ def test_a_device_whose_clock_we_could_not_set_is_believed_once_it_was_seen_at_w
         link = ScriptLink([INFLATING, ("2a35", pressure(121, taken=sometime))], clock_right=False)
         outcome = await measured(scripted(CUFF, link), BP)
         assert [systolic(reading) for reading in outcome.readings] == [121]
+
+    asyncio.run(story())
+
+
+def test_what_a_clock_that_once_ran_ahead_stamped_before_the_lease_is_stored_whatever_else_was_seen() -> None:
+    """It can only have been taken earlier still; live pressure says nothing of it."""
+
+    async def story() -> None:
+        an_hour_ago = datetime.now().astimezone() - timedelta(hours=1)
+        link = ScriptLink([INFLATING, ("2a35", pressure(150, taken=an_hour_ago)), ("2a35", pressure(121))])
+        once_ahead = {CUFF.id: Memory(stamped_ahead=an_hour_ago + timedelta(days=1))}
+        unassigned: list[Reading] = []
+        outcome = await measured(scripted(CUFF, link, unassigned=unassigned, memories=once_ahead), BP, "next")
+        assert [systolic(reading) for reading in outcome.readings] == [121]
+        assert [systolic(reading) for reading in unassigned] == [150]
+
+    asyncio.run(story())
+
+
+@pytest.mark.parametrize("clock_right", [True, False])
+def test_a_clock_that_runs_seconds_ahead_does_not_make_a_stored_value_the_next_ones(clock_right: bool) -> None:
+    """What it took just before the lease is stamped as if it were of the lease."""
+
+    async def story() -> None:
+        soon = datetime.now().astimezone() + timedelta(seconds=5)
+        link = ScriptLink([("2a35", pressure(150, taken=soon))], clock_right=clock_right)
+        link.clock_ahead_s = 9.0
+        unassigned: list[Reading] = []
+        outcome = await measured(scripted(CUFF, link, unassigned=unassigned), BP, "next")
+        assert outcome.readings == []
+        assert [systolic(reading) for reading in unassigned] == [150]
 
     asyncio.run(story())
 

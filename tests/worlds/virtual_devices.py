@@ -78,7 +78,7 @@ async def until(condition: Callable[[], bool], what: str) -> None:
     assert condition(), what
 
 
-def scripted(binding: Binding, *links: ScriptLink, unassigned: list[Reading] | None = None) -> Station:
+def scripted(binding: Binding, *links: ScriptLink, unassigned: list[Reading] | None = None, **more: Any) -> Station:
     """A station whose one device plays these links, one a connection; then it is not found."""
     waiting = list(links)
 
@@ -88,4 +88,5 @@ def scripted(binding: Binding, *links: ScriptLink, unassigned: list[Reading] | N
         return waiting.pop(0)
 
     opener: Callable[[Binding, Driver, float], Awaitable[Any]] = open_link
-    return Station([binding], unassigned=([] if unassigned is None else unassigned).append, open_link=opener)
+    nobodys = [] if unassigned is None else unassigned
+    return Station([binding], unassigned=nobodys.append, open_link=opener, **more)
