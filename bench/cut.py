@@ -82,7 +82,13 @@ async def run(name: str, seed: int) -> Run:
     return Run(device=name, seed=seed, end=end, was_cut=was_cut, wrong=wrong, after_s=after)
 
 
+def _is_linked(device: Any) -> bool:
+    return bool(device._connection if hasattr(device, "drop_link") else device._is_open())
+
+
 async def _later(moment: float, device: Any, *, for_good: bool) -> float:
+    while not _is_linked(device):  # noqa: ASYNC110 - what has no link yet cannot lose it, and nothing tells of it
+        await asyncio.sleep(0.01)
     await asyncio.sleep(moment)
     began = time.monotonic()
     await cut(device, for_good=for_good)
