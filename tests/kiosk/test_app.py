@@ -14,7 +14,7 @@ from care import messages
 from care.checkin import Page
 from care.encounter import Reason, UrgentSign
 from care.people import Known
-from care.vitals import Kind
+from care.vitals import CORE_KINDS
 from kiosk.demo.door import DoctorDoor
 from kiosk.demo.world import World
 from kiosk.settings import load
@@ -39,10 +39,10 @@ def test_a_visit_that_begins_offline_is_measured_ended_delivered_and_read_back(w
         async with StationRoom(load(world.kiosk_config)).running() as station:
             assert not station.session.state.online
             await station.check_in()
-            await station.measure(*Kind)
+            await station.measure(*CORE_KINDS)
             assert station.page is Page.REVIEW
             readings = station.session.state.visit.readings  # type: ignore[union-attr]
-            assert [reading.kind for reading in readings] == list(Kind)
+            assert [reading.kind for reading in readings] == list(CORE_KINDS)
             assert station(ev.Reviewed()).page is Page.CALL_BACK
             assert station(ev.Finish()).page is Page.GOODBYE
             (row,) = station.outbox()
