@@ -34,7 +34,6 @@ from care.people import Guest, Person, Provisional
 from care.questionnaire import Value
 from care.state import NEEDED, CheckIn, Moment, Page, known_answers
 
-
 _SAYS_WHY = {Page.NOT_FOUND: Page.IDENTIFY}
 """Where the problem with a scan is told; elsewhere it is told on the page itself."""
 

@@ -121,7 +121,8 @@ def step(state: CheckIn, event: Event, at: Moment) -> Step:
     if isinstance(event, Ticked):
         return _ticked(state, at)
     if isinstance(event, PrinterSeen):
-        return replace(state, printer=event.here), []
+        printed = None if state.printed == state.printer_trouble else state.printed
+        return replace(state, printer=event.here, printer_trouble=event.trouble, printed=printed), []
     if isinstance(event, Start):
         return _start(state, at)
     if isinstance(event, Resumed):

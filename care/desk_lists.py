@@ -56,6 +56,17 @@ class DeviceLine(msgspec.Struct, frozen=True, kw_only=True):
     tested: bool | None = None
 
 
+class PartLine(msgspec.Struct, frozen=True, kw_only=True):
+    """A part of the station that measures nothing: `printer` or `scanner`, and how it is.
+
+    A printer's `word` is `ready`, `paper-low`, `no-paper`, `cover-open`, `stopped` or `no-answer`; a scanner's `ready`
+    or `unplugged`.
+    """
+
+    part: str
+    word: str
+
+
 def is_due(day: date | None, today: date) -> bool:
     """Tell whether this day of calibration has come."""
     return day is not None and day <= today
@@ -74,3 +85,4 @@ class Lists(msgspec.Struct, frozen=True, kw_only=True):
     unfinished: tuple[Unfinished, ...] = ()
     devices: tuple[DeviceLine, ...] = ()
     notes: tuple[str, ...] = ()
+    parts: tuple[PartLine, ...] = ()

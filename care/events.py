@@ -307,15 +307,16 @@ class PrintTouched(_Event, frozen=True):
 
 
 class Printed(_Event, frozen=True):
-    """What became of printing: `printed`, `no-printer` or `no-paper`."""
+    """What became of printing: `printed`, `no-printer`, `no-paper` or `cover-open`."""
 
     outcome: str
 
 
 class PrinterSeen(_Event, frozen=True):
-    """The print queue was looked at: a printer is here, or none."""
+    """The printer was looked at: one is here, or none; `trouble` is why it prints nothing now, as in `Printed`."""
 
     here: bool
+    trouble: str | None = None
 
 
 class QrTouched(_Event, frozen=True):

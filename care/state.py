@@ -178,6 +178,7 @@ class CheckIn(msgspec.Struct, frozen=True, kw_only=True):
     call: Call | None = None
     alarm: Alarm | None = None
     printed: str | None = None
+    printer_trouble: str | None = None
     now: float = 0.0
     touched_at: float = 0.0
     overlay_at: float = 0.0

@@ -163,7 +163,7 @@ class _Kiosk:
     def _paper(self, visit: "Visit", path: str) -> None:
         made = True
         try:
-            self._shell.paper(visit, Path(path))
+            self._shell.paper(visit, Path(path), self._settings.printer.receipt_dots)
         except (OSError, ValueError) as error:
             from kiosk import log
 

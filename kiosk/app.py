@@ -7,12 +7,14 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from importlib import resources
 from pathlib import Path
+from time import monotonic
 from typing import Any
 from uuid import UUID
 
 from care import messages
 from care.binding import StopBinding
 from care.checkin import CheckIn, Setup
+from care.desk_lists import PartLine
 from care.effects import Alarm
 from care.encounter import Visit
 from care.events import (
@@ -24,8 +26,6 @@ from care.events import (
     Offered,
     PlaceTold,
     PlanReceived,
-    Printed,
-    PrinterSeen,
     Touched,
 )
 from care.fhir.bundle import bundle
@@ -36,14 +36,15 @@ from care.mode import Mode
 from care.nursing import Desk, DeskEvent
 from care.people import Known
 from care.questionnaire import Questionnaire
-from care.vitals import Reading
-from kiosk import log, printer
+from care.vitals import Reading, Trouble
+from kiosk import log
 from kiosk.binding import BindingDesk
 from kiosk.calls import CallDesk
 from kiosk.cards import scanned
 from kiosk.devices import DeviceDesk
 from kiosk.equipment import Equipment
 from kiosk.media.client import MediaProcess
+from kiosk.printing import PrintDesk
 from kiosk.session import Session
 from kiosk.settings import Settings
 from kiosk.signalling import Signalling
@@ -76,9 +77,9 @@ class App:
         self._media = media
         self._screen = screen
         self._card = card
-        self._paper = settings.store_folder / "plan.pdf"
         self._stack = AsyncExitStack()
         self._tasks: set[asyncio.Task[None]] = set()
+        self._scanner = ""
         self._signalling: Signalling | None = None
         self._delivery: Delivery | None = None
         self._client: ClinicClient | None = None
@@ -105,7 +106,6 @@ class App:
         settings = self._settings
         self._store = open_store(settings)
         self._stack.callback(self._store.close)
-        self._paper.unlink(missing_ok=True)  # of a process that was killed while it printed
         equipment = Equipment(settings)
         setup = Setup(
             station=settings.station,
@@ -123,8 +123,12 @@ class App:
         await self._open_devices(self.session, equipment)
         self._open_call(self.session)
         await self._open_clinic(self.session)
+        self._printing = PrintDesk(
+            settings.printer, settings.store_folder, self._screen.paper, self.handle, self._later
+        )
+        self.session.parts = self._parts
         self.session.handle(Touched())
-        self._later(self._look_for_printer())
+        self._printing.look()
 
     async def _open_devices(self, session: Session, equipment: Equipment) -> None:
         devices = self._settings.devices
@@ -212,12 +216,15 @@ class App:
             group.create_task(self._signalling.run())
             group.create_task(self._delivery.run())
             group.create_task(self._tick())
+            if self._settings.scanner.port:
+                group.create_task(self._scan())
 
     async def _tick(self) -> None:
         while True:
             await asyncio.sleep(1.0)
             if self.session is not None:
                 self.session.tick()
+                self._printing.tick(self.session.state, monotonic())
 
     # --- the clinic ---------------------------------------------------------------------------------
 
@@ -238,7 +245,7 @@ class App:
                 self._offered(self.session, message)
             case messages.PlanReady(visit_id=visit_id, plan=plan):
                 self.session.handle(PlanReceived(visit_id, plan))
-                self._later(self._look_for_printer())  # it may have come or gone since the start
+                self._printing.look()  # it may have come or gone since the start
             case messages.AlarmSeen(alarm_id=alarm_id, by=by):
                 self.session.alarms.seen(alarm_id, by)
             case messages.CallEnded(call_id=call_id):
@@ -291,6 +298,23 @@ class App:
             log.get().info("what was scanned does not say who it is", why=card.why)
         self.handle(card)
 
+    async def _scan(self) -> None:
+        from peripherals.links.serial import open_port  # stations without a serial scanner do not need it
+        from peripherals.scanner import line, listen
+
+        scanner = self._settings.scanner
+        await listen(lambda: open_port(scanner.port, line(scanner.baud), find_s=0), self.scanned, self._scanner_is)
+
+    def _scanner_is(self, trouble: Trouble | None) -> None:
+        word = "ready" if trouble is None else "unplugged"
+        if word != self._scanner:
+            log.get().info("the scanner was looked for", word=word)
+        self._scanner = word
+
+    def _parts(self) -> tuple[PartLine, ...]:
+        scanner = PartLine(part="scanner", word=self._scanner) if self._scanner else None
+        return tuple(line for line in (self._printing.line, scanner) if line is not None)
+
     def _code(self, text: str) -> None:
         self.scanned(text.encode("latin-1", "replace"))
 
@@ -304,27 +328,12 @@ class App:
         self._screen.quiet(alarm_id)
 
     def print_plan(self, visit: Visit) -> None:
-        """Make the page and hand it to the system's print queue."""
-        self._screen.paper(visit, self._paper)
+        """Print the plan."""
+        self._printing.print(visit)
 
     def paper_made(self, made: bool) -> None:
-        """The window has written the page: print it, and leave nothing of it behind; or it could not be written."""
-        if made:
-            self._later(self._print())
-        else:
-            self.handle(Printed("no-printer"))
-
-    async def _print(self) -> None:
-        try:
-            outcome = await asyncio.to_thread(printer.print_file, self._paper)
-        finally:
-            self._paper.unlink(missing_ok=True)
-        if outcome != "printed":
-            log.get().warning("the plan was not printed", outcome=outcome)
-        self.handle(Printed(outcome))
-
-    async def _look_for_printer(self) -> None:
-        self.handle(PrinterSeen(await asyncio.to_thread(printer.can_print)))
+        """The window has written the page, or could not."""
+        self._printing.drawn(made)
 
     def deliver(self) -> None:
         """Try to deliver now."""

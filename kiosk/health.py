@@ -127,7 +127,8 @@ def _station(settings: Settings) -> Iterator[Row]:
     yield _clinic(settings, has_store=store.result == "pass")
     yield _clock(settings)
     yield from _cameras(settings)
-    yield _printer()
+    yield _receipt_printer(settings) if settings.printer.kind == "escpos" else _printer()
+    yield _scanner(settings)
     yield _devices(settings)
     if settings.devices.drivers or settings.devices.profiles:
         yield _drivers(settings)
@@ -246,6 +247,50 @@ def _printer() -> Row:
     if why == "no-paper":
         return Row(part="printer", result="fail", found=f"{name} has no paper", remedy="fill its tray")
     return Row(part="printer", result="pass", found=f"{name} (no page was printed)")
+
+
+_PRINTER_WANTS = {
+    "paper-low": "its paper ends soon: put in a new roll",
+    "no-paper": "put in a new roll",
+    "cover-open": "close its cover",
+    "stopped": "look at its lamps: the knife may be stuck; switch it off and on",
+    "no-answer": "switch it on, check its cable and printer.port; of a serial port, join its group (dialout)",
+}
+
+
+def _receipt_printer(settings: Settings) -> Row:
+    """Ask it how it is; nothing is printed."""
+    from kiosk.printing import Receipts
+
+    where, word = settings.printer.port, Receipts(settings.printer).look()
+    result = "pass" if word in ("ready", "paper-low") else "fail"
+    return Row(part="printer", result=result, found=f"{where}: {word}", remedy=_PRINTER_WANTS.get(word, ""))
+
+
+def _scanner(settings: Settings) -> Row:
+    """Open its port; what it reads it says only when somebody scans."""
+    import asyncio
+
+    from peripherals.driver import DriverError
+    from peripherals.links.serial import open_port
+    from peripherals.scanner import line
+
+    scanner = settings.scanner
+    if not scanner.port:
+        found = "none on a serial port; one that types as a keyboard does needs no entry"
+        return Row(part="scanner", result="skip", found=found, remedy="name it in scanner.port, if there is one")
+
+    async def opens() -> None:
+        await (await open_port(scanner.port, line(scanner.baud), find_s=0)).close()
+
+    try:
+        asyncio.run(opens())
+    except DriverError as error:
+        remedy = (
+            "plug it in and check scanner.port; a kiosk that runs has it open; of the port, join its group (dialout)"
+        )
+        return Row(part="scanner", result="fail", found=str(error), remedy=remedy)
+    return Row(part="scanner", result="pass", found=f"{scanner.port} opens (nothing was scanned)")
 
 
 def _adapter() -> Row:

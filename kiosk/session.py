@@ -16,7 +16,7 @@ from care import effects as do
 from care.binding import BindEffect
 from care.card import card_of
 from care.checkin import CheckIn, Moment, Page, Setup, Step, step
-from care.desk_lists import Lists
+from care.desk_lists import Lists, PartLine
 from care.effects import Alarm, Effect
 from care.encounter import Ending, Visit, to_bytes
 from care.errors import CarepostError
@@ -129,6 +129,7 @@ class Session:
         self._live_at = 0.0
         self._live_trace: tuple[float, ...] = ()
         self.alarms = AlarmDesk(store, world, self._alarm_answered)
+        self.parts: Callable[[], tuple[PartLine, ...]] = tuple
         self.devices: DeviceDesk | None = None
         self.binding: BindingDesk | None = None
         self.calls: CallDesk | None = None
@@ -389,7 +390,8 @@ class Session:
             self._world.tell(VisitLeft(visit_id=visit_id, ending=Ending.RECOVERED.value))
 
     def _lists(self) -> Lists:
-        found = replace(lists.read(self._store, self._here, online=self.state.online), alarms=tuple(self.alarms.all()))
+        found = lists.read(self._store, self._here, online=self.state.online)
+        found = replace(found, alarms=tuple(self.alarms.all()), parts=self.parts())
         if self.binding is not None:
             return replace(found, devices=self.binding.lines(), notes=self.binding.notes)
         return replace(found, devices=self.devices.status()) if self.devices else found

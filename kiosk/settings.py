@@ -76,6 +76,31 @@ class Camera(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
         return {role: source for role, source in named.items() if source}
 
 
+class Printer(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """What prints plans: the system's queue (`lp`), or a receipt printer that speaks ESC/POS.
+
+    `port` is where the receipt printer is: `host:9100`, a serial port, or /dev/usb/lp0. `dots` is the width of its
+    paper: 576 for 80 mm, 384 for 58 mm.
+    """
+
+    kind: Literal["lp", "escpos"] = "lp"
+    port: str = ""
+    baud: Annotated[int, msgspec.Meta(gt=0)] = 115200
+    dots: Annotated[int, msgspec.Meta(ge=256, le=1024, multiple_of=8)] = 576
+
+    @property
+    def receipt_dots(self) -> int:
+        """Return the width of a receipt in dots, 0 where plans are printed as pages."""
+        return self.dots if self.kind == "escpos" else 0
+
+
+class Scanner(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """A code scanner on a serial port; one that types as a keyboard does needs no entry."""
+
+    port: str = ""
+    baud: Annotated[int, msgspec.Meta(gt=0)] = 9600
+
+
 class Staff(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """PINs, as `carepost pin` prints them, and the language of the nurse's desk, whatever the patient chose.
 
@@ -97,6 +122,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     clinic: Clinic = Clinic()
     devices: Devices = Devices()
     camera: Camera = Camera()
+    printer: Printer = Printer()
+    scanner: Scanner = Scanner()
     staff: Staff = Staff()
     measuring: PressureProtocol = PressureProtocol()
 
@@ -154,6 +181,8 @@ def _mistakes(settings: Settings) -> Iterator[tuple[str, str]]:
         yield "clinic.url", f"clinic.url is wrong: {error}"
     if settings.ca_file is not None and not settings.ca_file.is_file():
         yield "clinic.ca", f"clinic.ca names {settings.ca_file}, which is not there"
+    if settings.printer.kind == "escpos" and not settings.printer.port:
+        yield "printer.kind", "printer.port is missing: where the receipt printer is, as host:9100 or /dev/usb/lp0"
     yield from _of_devices(settings.devices)
     for role in ("nurse", "technician"):
         kept = getattr(settings.staff, f"{role}_pin")

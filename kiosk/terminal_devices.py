@@ -98,6 +98,11 @@ def show_devices(config: Path | None) -> None:
         bind_it = f"carepost devices bind --config {config} binds one."
         console.print(f"Not bound: {', '.join(missing)}. {bind_it}", markup=False)
     console.print(cameras_and_microphones(settings))
+    parts = Table("scanner or printer", "for", Column("where", overflow="fold"))
+    scanner, printer = settings.scanner, settings.printer
+    parts.add_row("code scanner", "cards and documents", scanner.port or "none; one that types needs no entry")
+    parts.add_row("receipt printer" if printer.receipt_dots else "print queue", "plans", printer.port or "lp")
+    console.print(parts)
 
 
 def cameras_and_microphones(settings: Settings) -> Table:
@@ -299,8 +304,7 @@ async def _bind(settings: Settings, wanted: Wanted, due: date | None, store: Sto
     name = wanted.name or _asked("Name on the screens", met.identity.model or binding.name)
     if wanted.calibration is None and console.is_terminal:
         due = _due(Prompt.ask("Calibration due, YYYY-MM-DD, or nothing", console=console, default=""))
-    record = trial.memory.last_record
-    fresh = introduced(binding, met, name=name, tested=trial.tried, calibration_due=due, last_record=record)
+    fresh = introduced(binding, met, name=name, tested=trial.tried, calibration_due=due, memory=trial.memory)
     device = here.bind(fresh)
     console.print(f"[bold]{device.name}[/bold] measures {device.kind.value} here: {device.id}")
     return True
@@ -322,7 +326,12 @@ async def _tried(binding: Binding, registry: Registry, radio: Any, *, test: bool
 
     def alone(device: Binding) -> Station:
         return Station(
-            [device], unassigned=trial.stored.append, radio=radio, registry=registry, remember=trial.remember
+            [device],
+            unassigned=trial.stored.append,
+            radio=radio,
+            registry=registry,
+            memories={device.id: trial.memory},
+            remember=trial.remember,
         )
 
     try:

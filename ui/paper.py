@@ -6,7 +6,7 @@ from pathlib import Path
 
 import msgspec
 from PySide6.QtCore import QLocale, QMarginsF, QSize, Qt, QTranslator, QUrl
-from PySide6.QtGui import QFont, QPageLayout, QPageSize, QPdfWriter, QTextDocument, QTextOption
+from PySide6.QtGui import QFont, QPageLayout, QPageSize, QPaintDevice, QPdfWriter, QTextDocument, QTextOption
 
 from care.encounter import Visit
 from care.plan import Disposition, Medicine, Plan
@@ -62,8 +62,19 @@ def plan_pdf(visit: Visit, clinic: str, path: Path, families: list[str] | None =
             QPageLayout.Unit.Millimeter,
         )
     )
+    document = plan_document(visit, clinic, writer, families)
+    document.setPageSize(writer.pageLayout().paintRectPixels(DOTS_PER_INCH).size().toSizeF())
+    document.print_(writer)
+    if path.stat().st_size == 0:
+        raise OSError(f"{path} could not be written")
+
+
+def plan_document(visit: Visit, clinic: str, on: QPaintDevice, families: list[str] | None = None) -> QTextDocument:
+    """Write the plan for a page of this device. Raises ValueError without a plan."""
+    if visit.plan is None:
+        raise ValueError("this visit has no plan")
     document = QTextDocument()
-    document.documentLayout().setPaintDevice(writer)
+    document.documentLayout().setPaintDevice(on)
     document.setDocumentMargin(0)
     document.setDefaultFont(_font(families or ["Noto Sans", "Noto Sans Arabic"]))
     document.setDefaultTextOption(_option(visit.language))
@@ -71,10 +82,7 @@ def plan_pdf(visit: Visit, clinic: str, path: Path, families: list[str] | None =
         sign = draw("icon", look.icon, [look.ink], QSize(SIGN_DOTS, SIGN_DOTS))
         document.addResource(QTextDocument.ResourceType.ImageResource.value, QUrl(disposition.value), sign)
     document.setHtml(_Page(visit.language).html(visit.plan, ending(visit), clinic))
-    document.setPageSize(writer.pageLayout().paintRectPixels(DOTS_PER_INCH).size().toSizeF())
-    document.print_(writer)
-    if path.stat().st_size == 0:
-        raise OSError(f"{path} could not be written")
+    return document
 
 
 def _font(families: list[str]) -> QFont:
@@ -114,8 +122,9 @@ class _Page:
             self._danger(plan),
         ]
         right_to_left = self._language in RIGHT_TO_LEFT
-        # The Arabic font keeps more room around its lines.
-        style = f"p {{ margin: 4px 0; line-height: {70 if right_to_left else 100}%; }} table {{ {TABLE} }}"
+        # The Arabic font keeps more room around its lines; what is taken away above them is missing below the last one.
+        lines, above = (70, 10) if right_to_left else (100, 0)
+        style = f"p {{ margin: 4px 0; line-height: {lines}%; }} table {{ {TABLE} margin-top: {above}px; }}"
         body = f"<body dir='{'rtl' if right_to_left else 'ltr'}'>{''.join(parts)}</body>"
         return f"<html><head><style>{style}</style></head>{body}</html>"
 

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from care.checkin import CheckIn
 from care.clinical import Number
-from care.desk_lists import DeviceLine, Lists, Unfinished, Unsent
+from care.desk_lists import DeviceLine, Lists, PartLine, Unfinished, Unsent
 from care.effects import Alarm
 from care.nursing import Desk, Tab, Typing
 from care.vitals import BloodPressure, DeviceIdentity, Kind, Method, Oxygen, Reading
@@ -97,4 +97,5 @@ def _lists(now: datetime) -> Lists:
             DeviceLine(kind=Kind.TEMPERATURE, name="UT-201BLE", word="unplugged", seen_at=ago(52)),
             DeviceLine(kind=Kind.WEIGHT, name="UC-352BLE", word="battery-low", battery=10, seen_at=ago(5)),
         ),
+        parts=(PartLine(part="printer", word="paper-low"), PartLine(part="scanner", word="ready")),
     )

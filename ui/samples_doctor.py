@@ -245,6 +245,7 @@ def _plans(base: CheckIn, language: str) -> dict[str, CheckIn]:
         "plan-no-printer": replace(shown, printer=False),
         "plan-printed": replace(shown, printed="printed"),
         "plan-no-paper": replace(shown, printed="no-paper"),
+        "plan-printer-open": replace(shown, printer_trouble="cover-open"),
         "qr": replace(shown, overlay=Overlay.QR),
         "goodbye": replace(
             base,

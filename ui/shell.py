@@ -201,11 +201,18 @@ class Shell(QObject):
             self._tone.stop()
             self._screen.show_alarm(False)
 
-    def paper(self, visit: Visit, path: Path) -> None:
-        """Write the visit's plan as a PDF for the printer. Raises ValueError without a plan, OSError without room."""
-        from ui.paper import plan_pdf  # not needed to show the first page
+    def paper(self, visit: Visit, path: Path, receipt_dots: int = 0) -> None:
+        """Write the visit's plan for the printer: a PDF, or a bitmap so many dots wide for a receipt.
 
-        plan_pdf(visit, self._screen.clinic, path, FAMILIES)
+        Raises ValueError without a plan, OSError without room.
+        """
+        from ui.paper import plan_pdf  # not needed to show the first page
+        from ui.receipt import plan_receipt
+
+        if receipt_dots:
+            plan_receipt(visit, self._screen.clinic, path, receipt_dots, FAMILIES)
+        else:
+            plan_pdf(visit, self._screen.clinic, path, FAMILIES)
 
     def _swapped(self) -> None:
         if not self._was_shown:

@@ -321,6 +321,17 @@ def test_hanging_up_during_a_measurement_ends_both(called: Stay) -> None:
     assert called.state.page is Page.AFTER_CALL
 
 
+def test_what_is_wrong_with_the_printer_is_known_before_and_forgotten_when_it_is_mended(called: Stay) -> None:
+    called(ev.CallOver(DOCTOR.call_id), ev.PlanReceived(called.visit.id, PLAN), ev.PrinterSeen(True, "no-paper"))
+    assert (called.state.printer_trouble, called.state.printed) == ("no-paper", None)
+    assert called(ev.PrinterSeen(True)).printer_trouble is None
+    called(ev.PrintTouched(), ev.Printed("no-paper"), ev.PrinterSeen(True, "no-paper"))
+    assert called.state.printed == "no-paper"
+    assert called(ev.PrinterSeen(True)).printed is None
+    called(ev.PrintTouched(), ev.Printed("printed"), ev.PrinterSeen(True))
+    assert called.state.printed == "printed"
+
+
 def test_the_plan_is_printed_or_scanned_and_then_the_visit_ends(called: Stay) -> None:
     called(ev.CallOver(DOCTOR.call_id), ev.PlanReceived(called.visit.id, PLAN), ev.PrintTouched())
     assert not called.asked(do.Print), "nothing can be printed without a printer"

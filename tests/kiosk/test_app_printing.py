@@ -75,8 +75,8 @@ def test_without_a_printer_nothing_is_printed(room: StationRoom, queue: PrintQue
         async with room.running() as station:
             await given_a_plan(station)
             station.app.handle(ev.PrinterSeen(True))
-            await station.app._look_for_printer()
-            assert not station.session.state.printer
+            station.app._printing.look()
+            await station.until(lambda: not station.session.state.printer)
             station(ev.PrintTouched())
             assert station.papers == []
 

@@ -13,8 +13,11 @@ from care.vitals import Kind
 from kiosk import enrol, health, printer
 from kiosk.health import Row, preflight
 from kiosk.pins import hashed
-from kiosk.settings import load
+from kiosk.settings import Printer, Settings, load
+from peripherals import receipt_printer
 from peripherals.bindings import FILE, Bindings, Bound
+from peripherals.simulator.code_scanner import CodeScanner
+from peripherals.simulator.receipt_printer import PrinterFault, ReceiptPrinter
 from sync.keys import key_for
 from sync.store import Store
 from tests.worlds.clinic_server import ClinicServer
@@ -244,6 +247,42 @@ def test_the_print_queue_is_asked(tmp_path: Path, queue: PrintQueue) -> None:
     page.write_bytes(b"%PDF-1.4")
     queue.run_out_of_paper(page)
     assert (row().result, row().found) == ("fail", "Desk has no paper")
+
+
+@pytest.mark.parametrize(
+    ("fault", "result", "word", "remedy"),
+    [
+        (None, "pass", "ready", ""),
+        (PrinterFault.PAPER_LOW, "pass", "paper-low", "put in a new roll"),
+        (PrinterFault.PAPER_OUT, "fail", "no-paper", "put in a new roll"),
+        (PrinterFault.COVER_OPEN, "fail", "cover-open", "close its cover"),
+        (PrinterFault.OFFLINE, "fail", "stopped", "switch it off and on"),
+        (PrinterFault.NO_ANSWER, "fail", "no-answer", "printer.port"),
+    ],
+)
+def test_a_receipt_printer_is_asked_and_prints_nothing(
+    monkeypatch: pytest.MonkeyPatch, fault: PrinterFault | None, result: str, word: str, remedy: str
+) -> None:
+    monkeypatch.setattr(receipt_printer, "ASK_S", 0.2)
+    virtual = ReceiptPrinter()
+    virtual.paper.fault = fault
+    printer = Printer(kind="escpos", port=virtual.where)
+    row = health._receipt_printer(Settings(mode="training", station="Hall", store="s", printer=printer))
+    virtual.close()
+    assert (row.part, row.result, row.found) == ("printer", result, f"{printer.port}: {word}")
+    assert remedy in row.remedy
+    assert virtual.paper.receipts == []
+
+
+def test_a_scanner_on_a_serial_port_is_opened(tmp_path: Path) -> None:
+    virtual = CodeScanner()
+    virtual.start()
+    file = config(tmp_path, f'[scanner]\nport = "{virtual.path}"\n')
+    assert by_part(preflight(file))["scanner"].result == "pass"
+    virtual.stop()
+    gone = by_part(preflight(file))["scanner"]
+    assert (gone.result, "plug it in" in gone.remedy) == ("fail", True)
+    assert by_part(preflight(config(tmp_path)))["scanner"].result == "skip"
 
 
 def test_a_print_queue_that_hangs_is_said_so(

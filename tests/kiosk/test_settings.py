@@ -36,6 +36,16 @@ def test_a_whole_configuration_is_read(tmp_path: Path) -> None:
     assert found.ca_file is None
     assert found.staff.technician_pin == ""
     assert found.staff.language == "en"
+    assert (found.printer.receipt_dots, found.scanner.port) == (0, ""), "the print queue, and no scanner"
+
+
+def test_a_receipt_printer_and_a_scanner_are_named_with_where_they_are(tmp_path: Path) -> None:
+    file = tmp_path / "kiosk.toml"
+    named = '[printer]\nkind = "escpos"\nport = "192.0.2.7:9100"\ndots = 384\n[scanner]\nport = "/dev/ttyACM0"\n'
+    file.write_text(f"{GOOD}{named}")
+    found = load(file)
+    assert (found.printer.port, found.printer.receipt_dots) == ("192.0.2.7:9100", 384)
+    assert (found.scanner.port, found.scanner.baud) == ("/dev/ttyACM0", 9600)
 
 
 @pytest.mark.parametrize(
@@ -52,6 +62,9 @@ def test_a_whole_configuration_is_read(tmp_path: Path) -> None:
         (GOOD + '[clinic]\n\nurl = "http://192.0.2.2:8480"\n', ("line 16", "clinic.url", "is not encrypted")),
         (GOOD + '[clinic]\nca = "none.pem"\n', ("line 15", "clinic.ca", "none.pem")),
         (GOOD + '[staff]\nlanguage = "fr"\n', ("line 15", "staff.language", "fr")),
+        (GOOD + '[printer]\nkind = "escpos"\n', ("line 15", "printer.port is missing")),
+        (GOOD + '[printer]\nkind = "escpos"\nport = "a:9100"\ndots = 575\n', ("line 17", "printer.dots")),
+        (GOOD + "[scanner]\nport = 7\n", ("line 15", "scanner.port")),
     ],
 )
 def test_a_wrong_configuration_names_file_line_and_key(tmp_path: Path, text: str, named: tuple[str, ...]) -> None:

@@ -210,3 +210,14 @@ def test_cameras_are_listed_by_what_they_look_at(config: Path) -> None:
     assert any("throat and ear" in line and "throat.png" in line for line in lines)
     assert any("face" in line and "test" in line for line in lines)
     assert not any("skin" in line for line in lines)
+
+
+def test_the_scanner_and_the_printer_are_listed_with_where_they_are(config: Path) -> None:
+    before = run("list", "--config", config).output
+    assert "print queue" in before
+    assert "none; one that types" in before
+    more = '\n[printer]\nkind = "escpos"\nport = "192.0.2.7:9100"\n[scanner]\nport = "/dev/ttyACM0"\n'
+    config.write_text(config.read_text() + more)
+    lines = run("list", "--config", config).output.splitlines()
+    assert any("code scanner" in line and "/dev/ttyACM0" in line for line in lines)
+    assert any("receipt printer" in line and "192.0.2.7:9100" in line for line in lines)

@@ -1903,6 +1903,34 @@
             <translation>ساعته خاطئة</translation>
         </message>
         <message>
+            <source>Paper ends soon</source>
+            <translation>الورق يوشك على النفاد</translation>
+        </message>
+        <message>
+            <source>No paper</source>
+            <translation>لا يوجد ورق</translation>
+        </message>
+        <message>
+            <source>Cover is open</source>
+            <translation>الغطاء مفتوح</translation>
+        </message>
+        <message>
+            <source>Stopped</source>
+            <translation>متوقفة</translation>
+        </message>
+        <message>
+            <source>Does not answer</source>
+            <translation>لا تستجيب</translation>
+        </message>
+        <message>
+            <source>Printer</source>
+            <translation>الطابعة</translation>
+        </message>
+        <message>
+            <source>Code scanner</source>
+            <translation>قارئ الرموز</translation>
+        </message>
+        <message>
             <source>Control solution</source>
             <translation>محلول اختبار</translation>
         </message>
@@ -2101,6 +2129,14 @@
         <message>
             <source>The printer needs paper. Please ask a nurse.</source>
             <translation>الطابعة بحاجة إلى ورق. يرجى سؤال ممرضة.</translation>
+        </message>
+        <message>
+            <source>The printer is open. Scan it to your phone.</source>
+            <translation>الطابعة مفتوحة. انقلها إلى هاتفك.</translation>
+        </message>
+        <message>
+            <source>The printer is open. Please ask a nurse.</source>
+            <translation>الطابعة مفتوحة. يرجى سؤال ممرضة.</translation>
         </message>
         <message>
             <source>It could not be printed. Please ask a nurse.</source>
@@ -2932,6 +2968,22 @@
         <message>
             <source>Plug its cable in again.</source>
             <translation>أعد توصيل سلكه.</translation>
+        </message>
+        <message>
+            <source>Put in a new roll of paper.</source>
+            <translation>ضع لفة ورق جديدة.</translation>
+        </message>
+        <message>
+            <source>Close its cover.</source>
+            <translation>أغلق الغطاء.</translation>
+        </message>
+        <message>
+            <source>Switch it off and on. If it stays so, call the technician.</source>
+            <translation>أطفئها ثم شغّلها. وإذا بقيت كذلك فاتصل بالفني.</translation>
+        </message>
+        <message>
+            <source>Switch it on, and check its cable.</source>
+            <translation>شغّلها وتحقق من كابلها.</translation>
         </message>
         <message>
             <source>Press its button once.</source>

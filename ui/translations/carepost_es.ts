@@ -1903,6 +1903,34 @@
             <translation>Reloj equivocado</translation>
         </message>
         <message>
+            <source>Paper ends soon</source>
+            <translation>Queda poco papel</translation>
+        </message>
+        <message>
+            <source>No paper</source>
+            <translation>Sin papel</translation>
+        </message>
+        <message>
+            <source>Cover is open</source>
+            <translation>La tapa está abierta</translation>
+        </message>
+        <message>
+            <source>Stopped</source>
+            <translation>Detenida</translation>
+        </message>
+        <message>
+            <source>Does not answer</source>
+            <translation>No responde</translation>
+        </message>
+        <message>
+            <source>Printer</source>
+            <translation>Impresora</translation>
+        </message>
+        <message>
+            <source>Code scanner</source>
+            <translation>Lector de códigos</translation>
+        </message>
+        <message>
             <source>Control solution</source>
             <translation>Solución de control</translation>
         </message>
@@ -2101,6 +2129,14 @@
         <message>
             <source>The printer needs paper. Please ask a nurse.</source>
             <translation>A la impresora le falta papel. Pregunte a una enfermera, por favor.</translation>
+        </message>
+        <message>
+            <source>The printer is open. Scan it to your phone.</source>
+            <translation>La impresora está abierta. Páselo a su teléfono.</translation>
+        </message>
+        <message>
+            <source>The printer is open. Please ask a nurse.</source>
+            <translation>La impresora está abierta. Pregunte a una enfermera, por favor.</translation>
         </message>
         <message>
             <source>It could not be printed. Please ask a nurse.</source>
@@ -2932,6 +2968,22 @@
         <message>
             <source>Plug its cable in again.</source>
             <translation>Vuelva a enchufar su cable.</translation>
+        </message>
+        <message>
+            <source>Put in a new roll of paper.</source>
+            <translation>Ponga un rollo de papel nuevo.</translation>
+        </message>
+        <message>
+            <source>Close its cover.</source>
+            <translation>Cierre la tapa.</translation>
+        </message>
+        <message>
+            <source>Switch it off and on. If it stays so, call the technician.</source>
+            <translation>Apáguela y enciéndala. Si sigue así, llame al técnico.</translation>
+        </message>
+        <message>
+            <source>Switch it on, and check its cable.</source>
+            <translation>Enciéndala y compruebe el cable.</translation>
         </message>
         <message>
             <source>Press its button once.</source>

@@ -33,7 +33,16 @@ from care.people import display_name
 from care.typed import NUMBERS, UNITS, WITH_TENTHS
 from care.vitals import Kind
 from ui.qt import Property, QmlUncreatable
-from ui.viewmodels.desk_rows import Row, alarm_row, device_row, in_trouble, reading_row, unfinished_row, unsent_row
+from ui.viewmodels.desk_rows import (
+    Row,
+    alarm_row,
+    device_row,
+    in_trouble,
+    part_row,
+    reading_row,
+    unfinished_row,
+    unsent_row,
+)
 
 if TYPE_CHECKING:
     from ui.viewmodels.setup import SetupModel
@@ -115,7 +124,7 @@ class DeskModel(QObject):
             Tab.ALARMS: sum(alarm.taken_by is None for alarm in lists.alarms),
             Tab.READINGS: len(lists.readings),
             Tab.VISITS: len(lists.unsent) + len(lists.unfinished),
-            Tab.DEVICES: sum(in_trouble(device) for device in lists.devices),
+            Tab.DEVICES: sum(in_trouble(device) for device in (*lists.devices, *lists.parts)),
             Tab.TYPE: 0,
         }
         return [{"tab": tab.value, "count": counts[tab], "urgent": tab is Tab.ALARMS} for tab in Tab]
@@ -304,8 +313,9 @@ class DeskModel(QObject):
 
     @Property("QVariantList", notify=changed)
     def devices(self) -> list[Row]:
-        """Return a row for each device that belongs to the station."""
-        return [device_row(device, self._clock()) for device in self._desk.lists.devices]
+        """Return a row for each device that belongs to the station, and for its printer and scanner."""
+        lists = self._desk.lists
+        return [*(device_row(device, self._clock()) for device in lists.devices), *map(part_row, lists.parts)]
 
     # --- values typed by hand ---
 

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from care.clinical import LIMITS
-from care.desk_lists import DEVICE_WELL, DeviceLine, Unfinished, Unsent
+from care.desk_lists import DEVICE_WELL, DeviceLine, PartLine, Unfinished, Unsent
 from care.effects import Alarm
 from care.vitals import Reading
 from ui.viewmodels.measure import as_text, unit_of
@@ -96,7 +96,20 @@ def device_row(device: DeviceLine, now: datetime) -> Row:
     }
 
 
-def in_trouble(device: DeviceLine) -> bool:
+def part_row(part: PartLine) -> Row:
+    """Return the same for what measures nothing: its kind is its part."""
+    return {
+        "kind": part.part,
+        "name": "",
+        "word": part.word,
+        "trouble": in_trouble(part),
+        "battery": -1,
+        "seen": "",
+        "minutes": -1,
+    }
+
+
+def in_trouble(device: DeviceLine | PartLine) -> bool:
     """Tell whether somebody should look at the device."""
     return device.word not in DEVICE_WELL
 

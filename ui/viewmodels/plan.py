@@ -23,7 +23,7 @@ class PlanModel(PageModel):
     changed = Signal()
 
     def facet(self, state: CheckIn) -> object:
-        return (state.visit, state.printed, state.printer)
+        return (state.visit, state.printed, state.printer, state.printer_trouble)
 
     @property
     def plan(self) -> Plan | None:
@@ -89,12 +89,13 @@ class PlanModel(PageModel):
 
     @Property(bool, notify=changed)
     def hasPrinter(self) -> bool:
-        """Tell whether the plan can be printed here; without a printer nothing offers it."""
-        return self.state.printer
+        """Tell whether the plan can be printed here; without a printer, or its paper, nothing offers it."""
+        return self.state.printer and self.state.printer_trouble is None
 
     @Property(str, notify=changed)
     def printed(self) -> str:
-        return self.state.printed or ""
+        """Return what became of printing, or why it cannot be done."""
+        return self.state.printed or (self.state.printer_trouble or "" if self.state.printer else "")
 
     @Slot()
     def print(self) -> None:

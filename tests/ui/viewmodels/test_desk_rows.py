@@ -8,7 +8,7 @@ import pytest
 from msgspec.structs import replace
 
 from care.clinical import Number
-from care.desk_lists import DEVICE_WELL, DEVICE_WORDS, DeviceLine, Lists, Unsent
+from care.desk_lists import DEVICE_WELL, DEVICE_WORDS, DeviceLine, Lists, PartLine, Unsent
 from care.effects import Alarm, Why
 from care.encounter import UrgentSign
 from care.nursing import Tab
@@ -145,3 +145,15 @@ def test_whatever_a_server_answers_there_is_a_word_for_it():
 def test_a_device_in_trouble_is_counted_and_a_well_one_is_not():
     troubled = {word for word in DEVICE_WORDS if in_trouble(DeviceLine(kind=Kind.WEIGHT, name="x", word=word))}
     assert troubled == {trouble.value for trouble in Trouble}
+
+
+def test_the_printer_and_the_scanner_stand_among_the_devices_with_what_to_do(screen: Screen):
+    screen.show(*samples()["desk-devices"])
+    words = screen.words()
+    assert {"Printer", "Paper ends soon", "Put in a new roll of paper.", "Code scanner"} <= set(words)
+
+
+@pytest.mark.parametrize("word", ["paper-low", "no-paper", "cover-open", "stopped", "no-answer"])
+def test_a_printer_that_wants_something_is_counted(word: str):
+    assert in_trouble(PartLine(part="printer", word=word))
+    assert not in_trouble(PartLine(part="printer", word="ready"))

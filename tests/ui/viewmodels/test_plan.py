@@ -91,6 +91,18 @@ def test_a_plan_that_was_not_printed_says_where_to_go_now(screen: Screen):
         coded.close()
 
 
+def test_a_printer_that_is_open_is_told_before_anybody_asks_and_not_offered(screen: Screen):
+    shown(screen, "plan-printer-open")
+    assert screen.top().property("outcome") == "The printer is open. Please ask a nurse."
+    assert not any(item.objectName() == "print" and item.isVisible() for item in descendants(screen.top()))
+    coded = Screen(qr=lambda _text: [[True]])
+    try:
+        shown(coded, "plan-printer-open")
+        assert coded.top().property("outcome") == "The printer is open. Scan it to your phone."
+    finally:
+        coded.close()
+
+
 def test_a_code_is_drawn_from_the_plans_own_text(screen: Screen):
     asked: list[str] = []
 

@@ -70,6 +70,10 @@ QtObject {
             return qsTr("Blood sugar");
         case "heart-rate":
             return qsTr("Heart rate");
+        case "printer":
+            return qsTr("Printer");
+        case "scanner":
+            return qsTr("Code scanner");
         }
         return name;
     }
@@ -364,6 +368,16 @@ QtObject {
             return qsTr("Hardly possible");
         case "clock-wrong":
             return qsTr("Clock is wrong");
+        case "paper-low":
+            return qsTr("Paper ends soon");
+        case "no-paper":
+            return qsTr("No paper");
+        case "cover-open":
+            return qsTr("Cover is open");
+        case "stopped":
+            return qsTr("Stopped");
+        case "no-answer":
+            return qsTr("Does not answer");
         }
         return qsTr("Needs a look");
     }

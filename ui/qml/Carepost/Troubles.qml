@@ -160,6 +160,15 @@ QtObject {
     // What staff should know of a device, and do; empty for one that is well.
     function staff(word: string): string {
         switch (word) {
+        case "paper-low":
+        case "no-paper":
+            return qsTr("Put in a new roll of paper.");
+        case "cover-open":
+            return qsTr("Close its cover.");
+        case "stopped":
+            return qsTr("Switch it off and on. If it stays so, call the technician.");
+        case "no-answer":
+            return qsTr("Switch it on, and check its cable.");
         case "not-found":
             return qsTr("Switch it on and bring it to the station.");
         case "off-or-asleep":

@@ -28,15 +28,16 @@ Item {
                     id: device
                     required property var modelData
                     readonly property string word: modelData.word
-                    readonly property bool broken: modelData.trouble && word !== "battery-low"
-                    readonly property color tone: word === "ready" ? "#0B5D2E" : word === "in-use" ? "#0B4F8A" : word === "battery-low" ? "#7A4100" : broken ? "#9B1C1C" : "#3D4F5B"
+                    readonly property bool low: word === "battery-low" || word === "paper-low"
+                    readonly property bool broken: modelData.trouble && !low
+                    readonly property color tone: word === "ready" ? "#0B5D2E" : word === "in-use" ? "#0B4F8A" : low ? "#7A4100" : broken ? "#9B1C1C" : "#3D4F5B"
                     Layout.fillWidth: true
                     Layout.fillHeight: true
                     Layout.preferredHeight: Math.max((Theme.small ? 17 : 24) * Theme.u, lines.implicitHeight + (Theme.small ? 1.2 : 3) * Theme.u)
                     radius: 1.6 * Theme.u
                     color: "#FFFFFF"
                     border.width: !modelData.trouble ? Theme.hair : Math.round(0.4 * Theme.u)
-                    border.color: broken ? "#9B1C1C" : word === "battery-low" ? "#B5741C" : "#DCE4E8"
+                    border.color: broken ? "#9B1C1C" : low ? "#B5741C" : "#DCE4E8"
                     Accessible.role: Accessible.StaticText
                     Accessible.name: [name.text, state.text, todo.text, more.text].filter(Boolean).join(". ")
 
@@ -51,7 +52,7 @@ Item {
                         color: device.broken ? "#FBE9E8" : "#DDF0F1"
                         Icon {
                             anchors.centerIn: parent
-                            name: device.modelData.kind
+                            name: ({printer: "print", scanner: "document"})[device.modelData.kind] ?? device.modelData.kind
                             color: device.broken ? "#9B1C1C" : "#00535C"
                             size: parent.width * 0.62
                         }

@@ -17,6 +17,9 @@ Screen {
             return "";
         }
         const noPaper = page.view.printed === "no-paper";
+        if (page.view.printed === "cover-open") {
+            return page.hasCode ? qsTr("The printer is open. Scan it to your phone.") : qsTr("The printer is open. Please ask a nurse.");
+        }
         if (page.hasCode) {
             return noPaper ? qsTr("The printer needs paper. Scan it to your phone.") : qsTr("It could not be printed. Scan it to your phone.");
         }
