@@ -56,7 +56,7 @@ class BindingDesk:
         self._held: Kind | None = None
         self._binding: Binding | None = None
         self._met: Met | None = None
-        self._last_record: int | None = None
+        self._memory = Memory()
 
     def do(self, effect: BindEffect) -> None:
         """Begin it; what was under way ends."""
@@ -160,7 +160,7 @@ class BindingDesk:
         simulated = self._equipment.settings.simulate
         self._binding = binding_of(self._seen[candidate.where], driver, simulated=simulated)
         await self._hold(kind)
-        self._last_record = None
+        self._memory = Memory()
         self._met = await self._alone(self._binding).check(kind)
         self._binding = replace(self._binding, serial=self._met.identity.serial)
         told = Told(identity=self._met.identity, battery=self._met.battery, clock=self._met.clock)
@@ -185,10 +185,10 @@ class BindingDesk:
         await self._station.hold(kind)
 
     def _alone(self, binding: Binding) -> Station:
-        return self._station.alone(binding, unassigned=self._old, remember=self._seen_inside)
+        return self._station.alone(binding, self._memory, unassigned=self._old, remember=self._learnt)
 
-    def _seen_inside(self, _: Binding, memory: Memory) -> None:
-        self._last_record = memory.last_record
+    def _learnt(self, _: Binding, memory: Memory) -> None:
+        self._memory = memory
 
     def _old(self, reading: Reading) -> None:
         """What the device had inside goes to the nurse's tray; a test that came too late is nobody's loss."""
@@ -207,7 +207,7 @@ class BindingDesk:
             name=name,
             tested=tested,
             calibration_due=due,
-            last_record=self._last_record,
+            memory=self._memory,
         )
         device = self._equipment.file.bind(fresh)
         await self._station.put(device, device.memory)

@@ -43,11 +43,11 @@ def introduced(
     name: str,
     tested: bool,
     calibration_due: date | None,
-    last_record: int | None = None,
+    memory: Memory,
 ) -> Bound:
     """The device that was met, to be kept under this name; from now on it is known by its serial number.
 
-    `last_record` is the last that was seen in it when it was tried: nobody's who will be measured with it.
+    `memory` is what was learnt of it while it was tried: what it holds is nobody's who will be measured with it.
     """
     told = met.identity
     return Bound(
@@ -65,7 +65,7 @@ def introduced(
         tested=tested,
         bound_at=datetime.now(UTC),
         calibration_due=calibration_due,
-        memory=Memory(last_seen=datetime.now(UTC), battery=met.battery, last_record=last_record),
+        memory=replace(memory, last_seen=datetime.now(UTC), battery=met.battery),
     )
 
 

@@ -75,7 +75,9 @@ class Station:
             raise DriverError(Trouble.NOT_FOUND, f"no device for {kind.value} is bound to this station")
         return await bench.check()
 
-    def alone(self, binding: Binding, *, unassigned: Callable[[Reading], None], remember: Remember) -> "Station":
+    def alone(
+        self, binding: Binding, memory: Memory, *, unassigned: Callable[[Reading], None], remember: Remember
+    ) -> "Station":
         """A station of this one device, which is not ours yet; it shares our radio, which makes one link at a time."""
         return Station(
             [binding],
@@ -83,6 +85,7 @@ class Station:
             open_link=self._opener,
             find_s=self._find_s,
             registry=self._registry,
+            memories={binding.id: memory},
             remember=remember,
         )
 

@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -224,6 +224,23 @@ def test_a_driver_that_breaks_is_no_end_of_the_station(tmp_path: Path, monkeypat
             await until(lambda: visit.bind is not None and visit.bind.trouble is not None, "nothing failed")
             assert visit.bind is not None
             assert visit.bind.trouble is Trouble.BAD_DATA
+
+    asyncio.run(story())
+
+
+def test_a_clock_that_ran_ahead_when_the_device_was_bound_is_remembered(tmp_path: Path) -> None:
+    """What it had stored by then may be stamped with times that are still to come."""
+
+    async def story() -> None:
+        async with technician(tmp_path) as (visit, room):
+            room.devices[BP]._clock_offset = timedelta(days=1)
+            await visit.paired()
+            await visit.reaches(BindStep.NAME)
+            visit(b.BindKept())
+            await until(lambda: visit.bind is None, "it was not kept")
+        [cuff] = Bindings(tmp_path).devices
+        assert cuff.memory.stamped_ahead is not None
+        assert cuff.memory.stamped_ahead > datetime.now(UTC) + timedelta(hours=23)
 
     asyncio.run(story())
 

@@ -7,7 +7,7 @@ from contextlib import asynccontextmanager
 from msgspec.structs import replace
 
 from care.vitals import Kind, Trouble
-from peripherals.bench import Binding
+from peripherals.bench import Binding, Memory
 from peripherals.bindings import Bound, introduced
 from peripherals.registry import BUILT_IN
 from peripherals.search import binding_of, search
@@ -43,7 +43,7 @@ async def found(world: Furnished) -> dict[str, Binding]:
 
 async def bound(world: Furnished, binding: Binding) -> Bound:
     met = await station(world, binding).check(BP)
-    return introduced(binding, met, name="Ours", tested=False, calibration_due=None)
+    return introduced(binding, met, name="Ours", tested=False, calibration_due=None, memory=Memory())
 
 
 def station(world: Furnished, binding: Binding) -> Station:
