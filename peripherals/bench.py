@@ -19,6 +19,8 @@ _log = logging.getLogger(__name__)
 
 RECONNECT_S = 8.0
 QUIET_S = 90.0
+MOST_S = 300.0
+"""What shows numbers for so long and never a value will not come to one; and whoever began it may have left."""
 CLOSE_S = 5.0
 BATTERY_LOW_PERCENT = 15
 _SECOND = timedelta(seconds=1)
@@ -238,6 +240,7 @@ class _Run:
         self._link: Any = None
         self._answer: Reading | None = None
         self._saw_life = False
+        self._ends_at = asyncio.get_running_loop().time() + MOST_S
         self._set_aside: set[str | None] = set()
         self._out: asyncio.Queue[Reading | Progress | DriverError | None] = asyncio.Queue()
         self._task = asyncio.create_task(self._work(), name=f"measure {bench.binding.kind.value}")
@@ -252,6 +255,9 @@ class _Run:
 
     async def next(self) -> Reading | Progress | None:
         """The next piece, None at the end. Raises DriverError."""
+        left_s = self._ends_at - asyncio.get_running_loop().time()
+        if left_s <= 0 and self._answer is None:
+            raise DriverError(Trouble.TIMEOUT, f"no value in {MOST_S:.0f} s")
         try:
             async with asyncio.timeout(QUIET_S):
                 item = await self._out.get()

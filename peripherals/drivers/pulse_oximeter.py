@@ -19,6 +19,8 @@ _SERVICE, _SPOT_CHECK, _CONTINUOUS, _FEATURES = "1822", "2a5e", "2a5f", "2a60"
 _TELLS_STATUS, _TELLS_STORED = 0x0001, 0x0200
 _NOT_REAL = {"demo", "test"}
 _NOT_SURE = {"early_estimate", "calibration_ongoing", "unavailable", "questionable", "invalid"}
+_MOST = 100
+"""More cannot be saturated; some devices say so, or 0, in place of "no value"."""
 _OFF = {"sensor_unconnected_to_user", "sensor_displaced", "sensor_disconnected"}
 _BROKEN = {"equipment_malfunction", "sensor_malfunctioning", "unknown_sensor_connected"}
 _POOR = {
@@ -57,10 +59,9 @@ class PulseOximeter:
                     (saturation, pulse), flags = worn.take()
                     yield reading(Oxygen(saturation=saturation, pulse=pulse), raw=value, flags=flags)
             elif found := _finished(link, value):
-                vital, time = found
-                yield Progress(
-                    kind=self.kind, value=vital.saturation, unit="%", guidance="keep-still", live=tells_stored
-                )
+                vital, time, was_stored = found
+                is_live = tells_stored and not was_stored
+                yield Progress(kind=self.kind, value=vital.saturation, unit="%", guidance="keep-still", live=is_live)
                 yield reading(vital, raw=value, device_time=time)
 
 
@@ -73,7 +74,9 @@ def _look(worn: Worn, value: bytes) -> Progress:
     saturation, pulse = look.spo2.value, look.pulse_rate.value
     if sensor & _OFF:
         return worn.off()
-    if saturation is None or pulse is None or sensor & _POOR or status & (_NOT_SURE | {"from_storage"}):
+    if saturation is None or pulse is None or not _is_possible(saturation, pulse):
+        return worn.poor()
+    if sensor & _POOR or status & (_NOT_SURE | {"from_storage"}):
         return worn.poor()
     return worn.good(saturation, pulse)
 
@@ -84,19 +87,26 @@ def _tells_stored(features: bytes) -> bool:
     return bool(told & _TELLS_STATUS and marks & _TELLS_STORED)
 
 
-def _finished(link: GattLink, value: bytes) -> tuple[Oxygen, datetime | None] | None:
-    """A finished spot-check and when it was. A stored one is somebody's only if a clock that was right says when."""
+def _finished(link: GattLink, value: bytes) -> tuple[Oxygen, datetime | None, bool] | None:
+    """A finished spot-check, when it was, and whether it was stored: then it is somebody's only if a clock that was
+    right says when.
+    """
     spot = decode_spot_check(value)
     status, sensor = _status(spot)
     if status & {"ongoing", "early_estimate"}:
         return None
     time = None if spot.clock_not_set is not UNSET else device_time(spot.timestamp)
-    if "from_storage" in status and (time is None or not link.clock_was_right):
+    was_stored = "from_storage" in status
+    if was_stored and (time is None or not link.clock_was_right):
         return None
     saturation, pulse = spot.spo2.value, spot.pulse_rate.value
-    if saturation is None or sensor & (_OFF | _POOR) or status & _NOT_SURE:
+    if saturation is None or not _is_possible(saturation, pulse) or sensor & (_OFF | _POOR) or status & _NOT_SURE:
         raise DriverError(Trouble.SENSOR_OFF if sensor & _OFF else Trouble.POOR_SIGNAL, "the oximeter is not sure")
-    return Oxygen(saturation=saturation, pulse=pulse), time
+    return Oxygen(saturation=saturation, pulse=pulse), time, was_stored
+
+
+def _is_possible(saturation: float, pulse: float | None) -> bool:
+    return 0 < saturation <= _MOST and (pulse is None or pulse > 0)
 
 
 def _status(values: SpotCheck | ContinuousOximetry) -> tuple[set[str], set[str]]:

@@ -42,17 +42,20 @@ class Worn:
         """Count a look that nothing can be made of. Raises DriverError(POOR_SIGNAL) after too long."""
         now = self._now()
         self._last, self._off_since, self._poor = (now, False), None, self._poor + 1
-        if self._begun is not None and now - self._begun >= self._window.most_s:
-            raise DriverError(Trouble.POOR_SIGNAL, f"{self._good_s:.0f} s of {self._window.most_s} were good")
+        self._give_up(now)
         return self._progress(None)
 
     def off(self) -> Progress:
-        """Nobody wears it: what was seen before counts no more. Raises DriverError(SENSOR_OFF) after too long."""
+        """Nobody wears it: what was seen before counts no more.
+
+        Raises DriverError after too long: SENSOR_OFF, or POOR_SIGNAL where it was put on again and again.
+        """
         now = self._now()
-        self._looks, self._good_s, self._poor, self._begun, self._last = [], 0.0, 0, None, None
+        self._looks, self._good_s, self._poor, self._last = [], 0.0, 0, None
         self._off_since = now if self._off_since is None else self._off_since
         if now - self._off_since >= self._window.empty_s:
             raise DriverError(Trouble.SENSOR_OFF, "nobody wears the sensor")
+        self._give_up(now)
         return self._progress(None)
 
     def silent(self) -> None:
@@ -70,6 +73,10 @@ class Worn:
         flags = frozenset({Flag.POOR_SIGNAL}) if self._poor > len(self._looks) // 2 else frozenset[Flag]()
         self._looks, self._good_s, self._poor, self._begun = [], 0.0, 0, None
         return medians, flags
+
+    def _give_up(self, now: float) -> None:
+        if self._begun is not None and now - self._begun >= self._window.most_s:
+            raise DriverError(Trouble.POOR_SIGNAL, f"{self._good_s:.0f} s of {self._window.most_s} were good")
 
     def _now(self) -> float:
         now = get_running_loop().time()

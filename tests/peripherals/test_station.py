@@ -109,6 +109,17 @@ def test_a_link_that_stays_lost_is_told_within_ten_seconds(monkeypatch: pytest.M
     asyncio.run(story())
 
 
+def test_a_device_that_shows_numbers_without_end_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nobody is asked whether they are still here while a device measures: it must come to an end by itself."""
+    monkeypatch.setattr(bench, "MOST_S", 0.0)
+
+    async def story() -> None:
+        outcome = await measured(scripted(CUFF, ScriptLink([INFLATING] * 50, ends=False)), BP)
+        assert (outcome.readings, outcome.trouble) == ([], Trouble.TIMEOUT)
+
+    asyncio.run(story())
+
+
 def test_two_losses_in_one_measurement_are_enough() -> None:
     async def story() -> None:
         outcome = await measured(scripted(CUFF, ScriptLink(), ScriptLink(), ScriptLink()), BP)

@@ -70,6 +70,9 @@ def test_the_value_is_the_median_of_ten_good_seconds_and_not_the_first() -> None
         look(sensor=1 << 6),
         look(values=NAN + "4800"),
         look(values="6100" + NAN),
+        look(values="00004800"),
+        look(values="61000000"),
+        look(values="7f004800"),
         ("2a5f", b"\x0c\x61\x00"),
     ],
 )
@@ -113,6 +116,11 @@ def test_a_spot_check_that_would_be_marked_if_it_were_stored_is_of_now() -> None
     assert [piece.live for piece in play(spot(), features=b"\x01\x00\x80\x00")[1]] == [True, False]
 
 
+def test_a_stored_spot_check_is_no_sign_of_life() -> None:
+    """Else it would vouch for itself where its stamp cannot be trusted."""
+    assert [piece.live for piece in play(spot(STORED | VALIDATED), features=MARKS_STORED)[1]] == [True, False]
+
+
 def test_a_stored_spot_check_is_given_only_with_a_time_that_a_right_clock_told() -> None:
     [reading], _, _ = play(spot(STORED | VALIDATED))
     assert reading.device_time == NOW.astimezone()
@@ -137,6 +145,9 @@ def test_a_spot_check_that_still_goes_on_is_waited_for(status: int) -> None:
         (spot(QUESTIONABLE), Trouble.POOR_SIGNAL),
         (spot(INVALID), Trouble.POOR_SIGNAL),
         (spot(values=NAN + "4800"), Trouble.POOR_SIGNAL),
+        (spot(values="00004800"), Trouble.POOR_SIGNAL),
+        (spot(values="61000000"), Trouble.POOR_SIGNAL),
+        (spot(values="7f004800"), Trouble.POOR_SIGNAL),
         (spot(sensor=1 << 7), Trouble.POOR_SIGNAL),
         (spot(sensor=1 << 11, values=NAN + NAN), Trouble.SENSOR_OFF),
     ],

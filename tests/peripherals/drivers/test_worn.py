@@ -92,6 +92,17 @@ def test_taken_off_starts_anew_and_twenty_seconds_of_it_are_told(clock: Clock) -
     assert trouble(sensor.off) is Trouble.SENSOR_OFF
 
 
+def test_a_sensor_that_is_put_on_and_off_without_end_is_told(clock: Clock) -> None:
+    sensor = strap()
+
+    def on_and_off() -> None:
+        for _ in range(40):
+            sensor.good(70)
+            sensor.off()
+
+    assert trouble(on_and_off) is Trouble.POOR_SIGNAL
+
+
 def test_silence_is_trouble_only_after_something_came(clock: Clock) -> None:
     sensor = strap()
     sensor.silent()
