@@ -472,11 +472,11 @@ Event = (
 )
 
 FROM_PEOPLE = (
-    Start, Touched, Back, LanguageChosen, SignTouched, NoSigns, ReasonChosen, CardRead, TypeName, NameTyped, BirthTyped,
-    Confirmed, GuestChosen, ConsentAnswered, QuestionAnswered, ChangeTouched, Continue, MeasureStarted, MeasureStopped,
-    MeasureSkipped, GuideStepDone, RestCut, Reviewed, CallAgreed, EndCallTouched, EndCallAnswered, MuteTouched,
-    CameraTouched, AskAnswered, PictureTouched, PictureSent, PictureLeft, PatientSaid, PrintTouched, QrTouched,
-    OverlayClosed, CallMeBack, LeavePhone,
-    PhoneTyped, Finish, HelpTouched, NurseCalled, MoreTime, FinishAndClear,
+    Start, Touched, Back, LanguageChosen, SignTouched, NoSigns, ReasonChosen, CardRead, DocumentRead, TypeName,
+    NameTyped, BirthTyped, Confirmed, GuestChosen, ConsentAnswered, QuestionAnswered, ChangeTouched, Continue,
+    MeasureStarted, MeasureStopped, MeasureSkipped, GuideStepDone, RestCut, Reviewed, CallAgreed, EndCallTouched,
+    EndCallAnswered, MuteTouched, CameraTouched, AskAnswered, PictureTouched, PictureSent, PictureLeft, PatientSaid,
+    PrintTouched, QrTouched, OverlayClosed, CallMeBack, LeavePhone, PhoneTyped, Finish, HelpTouched, NurseCalled,
+    MoreTime, FinishAndClear,
 )  # fmt: skip
 """Events that show that somebody is here: they restart the privacy timer."""

@@ -124,7 +124,7 @@ class DeskModel(QObject):
             Tab.ALARMS: sum(alarm.taken_by is None for alarm in lists.alarms),
             Tab.READINGS: len(lists.readings),
             Tab.VISITS: len(lists.unsent) + len(lists.unfinished),
-            Tab.DEVICES: sum(in_trouble(device) for device in (*lists.devices, *lists.parts)),
+            Tab.DEVICES: sum(map(in_trouble, lists.devices)) + sum(map(in_trouble, lists.parts)),
             Tab.TYPE: 0,
         }
         return [{"tab": tab.value, "count": counts[tab], "urgent": tab is Tab.ALARMS} for tab in Tab]
