@@ -134,12 +134,15 @@ class App:
         devices = self._settings.devices
         bindings, radio, ports = equipment.bindings, None, None
         if devices.simulate:
-            from peripherals.simulator.furniture import fault_for
+            from peripherals.simulator.furniture import fault_for, with_more
             from peripherals.simulator.room import SimulatedRoom  # bumble is heavy and only for training
 
-            faults = {kind: fault_for(kind, name) for kind, name in devices.faults.items()}
+            furniture = with_more(devices.furniture)
+            faults = {kind: fault_for(kind, name, furniture) for kind, name in devices.faults.items()}
             wishes = Path(devices.wishes) if devices.wishes else None
-            room = SimulatedRoom(seed=devices.seed, pace=devices.pace, faults=faults, wishes=wishes)
+            room = SimulatedRoom(
+                seed=devices.seed, pace=devices.pace, faults=faults, furniture=furniture, wishes=wishes
+            )
             await self._stack.enter_async_context(room)
             bindings, radio = equipment.in_room(room.bindings), room.radio
             ports = [binding.port for binding in room.bindings if binding.port]

@@ -124,29 +124,46 @@ def check(config: Path | None, as_json: bool) -> None:
 @click.option(
     "--fault", "faults", multiple=True, metavar="KIND=FAULT", help="Something goes wrong once: oxygen=no-finger."
 )
-def demo(autopilot: bool, out: Path | None, seed: int, offline: bool, size: str, faults: tuple[str, ...]) -> None:
+@click.option(
+    "--device",
+    "furniture",
+    multiple=True,
+    metavar="DRIVER",
+    help="Also this simulated device: glucose-meter, ecg-lead…",
+)
+def demo(
+    autopilot: bool,
+    out: Path | None,
+    seed: int,
+    offline: bool,
+    size: str,
+    faults: tuple[str, ...],
+    furniture: tuple[str, ...],
+) -> None:
     """Clinic, simulated devices, kiosk and doctor's page on this machine."""
     from kiosk.demo import run_by_hand, run_by_itself
 
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(128 + signal.SIGTERM))  # its programs and folder go with it
-    wrong = dict(_fault(fault) for fault in faults)
+    wrong = dict(_fault(fault, furniture) for fault in faults)
     sys.exit(
-        run_by_itself(out or Path("out"), seed, offline, size, wrong) if autopilot else run_by_hand(seed, size, wrong)
+        run_by_itself(out or Path("out"), seed, offline, size, wrong, furniture)
+        if autopilot
+        else run_by_hand(seed, size, wrong, furniture)
     )
 
 
-def _fault(text: str) -> tuple[str, str]:
+def _fault(text: str, furniture: tuple[str, ...]) -> tuple[str, str]:
     """Read KIND=FAULT. Raises UsageError with what there is."""
     from care.errors import BadInputError
     from care.vitals import Kind
-    from peripherals.simulator.furniture import fault_for
+    from peripherals.simulator.furniture import fault_for, with_more
 
     kind, _, fault = text.partition("=")
     if kind not in [k.value for k in Kind]:
         kinds = ", ".join(k.value for k in Kind)
         raise click.UsageError(f"'{text}' is not KIND=FAULT with KIND of {kinds}.")
     try:
-        fault_for(Kind(kind), fault)
+        fault_for(Kind(kind), fault, with_more(furniture))
     except BadInputError as error:
         raise click.UsageError(f"{kind}: {error}") from error
     return kind, fault

@@ -39,7 +39,8 @@ class Bound(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
 class Devices(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """The devices: real ones, or the simulated room (training only), `pace` times as fast as life.
 
-    `bound` are those bound by hand; one that the technician bound at the station wins over them. `drivers` are the
+    `furniture` are drivers whose simulated devices stand in the room besides the usual ones, or in their place.
+    `bound` are devices bound by hand; one that the technician bound at the station wins over them. `drivers` are the
     installed ones that may be loaded, by their entry points' names; `profiles` are drivers written down as data.
     `wishes` is a folder where a visitor may ask the simulated room for faults while it is open.
     `irregular_hint`: the clinician is told of a pulse that may be irregular; no rhythm is diagnosed.
@@ -48,6 +49,7 @@ class Devices(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     simulate: bool = False
     seed: int = 1
     pace: Annotated[float, msgspec.Meta(ge=0.1, le=8.0)] = 1.0
+    furniture: tuple[str, ...] = ()
     faults: dict[Kind, str] = {}
     wishes: str | None = None
     bound: tuple[Bound, ...] = ()
@@ -196,13 +198,19 @@ def _of_devices(devices: Devices) -> Iterator[tuple[str, str]]:
     for kind in kinds:
         if kinds.count(kind) > 1:
             yield "devices.bound", f"devices.bound has more than one device for {kind.value}: leave one of them"
-    if not devices.faults:
+    if not (devices.faults or devices.furniture):
         return
-    from peripherals.simulator.furniture import fault_for  # a station of real devices is on screen without it
+    from peripherals.simulator.furniture import fault_for, pieces, with_more  # real devices are on screen without it
 
+    try:
+        furniture = with_more(devices.furniture)
+        pieces(furniture)
+    except BadInputError as error:
+        yield "devices.furniture", f"devices.furniture is wrong: {error}"
+        return
     for kind, fault in devices.faults.items():
         try:
-            fault_for(kind, fault)
+            fault_for(kind, fault, furniture)
         except BadInputError as error:
             key = f"devices.faults.{kind.value}"
             yield key, f"{key} is wrong: {error}"

@@ -188,12 +188,13 @@ async def _air(settings: Settings | None) -> AsyncIterator[tuple[Any, list[str] 
     if settings is None or not settings.devices.simulate:
         yield None, None, False
         return
-    from peripherals.simulator.furniture import fault_for
+    from peripherals.simulator.furniture import fault_for, with_more
     from peripherals.simulator.room import SimulatedRoom  # its import takes most of a second
 
     devices = settings.devices
-    faults = {kind: fault_for(kind, name) for kind, name in devices.faults.items()}
-    async with SimulatedRoom(seed=devices.seed, pace=devices.pace, faults=faults) as room:
+    furniture = with_more(devices.furniture)
+    faults = {kind: fault_for(kind, name, furniture) for kind, name in devices.faults.items()}
+    async with SimulatedRoom(seed=devices.seed, pace=devices.pace, faults=faults, furniture=furniture) as room:
         yield room.radio, [binding.port for binding in room.bindings if binding.port], True
 
 

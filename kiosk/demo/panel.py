@@ -1,7 +1,7 @@
 """The visitor's page of the demo: what may go wrong with each simulated device, and a button that lets it."""
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from html import escape
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from types import TracebackType
@@ -10,7 +10,7 @@ from urllib.parse import parse_qs
 from care.errors import BadInputError
 from care.vitals import Kind
 from peripherals.simulator.faults import Fault
-from peripherals.simulator.furniture import CORE, fault_for, pieces
+from peripherals.simulator.furniture import fault_for, pieces, with_more
 
 Wish = Callable[[Kind, Fault], None]
 _HEAD = """<!doctype html><html lang="en"><meta charset="utf-8"><title>What goes wrong</title>
@@ -29,8 +29,8 @@ _HEAD = """<!doctype html><html lang="en"><meta charset="utf-8"><title>What goes
 """
 
 
-def page(said: str = "") -> str:
-    """Give the page; `said` is what was just asked for."""
+def page(furniture: Sequence[str], said: str = "") -> str:
+    """Give the page of a room with this furniture; `said` is what was just asked for."""
     devices = [
         f"<h2>{escape(piece.name)}</h2><form method=post><input type=hidden name=kind value={kind.value}>"
         + "".join(
@@ -38,7 +38,7 @@ def page(said: str = "") -> str:
             for fault in sorted(each.value for each in piece.made.faults)
         )
         + "</form>"
-        for kind, (_, piece) in pieces(CORE).items()
+        for kind, (_, piece) in pieces(furniture).items()
     ]
     return f"{_HEAD}<p role=status>{escape(said)}</p>{''.join(devices)}</html>"
 
@@ -46,20 +46,22 @@ def page(said: str = "") -> str:
 class Panel:
     """Serves the page on this machine alone, while its context is open; each press is a `wish`."""
 
-    def __init__(self, wish: Wish) -> None:
+    def __init__(self, wish: Wish, more: Sequence[str] = ()) -> None:
+        furniture = with_more(more)
+
         class Handler(BaseHTTPRequestHandler):
             def do_GET(self) -> None:
-                self._answer(200, page())
+                self._answer(200, page(furniture))
 
             def do_POST(self) -> None:
                 asked = parse_qs(self.rfile.read(int(self.headers.get("Content-Length", 0))).decode())
                 kind, fault = asked.get("kind", [""])[0], asked.get("fault", [""])[0]
                 try:
-                    wish(Kind(kind), fault_for(Kind(kind), fault))
+                    wish(Kind(kind), fault_for(Kind(kind), fault, furniture))
                 except (ValueError, BadInputError) as error:
-                    self._answer(400, page(str(error)))
+                    self._answer(400, page(furniture, str(error)))
                 else:
-                    self._answer(200, page(f"{kind.replace('-', ' ')}: {fault.replace('-', ' ')}"))
+                    self._answer(200, page(furniture, f"{kind.replace('-', ' ')}: {fault.replace('-', ' ')}"))
 
             def _answer(self, code: int, text: str) -> None:
                 body = text.encode()

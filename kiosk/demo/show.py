@@ -8,6 +8,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Sequence
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
@@ -30,12 +31,12 @@ LEFT_BEHIND = ("report.json", "bundle.json", "autopilot.json", "doctor.jsonl", "
 console = Console(stderr=True)
 
 
-def run_by_hand(seed: int, size: str, faults: dict[str, str]) -> int:
+def run_by_hand(seed: int, size: str, faults: dict[str, str], furniture: Sequence[str] = ()) -> int:
     """Start everything, print where the doctor's page is, and stay until the kiosk or Ctrl+C ends it."""
     folder = Path(tempfile.mkdtemp(prefix="carepost-demo-"))
     try:
-        here = World(folder, seed, pace=2.0, rest_s=10.0, port=USUAL_PORT, faults=faults)
-        with here as world, Panel(world.wish) as panel:
+        here = World(folder, seed, pace=2.0, rest_s=10.0, port=USUAL_PORT, faults=faults, furniture=furniture)
+        with here as world, Panel(world.wish, furniture) as panel:
             console.print(f"\n[bold]Doctor's console[/bold]  {world.url}")
             console.print(f"sign in as        {world.seeded.doctor}   password  {world.seeded.password}")
             console.print(f"nurse's PIN       {world.nurse_pin}")
@@ -52,7 +53,14 @@ def run_by_hand(seed: int, size: str, faults: dict[str, str]) -> int:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def run_by_itself(out: Path, seed: int, offline: bool, size: str, faults: dict[str, str] | None = None) -> int:
+def run_by_itself(
+    out: Path,
+    seed: int,
+    offline: bool,
+    size: str,
+    faults: dict[str, str] | None = None,
+    furniture: Sequence[str] = (),
+) -> int:
     """Run one scripted visit and write the report. Returns 0 only if the visit arrived and was read back."""
     began = time.monotonic()
     out.mkdir(parents=True, exist_ok=True)
@@ -60,7 +68,8 @@ def run_by_itself(out: Path, seed: int, offline: bool, size: str, faults: dict[s
     folder = Path(tempfile.mkdtemp(prefix="carepost-demo-"))
     code = 1
     try:
-        with Status("starting the clinic", console=console) as status, World(folder, seed, faults=faults) as world:
+        here = World(folder, seed, faults=faults, furniture=furniture)
+        with Status("starting the clinic", console=console) as status, here as world:
             code = _Run(world, out.resolve(), seed, offline, size, status, began).fly()
         return code
     finally:

@@ -6,7 +6,7 @@ import secrets
 import socket
 import subprocess
 import time
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import Any
@@ -66,12 +66,14 @@ class World:
         rest_s: float = 0.5,
         port: int = 0,
         faults: Mapping[str, str] | None = None,
+        furniture: Sequence[str] = (),
     ) -> None:
         """`port` is the clinic's where it is free; 0, or a taken one, means any free one.
 
         `rest_s` is how long the patient rests and pauses for a blood pressure: nobody watches five minutes of it.
         """
         self.folder = folder
+        self.furniture = tuple(furniture)
         self.seed = seed
         self.pace = pace
         self.rest_s = rest_s
@@ -123,6 +125,7 @@ class World:
             f'mode = "training"\nstation = "Hall"\nstore = "{self.store}"\n\n'
             f'[clinic]\nurl = "{self.url}"\nname = "Riverside Clinic"\n\n'
             f"[devices]\nsimulate = true\nseed = {self.seed}\npace = {self.pace}\n"
+            f"furniture = {list(self.furniture)}\n"
             f'wishes = "{self._wishes}"\n\n'
             f"[devices.faults]\n{faults}\n"
             f"[measuring]\nrest_s = {self.rest_s}\napart_s = {self.rest_s}\n\n"

@@ -68,6 +68,17 @@ CORE = ("blood-pressure", "thermometer", "scale", "nonin-df2")
 """What stands in a room that nobody furnished otherwise."""
 
 
+def with_more(more: Sequence[str]) -> tuple[str, ...]:
+    """Give the usual furniture with these besides, or in the place of what measures the same.
+
+    Raises BadInputError for a driver that has no virtual device.
+    """
+    if unknown := [driver for driver in more if driver not in FURNITURE]:
+        raise BadInputError(f"no virtual device for {unknown[0]!r}: use {', '.join(FURNITURE)}")
+    replaced = {FURNITURE[driver].kind for driver in more}
+    return (*(driver for driver in CORE if FURNITURE[driver].kind not in replaced), *more)
+
+
 def usual(kind: Kind) -> str:
     """What stands in a room for this kind where nobody chose."""
     return next(driver for driver in (*CORE, *FURNITURE) if FURNITURE[driver].kind is kind)

@@ -138,6 +138,16 @@ def test_a_pace_that_no_device_keeps_is_named(tmp_path: Path, pace: str) -> None
         load(tmp_path / "kiosk.toml")
 
 
+@pytest.mark.parametrize(
+    ("furniture", "why"),
+    [('["sofa"]', "no virtual device for 'sofa'"), ('["scale", "body-scale"]', "one device for weight")],
+)
+def test_furniture_that_no_room_has_is_named(tmp_path: Path, furniture: str, why: str) -> None:
+    (tmp_path / "kiosk.toml").write_text(GOOD.replace("simulate = true", f"simulate = true\nfurniture = {furniture}"))
+    with pytest.raises(BadInputError, match=rf"devices\.furniture is wrong: .*{why}"):
+        load(tmp_path / "kiosk.toml")
+
+
 def test_a_fault_that_no_device_has_is_named(tmp_path: Path) -> None:
     (tmp_path / "kiosk.toml").write_text(GOOD + '\n[devices.faults]\noxygen = "bogus"\n')
     with pytest.raises(BadInputError, match=r"line 16: devices\.faults\.oxygen is wrong: no fault is called 'bogus'"):
