@@ -28,8 +28,16 @@ class Equipment:
 
     def kinds(self, bindings: Iterable[Binding]) -> tuple[Kind, ...]:
         """What a visit measures with these: what every visit does, and what only a bound device makes possible."""
-        bound = {binding.kind for binding in bindings}
+        bound = {binding.kind for binding in bindings} | self._furnished()
         return tuple(kind for kind in Kind if kind in CORE_KINDS or kind in bound)
+
+    def _furnished(self) -> set[Kind]:
+        """What a simulated room has devices for besides the usual ones."""
+        if not (self.settings.simulate and self.settings.furniture):
+            return set()
+        from peripherals.simulator.furniture import pieces  # real devices are on screen without it
+
+        return set(pieces(self.settings.furniture))
 
     def in_room(self, room: Sequence[Binding]) -> tuple[Binding, ...]:
         """The devices of a simulated room, those that the technician bound by the names that they were given."""

@@ -56,6 +56,11 @@ def test_a_bound_device_of_a_rarer_kind_is_measured_in_every_visit(tmp_path: Pat
     assert here.kinds([meter]) == (*CORE_KINDS, Kind.GLUCOSE)
 
 
+def test_what_a_simulated_room_has_besides_is_measured_in_every_visit(tmp_path: Path) -> None:
+    here = Equipment(station(tmp_path, simulate=True, furniture=("ecg-lead",)))
+    assert here.kinds(here.bindings) == (*CORE_KINDS, Kind.HEART_RATE)
+
+
 def test_a_driver_that_does_not_load_is_told_and_takes_nothing_with_it(
     tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
