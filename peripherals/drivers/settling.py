@@ -65,6 +65,12 @@ class Settling:
         return self._looks[-1].at - self._looks[0].at if self._looks else 0.0
 
     @property
+    def ends(self) -> tuple[Look, Look] | None:
+        """The first look and the last, where not all are alike."""
+        looks = self._looks
+        return (looks[0], looks[-1]) if looks and not _alike(*looks) else None
+
+    @property
     def ended_well(self) -> bool:
         """Whether the link's end was the scale's own."""
         return len(self._looks) == 1 or (len(self._looks) >= _ALIKE and _alike(*self._looks[-_ALIKE:]))

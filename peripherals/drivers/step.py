@@ -1,6 +1,7 @@
 """One step onto a scale: a weight that settles (`drivers.settling`), and its body fat where the scale tells that."""
 
 from asyncio import get_running_loop
+from datetime import timedelta
 from math import inf
 
 from care import clinical
@@ -16,6 +17,7 @@ MEASUREMENT, COMPOSITION = "2a9d", "2a9c"
 _BURST_S = 0.25
 # How many silences in a row tell that a scale has said all.
 _SILENCES = 3
+_SECOND = timedelta(seconds=1)
 
 
 class Step:
@@ -62,10 +64,20 @@ class Step:
         if silent and (is_one_burst or not self._settling.ended_well):
             if self._silences < _SILENCES:
                 return
-            if not is_one_burst:
+            if not self._settling.ended_well and (not is_one_burst or self._was_swaying()):
                 raise DriverError(Trouble.TIMEOUT, "the scale has stopped while the weight swayed")
         if self._settling.is_final(silent=silent):
             self._settled = self._settling.take()
+
+    def _was_swaying(self) -> bool:
+        """Whether different weights of one burst are one person's: the scale was empty before, or stamped one second.
+
+        Stored weights of several people have a second each.
+        """
+        if (ends := self._settling.ends) is None:
+            return False
+        first, last = (device_time(decode(look.raw).timestamp) for look in ends)
+        return self._is_live or (first is not None and last is not None and abs(last - first) <= _SECOND)
 
     @property
     def is_done(self) -> bool:

@@ -140,6 +140,35 @@ def test_a_burst_of_stored_weights_is_given_for_the_nurse(clock: Clock) -> None:
     assert onto.take().vital == Weight(kilograms=90.0)
 
 
+def stamped(kilograms: float, second: int) -> bytes:
+    stamp = (2026).to_bytes(2, "little") + bytes((11, 21, 9, 30, second))
+    return b"\x02" + round(kilograms * 200).to_bytes(2, "little") + stamp
+
+
+@pytest.mark.parametrize("seconds", [(7, 7), (7, 8)])
+def test_a_scale_that_stops_soon_after_somebody_stepped_on_gives_none(clock: Clock, seconds: tuple[int, int]) -> None:
+    clock.step = 0.01
+    told = Step(tells_fat=False)
+    for kilograms, second in zip((30.0, 55.5), seconds, strict=True):
+        told.add(MEASUREMENT, stamped(kilograms, second))
+    seen_empty = Step(tells_fat=False)
+    weigh(seen_empty, 0.0, 30.0, 55.5)
+    for onto in (told, seen_empty):
+        silence(onto, LONG - 1)
+        with pytest.raises(DriverError) as error:
+            onto.add(*SILENCE)
+        assert error.value.trouble is Trouble.TIMEOUT
+
+
+def test_a_burst_that_was_stored_at_several_times_is_given_for_the_nurse(clock: Clock) -> None:
+    clock.step = 0.01
+    onto = Step(tells_fat=False)
+    for kilograms, second in ((STALE, 7), (90.0, 40)):
+        onto.add(MEASUREMENT, stamped(kilograms, second))
+    silence(onto, LONG)
+    assert onto.take().vital == Weight(kilograms=90.0)
+
+
 def test_an_empty_scale_is_a_sign_of_life_and_no_weight() -> None:
     onto = Step(tells_fat=False)
     assert [piece.live for piece in weigh(onto, 0.0, HERS)] == [True, True]
