@@ -78,7 +78,13 @@ def test_a_test_file_that_mirrors_nothing_is_found(tmp_path):
     (tmp_path / "care" / "red_flags.py").touch()
     (tmp_path / "docs").mkdir()
     (tmp_path / "docs" / "a-device.md").touch()
-    names = ["docs/test_a_device.py", "care/test_vitals.py", "care/test_vitals_ranges.py", "care/test_red_flags.py", "care/test_red.py"]
+    names = [
+        "docs/test_a_device.py",
+        "care/test_vitals.py",
+        "care/test_vitals_ranges.py",
+        "care/test_red_flags.py",
+        "care/test_red.py",
+    ]
     files = [Path("tests", name) for name in [*names, "care/test_ghost.py", "stories/test_visit.py"]]
     found = [line.split(":")[0] for line in lint.strangers(files, tmp_path)]
     assert found == ["tests/care/test_red.py", "tests/care/test_ghost.py"]
