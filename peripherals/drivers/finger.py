@@ -18,6 +18,7 @@ from care.strip import Signal, strip
 from care.vitals import Flag, Kind, Oxygen, Progress, Reading, Trouble
 from peripherals.driver import ByteLink, DriverError, Match, SerialLine, reading
 from peripherals.drivers.records import Asks, Framing, records
+from peripherals.drivers.worn import is_possible
 
 _DRAWN_A_SECOND = 30
 _PULSE_SHOWN_A_SECOND = 3
@@ -118,7 +119,7 @@ class _Window:
         self._last, self._all = look, self._all + 1
         if not look.finger:
             self._good, self._bad, self._empty = [], 0, self._empty + 1
-        elif look.good and look.saturation is not None and look.pulse is not None:
+        elif look.good and look.saturation and look.pulse and is_possible(look.saturation, look.pulse):
             self._good.append(look)
             self._empty = 0
         else:

@@ -15,7 +15,7 @@ from peripherals.codecs import TARGETS
 from peripherals.codecs.fields import DecodeError, Quantity
 from peripherals.codecs.layout import Layout
 from peripherals.driver import DriverError, GattLink, Match, SerialLine, device_time, doubt, reading
-from peripherals.units import in_unit
+from peripherals.units import KEPT_IN, in_unit
 
 
 class Take(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -52,6 +52,11 @@ class Profile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
             raise BadInputError(f"profile {self.id!r}: nobody decodes {self.result}; give it a layout")
         if self.live_at is not None and self.live_at not in TARGETS:
             raise BadInputError(f"profile {self.id!r}: nobody decodes {self.live_at}; leave live_at out")
+        for name, take in self.values.items():
+            if name not in KEPT_IN:
+                raise BadInputError(f"profile {self.id!r}: no vital sign has {name!r}; use {', '.join(KEPT_IN)}")
+            if take.unit != KEPT_IN[name]:  # a device's own unit would be taken for it, and nobody would see that
+                raise BadInputError(f"profile {self.id!r}: {name} is kept in {KEPT_IN[name]}; write unit so")
 
     @property
     def matches(self) -> tuple[Match, ...]:

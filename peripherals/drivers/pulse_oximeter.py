@@ -13,14 +13,12 @@ from care.vitals import Kind, Oxygen, Progress, Reading, Trouble
 from peripherals.codecs.fields import DecodeError
 from peripherals.codecs.pulse_oximetry import ContinuousOximetry, SpotCheck, decode_continuous, decode_spot_check
 from peripherals.driver import SILENCE, DriverError, GattLink, Match, SerialLine, device_time, reading
-from peripherals.drivers.worn import SILENCE_S, Worn
+from peripherals.drivers.worn import SILENCE_S, Worn, is_possible
 
 _SERVICE, _SPOT_CHECK, _CONTINUOUS, _FEATURES = "1822", "2a5e", "2a5f", "2a60"
 _TELLS_STATUS, _TELLS_STORED = 0x0001, 0x0200
 _NOT_REAL = {"demo", "test"}
 _NOT_SURE = {"early_estimate", "calibration_ongoing", "unavailable", "questionable", "invalid"}
-_MOST = 100
-"""More cannot be saturated; some devices say so, or 0, in place of "no value"."""
 _OFF = {"sensor_unconnected_to_user", "sensor_displaced", "sensor_disconnected"}
 _BROKEN = {"equipment_malfunction", "sensor_malfunctioning", "unknown_sensor_connected"}
 _POOR = {
@@ -74,7 +72,7 @@ def _look(worn: Worn, value: bytes) -> Progress:
     saturation, pulse = look.spo2.value, look.pulse_rate.value
     if sensor & _OFF:
         return worn.off()
-    if saturation is None or pulse is None or not _is_possible(saturation, pulse):
+    if saturation is None or pulse is None or not is_possible(saturation, pulse):
         return worn.poor()
     if sensor & _POOR or status & (_NOT_SURE | {"from_storage"}):
         return worn.poor()
@@ -100,13 +98,9 @@ def _finished(link: GattLink, value: bytes) -> tuple[Oxygen, datetime | None, bo
     if was_stored and (time is None or not link.clock_was_right):
         return None
     saturation, pulse = spot.spo2.value, spot.pulse_rate.value
-    if saturation is None or not _is_possible(saturation, pulse) or sensor & (_OFF | _POOR) or status & _NOT_SURE:
+    if saturation is None or not is_possible(saturation, pulse) or sensor & (_OFF | _POOR) or status & _NOT_SURE:
         raise DriverError(Trouble.SENSOR_OFF if sensor & _OFF else Trouble.POOR_SIGNAL, "the oximeter is not sure")
     return Oxygen(saturation=saturation, pulse=pulse), time, was_stored
-
-
-def _is_possible(saturation: float, pulse: float | None) -> bool:
-    return 0 < saturation <= _MOST and (pulse is None or pulse > 0)
 
 
 def _status(values: SpotCheck | ContinuousOximetry) -> tuple[set[str], set[str]]:

@@ -16,6 +16,13 @@ SILENCE_S = 5.0
 _GAP_S = 2.0
 """What lies between two good looks is good too, up to so many seconds."""
 
+_MOST_PERCENT = 100
+
+
+def is_possible(saturation: float, pulse: float | None) -> bool:
+    """Tell a value from what some oximeters send in its place: 0, or more than can be saturated."""
+    return 0 < saturation <= _MOST_PERCENT and (pulse is None or pulse > 0)
+
 
 class Worn:
     """The looks since the sensor was put on; each is good, poor, or one at nobody."""

@@ -63,6 +63,13 @@ def test_a_minute_of_searching_is_told() -> None:
     assert asyncio.run(played(CMS50_OLD, link(*searching)))[2] is Trouble.POOR_SIGNAL
 
 
+@pytest.mark.parametrize(("saturation", "pulse"), [(0, 71), (97, 0), (0, 0)])
+def test_zero_is_no_value_of_anybody(saturation: int, pulse: int) -> None:
+    frames = [cms50_old(saturation, pulse)] * (60 * SECOND + 1)
+    readings, _, trouble = asyncio.run(played(CMS50_OLD, link(*frames)))
+    assert (readings, trouble) == ([], Trouble.POOR_SIGNAL)
+
+
 def test_a_value_with_many_gaps_is_flagged() -> None:
     frames = [cms50_old(97, 71), cms50_old(60, 200, bar=SEARCHING)] * (10 * SECOND)
     [reading], _, _ = asyncio.run(played(CMS50_OLD, link(*frames)))

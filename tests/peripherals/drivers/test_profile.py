@@ -2,7 +2,9 @@ import asyncio
 from typing import Any
 
 import msgspec
+import pytest
 
+from care.errors import BadInputError
 from care.vitals import Kind, Trouble, Weight
 from peripherals.driver import Advert, claims
 from peripherals.drivers.profile import Profile
@@ -37,6 +39,19 @@ def test_a_unit_that_is_no_mass_is_bad_data_and_never_a_weight() -> None:
     wrong = SHELF | {"layout": {"fields": [{"name": "mass", "format": "uint16", "unit": "mmHg"}]}}
     readings, _, trouble = asyncio.run(played(msgspec.convert(wrong, Profile), ScriptLink([("fff1", b"\x46\x00")])))
     assert (readings, trouble) == ([], Trouble.BAD_DATA)
+
+
+@pytest.mark.parametrize(
+    ("values", "says"),
+    [
+        ({"kilograms": {"field": "mass"}}, "kilograms is kept in kg"),
+        ({"kilograms": {"field": "mass", "unit": "lb"}}, "kilograms is kept in kg"),
+        ({"kilogram": {"field": "mass", "unit": "kg"}}, "no vital sign has 'kilogram'"),
+    ],
+)
+def test_a_profile_that_would_take_one_unit_for_another_is_refused(values: dict[str, Any], says: str) -> None:
+    with pytest.raises(BadInputError, match=says):
+        msgspec.convert(SHELF | {"values": values}, Profile)
 
 
 def test_only_a_profile_that_bonds_asks_for_a_bond() -> None:
