@@ -1,16 +1,14 @@
 """What a station measures with: the devices bound to it, the drivers that it loads, and what is wrong with either."""
 
-import logging
 from collections.abc import Iterable, Sequence
 
 from care.errors import BadInputError
 from care.vitals import CORE_KINDS, Kind
+from kiosk import log
 from kiosk.settings import Devices, Settings
 from peripherals.bench import Binding, Memory
 from peripherals.bindings import Bindings, Bound, look, merged
 from peripherals.registry import BUILT_IN, Registry, load
-
-_log = logging.getLogger(__name__)
 
 
 class Equipment:
@@ -24,7 +22,7 @@ class Equipment:
         ruined = (self.file.trouble,) if self.file.trouble else ()
         self.notes = (*ruined, *refusals(self.registry), *wrong)
         for note in self.notes:
-            _log.error("%s", note)
+            log.get().error("a driver or device is not used", reason=note)
 
     def kinds(self, bindings: Iterable[Binding]) -> tuple[Kind, ...]:
         """What a visit measures with these: what every visit does, and what only a bound device makes possible."""
@@ -49,7 +47,7 @@ class Equipment:
         try:
             self.file.remember(binding, memory)
         except OSError as error:
-            _log.error("what is known of the devices could not be kept: %s", error.strerror)
+            log.get().error("what is known of the devices could not be kept", error=error.strerror)
 
 
 def registry_of(devices: Devices) -> Registry:
