@@ -82,7 +82,10 @@ class _Serial:
     def __init__(self, path: str, baud: int) -> None:
         import serial  # printers on a network do without it
 
-        self._port = serial.Serial(path, baud, write_timeout=WRITE_S, exclusive=True)
+        try:
+            self._port = serial.Serial(path, baud, write_timeout=WRITE_S, exclusive=True)
+        except ValueError as error:
+            raise OSError(f"{path} cannot be set to {baud} baud") from error
 
     def write(self, data: bytes) -> None:
         from serial import SerialTimeoutException

@@ -76,6 +76,14 @@ def test_a_printer_that_takes_nothing_more_is_not_waited_for_forever(
     os.close(master)
 
 
+def test_a_pace_that_no_line_has_is_an_error_of_the_system() -> None:
+    master, slave = os.openpty()
+    with pytest.raises(OSError, match="baud"):
+        open_road(os.ttyname(slave), -1)
+    os.close(slave)
+    os.close(master)
+
+
 @pytest.mark.parametrize("where", ["127.0.0.1:1", "127.0.0.1:99999", "/dev/no/printer"])
 def test_a_road_to_nowhere_is_an_error_of_the_system(where: str) -> None:
     with pytest.raises(OSError, match=r"."):
