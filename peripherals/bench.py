@@ -313,6 +313,7 @@ class _Run:
 
     async def _once(self, find_s: float, lost: LinkLostError | None = None) -> None:
         self._link = await (self._come_back(find_s, lost) if lost else self._bench.open(find_s))
+        self._link.since = self.since
         try:
             await self._listen(self._link)
         finally:

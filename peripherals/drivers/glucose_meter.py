@@ -55,7 +55,8 @@ class GlucoseMeter:
         first = _Newest(await store.last_in_time())
         link.last_record = first.number
         if first.is_new(known) and first.is_recent(link):
-            yield first.reading()
+            if found := first.found_by(link):
+                yield found
         elif first.is_new(known) and known is not None and not link.clock_was_right:
             yield first.reading()  # which the station keeps for the nurse: nobody can say when it was taken
             raise DriverError(Trouble.CLOCK_WRONG, "the clock of the meter was wrong when it measured")
@@ -89,6 +90,19 @@ class _Newest:
     def is_recent(self, link: GattLink) -> bool:
         time = _time(self._record) if self._record and link.clock_was_right else None
         return time is not None and abs(datetime.now(UTC) - time) <= _RECENT
+
+    def found_by(self, link: GattLink) -> Reading | None:
+        """What was there when we came, with a right clock; without a value, the trouble is of whoever was here then.
+
+        Raises DriverError where that is whoever is measured now.
+        """
+        try:
+            return self.reading()
+        except DriverError:
+            time = _time(self._record) if self._record else None
+            if time is not None and time < link.since.replace(microsecond=0):
+                return None
+            raise
 
     @property
     def milligrams(self) -> float | None:

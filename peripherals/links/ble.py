@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import AsyncGenerator, AsyncIterator, Callable
 from contextlib import suppress
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
 import msgspec
@@ -77,6 +77,7 @@ class BleLink:
         self.clock_was_right, self.clock_ahead_s, self._clock_asked = False, 0.0, False
         self.bonded = False
         self.last_record: int | None = None
+        self.since = datetime.now(UTC)
         self._listening: set[str] = set()
         self._client = client
         self._arrived: asyncio.Queue[tuple[str, bytes] | None] = asyncio.Queue()

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator, Mapping, Sequence
+from datetime import UTC, datetime
 
 from peripherals.driver import LinkLostError
 
@@ -25,6 +26,7 @@ class ScriptLink:
         self.clock_ahead_s = 0.0
         self.bonded = False
         self.last_record = last_record
+        self.since = datetime.min.replace(tzinfo=UTC)
         self.closed = False
         self.written: list[tuple[str | bytes, ...]] = []
         self._clock_right = clock_right

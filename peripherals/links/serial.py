@@ -61,8 +61,10 @@ class SerialPortLink:
         self._open = False
         with suppress(serial.SerialException, OSError):
             self._port.cancel_read()
-        await asyncio.to_thread(self._reader.join)
-        self._port.close()
+        try:
+            await asyncio.to_thread(self._reader.join)
+        finally:
+            self._port.close()  # also where nobody waits any more: an open port is nobody else's to open
 
     def _read(self) -> None:
         """Runs in the thread, until the port is closed or goes away."""

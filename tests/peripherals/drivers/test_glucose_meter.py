@@ -163,6 +163,17 @@ def test_a_record_that_is_no_patients_value_says_why_and_is_not_met_again(given:
     assert play(given, SUCCESS, last=8)[2] is Trouble.LINK_LOST
 
 
+@pytest.mark.parametrize(("ago_s", "trouble"), [(120, None), (20, Trouble.OUT_OF_DEVICE_RANGE)])
+def test_a_value_too_high_that_was_there_before_is_no_alarm_for_whoever_is_measured_now(
+    ago_s: int, trouble: Trouble | None
+) -> None:
+    too_high = record(7, ago=timedelta(seconds=ago_s), value=b"\xfe\x07")
+    link = ScriptLink([too_high, SUCCESS, *REST, record(8), SUCCESS], clock_right=True)
+    link.since = datetime.now().astimezone() - timedelta(seconds=60)
+    readings, _, told = asyncio.run(played(GLUCOSE_METER, link))
+    assert (len(readings), told) == ((0, trouble) if trouble else (1, Trouble.LINK_LOST))
+
+
 def test_a_battery_that_is_low_takes_nothing_from_the_value() -> None:
     assert len(fresh(record(8, status=1))[0]) == 1
 

@@ -52,6 +52,19 @@ def test_closing_ends_whoever_listens(pair: tuple[int, str]) -> None:
     asyncio.run(story())
 
 
+def test_a_port_is_let_go_even_where_nobody_waits_for_it(pair: tuple[int, str]) -> None:
+    async def story() -> None:
+        link = await open_port(pair[1], LINE, find_s=0)
+        closing = asyncio.ensure_future(link.close())
+        await asyncio.sleep(0)
+        closing.cancel()
+        with suppress(asyncio.CancelledError):
+            await closing
+        assert not link._port.is_open
+
+    asyncio.run(story())
+
+
 def test_a_pulled_cable_is_unplugged() -> None:
     async def story() -> None:
         master, slave = os.openpty()
