@@ -109,6 +109,18 @@ def test_a_link_that_stays_lost_is_told_within_ten_seconds(monkeypatch: pytest.M
     asyncio.run(story())
 
 
+def test_one_measurement_gives_one_reading_and_what_comes_after_it_is_nobodys() -> None:
+    async def story() -> None:
+        unassigned: list[Reading] = []
+        link = ScriptLink([INFLATING, ("2a35", pressure(121)), ("2a35", pressure(150))])
+        outcome = await measured(scripted(CUFF, link, unassigned=unassigned), BP, "now")
+        assert [systolic(reading) for reading in outcome.readings] == [121]
+        assert [systolic(reading) for reading in unassigned] == [150]
+        assert outcome.trouble is None
+
+    asyncio.run(story())
+
+
 def test_a_device_that_shows_numbers_without_end_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     """Nobody is asked whether they are still here while a device measures: it must come to an end by itself."""
     monkeypatch.setattr(bench, "MOST_S", 0.0)
