@@ -109,6 +109,25 @@ def test_a_link_that_stays_lost_is_told_within_ten_seconds(monkeypatch: pytest.M
     asyncio.run(story())
 
 
+@pytest.mark.parametrize(
+    ("pieces", "serial", "trouble"),
+    [
+        ([INFLATING, ("2a35", b"\x00")], "A-1", Trouble.BAD_DATA),
+        ([INFLATING, ("2a35", bytes.fromhex("00ff07ff07ff07"))], "A-1", Trouble.NO_RESULT),
+        ([], "A-7", Trouble.WRONG_DEVICE),
+    ],
+)
+def test_a_link_is_closed_whatever_ends_the_measurement(
+    pieces: list[tuple[str, bytes]], serial: str, trouble: Trouble
+) -> None:
+    async def story() -> None:
+        link = ScriptLink(pieces, values={"2a25": serial.encode()}, ends=False)
+        told = await measured(scripted(replace(CUFF, serial="A-1"), link), BP)
+        assert (told.trouble, link.closed) == (trouble, True)
+
+    asyncio.run(story())
+
+
 def test_one_measurement_gives_one_reading_and_what_comes_after_it_is_nobodys() -> None:
     async def story() -> None:
         unassigned: list[Reading] = []
