@@ -49,7 +49,8 @@ def _toledo(unit: str) -> Callable[[toledo.Answer, bytes], Said]:
 
     def said(answer: toledo.Answer, frame: bytes) -> Said:
         if isinstance(answer, toledo.Status):
-            return next((word for word in _OF_8217 if word in answer.status), Weighed(0.0, stable=True))
+            is_empty = Weighed(0.0, stable=True) if "center_of_zero" in answer.status else None
+            return next((word for word in _OF_8217 if word in answer.status), is_empty)
         quantity = Quantity(value=answer.weight.value, unit=unit)
         return "net" if frame.endswith(b"N\r") else _weighed(quantity, stable=True)
 

@@ -128,6 +128,18 @@ def test_a_link_is_closed_whatever_ends_the_measurement(
     asyncio.run(story())
 
 
+def test_what_was_set_aside_is_not_fresh_when_it_is_said_again_after_live_pressure() -> None:
+    async def story() -> None:
+        unassigned: list[Reading] = []
+        stored, fresh = ("2a35", pressure(150)), ("2a35", pressure(121))
+        link = ScriptLink([stored, INFLATING, stored, fresh])
+        outcome = await measured(scripted(CUFF, link, unassigned=unassigned), BP, "now")
+        assert [systolic(reading) for reading in outcome.readings] == [121]
+        assert [systolic(reading) for reading in unassigned] == [150, 150]
+
+    asyncio.run(story())
+
+
 def test_one_measurement_gives_one_reading_and_what_comes_after_it_is_nobodys() -> None:
     async def story() -> None:
         unassigned: list[Reading] = []

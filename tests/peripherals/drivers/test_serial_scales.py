@@ -60,6 +60,11 @@ def test_a_net_weight_is_told_and_never_taken(scale: SerialScale, answers: Seque
     assert weighed(scale, *answers) == ([], Trouble.NO_RESULT)
 
 
+def test_an_8217_that_gives_no_reason_does_not_say_that_it_is_empty() -> None:
+    """Else the weight of whoever stood there before would count at once, as one that has come since."""
+    assert weighed(TOLEDO, toledo_status(0b1000000), *[toledo(70.45)] * 2)[0] == []
+
+
 @pytest.mark.parametrize(
     "answer", [b"TA A       0.00 kg\r\n", b"TA I\r\n", b"ES\r\n", b"EL\r\n", b"ET\r\n"], ids=bytes.decode
 )
