@@ -28,7 +28,7 @@ from sync.records import QueueStatus
 if TYPE_CHECKING:
     from care.mode import Mode
 
-console = Console()
+console = Console(markup=False, emoji=False)  # names come from devices and from people: what they say is printed
 
 
 def show_ecg(lead: Path, rate_hz: float, *, as_json: bool) -> None:

@@ -12,6 +12,7 @@ from rich.live import Live
 from rich.progress import Progress as Bar
 from rich.prompt import IntPrompt, Prompt
 from rich.table import Column, Table
+from rich.text import Text
 
 from care.desk_lists import is_due
 from care.errors import BadInputError
@@ -96,7 +97,7 @@ def show_devices(config: Path | None) -> None:
     console.print(table)
     if missing := [kind.value for kind in Kind if kind not in {device.kind for device in bound_to(settings)}]:
         bind_it = f"carepost devices bind --config {config} binds one."
-        console.print(f"Not bound: {', '.join(missing)}. {bind_it}", markup=False)
+        console.print(f"Not bound: {', '.join(missing)}. {bind_it}")
     console.print(cameras_and_microphones(settings))
     parts = Table("scanner or printer", "for", Column("where", overflow="fold"))
     scanner, printer = settings.scanner, settings.printer
@@ -157,11 +158,16 @@ async def _looked(
                 async for spotted in pieces:
                     seen[spotted.where] = spotted
                     live.update(_table(seen, mine))
-                    if until is not None and until in seen and seen[until].drivers:
+                    if until is not None and _is_at(spotted, until) and spotted.drivers:
                         break
         except DriverError as error:
-            live.console.print(f"{error}. {_NEXT[error.trouble]}", markup=False)
+            live.console.print(f"{error}. {_NEXT[error.trouble]}")
     return list(seen.values())
+
+
+def _is_at(spotted: Spotted, where: str) -> bool:
+    """Whether it is there; an address may be written in small letters."""
+    return spotted.where.casefold() == where.casefold()
 
 
 def _table(seen: dict[str, Spotted], mine: set[str]) -> Table:
@@ -236,13 +242,13 @@ async def _shown(kind: Kind, pieces: Any) -> tuple[Reading | None, bool]:
             doubted = True
             _say_why(error)
     if value is not None:
-        console.print(f"{kind.value}: [bold]{words(value.vital)}[/bold] ({value.method.value})")
+        console.print(Text.assemble(f"{kind.value}: ", (words(value.vital), "bold"), f" ({value.method.value})"))
     return value, doubted
 
 
 def _say_why(error: DriverError) -> None:
     todo = _NEXT.get(error.trouble, "Try again as its screen or its manual says.")
-    console.print(f"No value: {error} [{error.trouble.value}]\n{todo}", soft_wrap=True, markup=False)
+    console.print(f"No value: {error} [{error.trouble.value}]\n{todo}", soft_wrap=True)
 
 
 # --- binding ---------------------------------------------------------------------------------------
@@ -266,7 +272,7 @@ def unbind(config: Path, kind: Kind) -> None:
         here = Bindings(settings.store_folder)
         device = here.of(kind)
         if device is None:
-            raise BadInputError(f"no device for {kind.value} was bound here; one bound by hand is in {config}")
+            raise BadInputError(f"no device for {kind.value} was bound here; {config} has those bound by hand")
         here.unbind(kind)
     console.print(f"{device.name} is not this station's any more. Its own list may still know the pairing.")
 
@@ -289,9 +295,12 @@ def _held(settings: Settings) -> Iterator[Store | None]:
 
 async def _bind(settings: Settings, wanted: Wanted, due: date | None, store: Store | None) -> bool:
     registry = registry_of(settings.devices)
+    if wanted.driver is not None:  # a wrong name is told before anybody looks for what it would fit
+        its = {driver.id: driver.kind for driver in registry.all()}
+        registry.find(wanted.driver, wanted.kind or its.get(wanted.driver, Kind.WEIGHT))
     here = Bindings(settings.store_folder)
     if here.trouble:
-        console.print(here.trouble, markup=False)
+        console.print(here.trouble)
     async with _air(settings) as (radio, ports, simulated):
         mine = {device.id for device in here.devices}
         seen = await _looked(registry, radio, ports, wanted.look_s, mine, until=wanted.where)
@@ -307,7 +316,7 @@ async def _bind(settings: Settings, wanted: Wanted, due: date | None, store: Sto
         due = _due(Prompt.ask("Calibration due, YYYY-MM-DD, or nothing", console=console, default=""))
     fresh = introduced(binding, met, name=name, tested=trial.tried, calibration_due=due, memory=trial.memory)
     device = here.bind(fresh)
-    console.print(f"[bold]{device.name}[/bold] measures {device.kind.value} here: {device.id}")
+    console.print(Text.assemble((device.name, "bold"), f" measures {device.kind.value} here: {device.id}"))
     return True
 
 
@@ -336,14 +345,14 @@ async def _tried(binding: Binding, registry: Registry, radio: Any, *, test: bool
         )
 
     try:
-        with console.status(f"pairing with {binding.name}"):
+        with console.status(Text(f"pairing with {binding.name}")):
             met = trial.met = await alone(binding).check(binding.kind)
     except DriverError as error:
         _say_why(error)
         return trial
     clock = {"right": "right", "set": "was wrong, is set now", None: "none"}[met.clock]
     battery = "not told" if met.battery is None else f"{met.battery} %"
-    console.print(f"serial {met.identity.serial or 'not told'}, battery {battery}, clock {clock}", markup=False)
+    console.print(f"serial {met.identity.serial or 'not told'}, battery {battery}, clock {clock}")
     if test:
         known = msgspec.structs.replace(binding, serial=met.identity.serial)
         async with aclosing(alone(known).measure(binding.kind, _LEASE)) as pieces:
@@ -360,7 +369,7 @@ def _chosen(seen: list[Spotted], wanted: Wanted) -> tuple[Spotted, Driver]:
         for driver in each.drivers
         if wanted.kind in (None, driver.kind)
         and wanted.driver in (None, driver.id)
-        and wanted.where in (None, each.where)
+        and (wanted.where is None or _is_at(each, wanted.where))
     ]
     what = wanted.kind.value if wanted.kind else "anything that this build measures"
     if not fitting:
@@ -372,7 +381,7 @@ def _chosen(seen: list[Spotted], wanted: Wanted) -> tuple[Spotted, Driver]:
         told = ", ".join(f"{each.where} ({driver.kind.value}, {driver.id})" for each, driver in fitting)
         raise BadInputError(f"several fit: name the address or port, and --kind or --driver. There are {told}")
     for number, (each, driver) in enumerate(fitting, start=1):
-        console.print(f"{number}  {each.found.name or ''} {each.where} {driver.kind.value} ({driver.id})", markup=False)
+        console.print(f"{number}  {each.found.name or ''} {each.where} {driver.kind.value} ({driver.id})")
     number = IntPrompt.ask("Which one", console=console, choices=[str(n) for n in range(1, len(fitting) + 1)])
     return fitting[number - 1]
 

@@ -138,6 +138,8 @@ def test_where_several_fit_and_nobody_is_there_to_choose_nothing_is_bound(config
     [
         (("--kind", "mood", CUFF), "'mood' is no kind"),
         (("--calibration", "next year", CUFF), "'next year' is no day"),
+        (("--driver", "omrom", CUFF), "no driver 'omrom': use one of"),
+        (("--kind", "weight", "--driver", "nonin-df2", CUFF), "driver 'nonin-df2' measures oxygen, not weight"),
         (("--kind", "weight", "--seconds", "0.5", CUFF), f"nothing at {CUFF} for weight showed itself"),
         (("--seconds", "0.5", "C0:99"), "nothing at C0:99 for anything that this build measures showed itself"),
     ],
@@ -147,6 +149,14 @@ def test_what_cannot_be_bound_is_a_sentence(config: Path, options: tuple[str, ..
     assert done.exit_code == 1
     assert says in " ".join(done.output.split())
     assert bound(config) == ()
+
+
+def test_a_name_is_printed_as_it_is_and_an_address_may_be_in_small_letters(config: Path) -> None:
+    name = "[/] Cuff [red]:smile:"
+    done = run("bind", "--config", config, "--name", name, "--no-test", "--seconds", "5", CUFF.lower())
+    assert done.exit_code == 0, done.output
+    for told in (done, run("list", "--config", config), run("unbind", "--config", config, "blood-pressure")):
+        assert name in told.output
 
 
 def test_a_ruined_list_is_told_and_binding_begins_a_new_one(config: Path) -> None:
