@@ -34,7 +34,7 @@ class Attached(msgspec.Struct, frozen=True, kw_only=True):
 class Captured(msgspec.Struct, frozen=True):
     """One line of captured frames."""
 
-    id: str
+    id: str | int
     target: str
     hex: str
 
@@ -124,7 +124,7 @@ def decode_hex(target: str, text: str) -> dict[str, Any]:
 
 
 def _decoded(line: str) -> str:
-    captured_id: str | None = None
+    captured_id: str | int | None = None
     try:
         captured = msgspec.json.decode(line, type=Captured)
         captured_id = captured.id

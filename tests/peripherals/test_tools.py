@@ -76,10 +76,10 @@ def test_captured_lines_are_decoded_in_order_and_bad_ones_lose_nothing() -> None
         "nonsense",
         '{"id": "c", "target": "9999", "hex": ""}',
         '{"id": "d", "target": "2a35", "hex": "0"}',
-        '{"id": "e", "target": "2A9D", "hex": "00b036"}',
+        '{"id": 7, "target": "2A9D", "hex": "00b036"}',
     ]
     answers = [json.loads(line) for line in tools.decode_jsonl(lines)]
-    assert [answer["id"] for answer in answers] == ["a", "b", None, "c", "d", "e"]
+    assert [answer["id"] for answer in answers] == ["a", "b", None, "c", "d", 7]
     assert answers[0]["fields"]["systolic"] == {"value": 120, "unit": "mmHg"}
     assert answers[1] == {"id": "b", "error": "truncated"}
     assert [answer.get("error") for answer in answers[2:5]] == ["bad_format"] * 3
