@@ -87,7 +87,9 @@ def test_the_desk_lists_the_devices_as_they_were_last_heard(here: Sitting) -> No
     async def story() -> None:
         scale = Binding(kind=Kind.WEIGHT, driver="scale", name="UC-352BLE", address="5C:A1")
         here.session.devices = DeviceDesk(Station([scale], unassigned=print), here.session.handle)
-        assert opened(here).devices == (DeviceLine(kind=Kind.WEIGHT, name="UC-352BLE", word="never-seen", where="5C:A1"),)
+        assert opened(here).devices == (
+            DeviceLine(kind=Kind.WEIGHT, name="UC-352BLE", word="never-seen", where="5C:A1"),
+        )
 
     asyncio.run(story())
 
