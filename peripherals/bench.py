@@ -19,6 +19,9 @@ _log = logging.getLogger(__name__)
 
 RECONNECT_S = 8.0
 QUIET_S = 90.0
+"""A device may be silent for so long while it works: some cuffs say nothing until they have their result."""
+STALLED_S = 20.0
+"""One that has shown live numbers, and no longer does so, has stalled."""
 MOST_S = 300.0
 """What shows numbers for so long and never a value will not come to one; and whoever began it may have left."""
 CLOSE_S = 5.0
@@ -258,11 +261,12 @@ class _Run:
         left_s = self._ends_at - asyncio.get_running_loop().time()
         if left_s <= 0 and self._answer is None:
             raise DriverError(Trouble.TIMEOUT, f"no value in {MOST_S:.0f} s")
+        quiet_s = STALLED_S if self._saw_life else QUIET_S
         try:
-            async with asyncio.timeout(QUIET_S):
+            async with asyncio.timeout(quiet_s):
                 item = await self._out.get()
         except TimeoutError:
-            raise DriverError(Trouble.TIMEOUT, f"nothing heard for {QUIET_S:.0f} s") from None
+            raise DriverError(Trouble.TIMEOUT, f"nothing heard for {quiet_s:.0f} s") from None
         if isinstance(item, DriverError):
             raise item
         return item

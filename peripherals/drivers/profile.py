@@ -5,7 +5,7 @@ A new one is a Profile, here or in a station's configuration; its driver is this
 
 from collections.abc import AsyncIterator, Mapping
 from contextlib import suppress
-from typing import Any, ClassVar
+from typing import Any, ClassVar, get_args
 
 import msgspec
 
@@ -16,6 +16,8 @@ from peripherals.codecs.fields import DecodeError, Quantity
 from peripherals.codecs.layout import Layout
 from peripherals.driver import DriverError, GattLink, Match, SerialLine, device_time, doubt, reading
 from peripherals.units import KEPT_IN, in_unit
+
+_VITALS = {vital.__struct_config__.tag: vital for vital in get_args(Vital)}
 
 
 class Take(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -48,15 +50,32 @@ class Profile(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
     line: ClassVar[SerialLine | None] = None
 
     def __post_init__(self) -> None:
+        if not self.id:
+            raise BadInputError("a profile has no id; give it one")
         if self.layout is None and self.result not in TARGETS:
             raise BadInputError(f"profile {self.id!r}: nobody decodes {self.result}; give it a layout")
         if self.live_at is not None and self.live_at not in TARGETS:
             raise BadInputError(f"profile {self.id!r}: nobody decodes {self.live_at}; leave live_at out")
+        parts = {part.name: part for part in msgspec.structs.fields(_VITALS[self.kind.value])}
+        if missing := [name for name, part in parts.items() if part.required and name not in self.values]:
+            raise BadInputError(f"profile {self.id!r}: values do not say where {missing[0]!r} is found")
         for name, take in self.values.items():
-            if name not in KEPT_IN:
-                raise BadInputError(f"profile {self.id!r}: no vital sign has {name!r}; use {', '.join(KEPT_IN)}")
+            if name not in parts:
+                raise BadInputError(f"profile {self.id!r}: no {self.kind.value} has {name!r}; use {', '.join(parts)}")
+            self._check_layout(name, take)
             if take.unit != KEPT_IN[name]:  # a device's own unit would be taken for it, and nobody would see that
                 raise BadInputError(f"profile {self.id!r}: {name} is kept in {KEPT_IN[name]}; write unit so")
+
+    def _check_layout(self, name: str, take: Take) -> None:
+        if self.layout is None:
+            return
+        found = next((field for field in self.layout.fields if field.name == take.field), None)
+        if found is None:
+            raise BadInputError(f"profile {self.id!r}: the layout has no field {take.field!r}, which {name} is made of")
+        try:
+            in_unit(Quantity(value=1.0, unit=found.unit), take.unit or found.unit)
+        except DriverError as error:
+            raise BadInputError(f"profile {self.id!r}: field {take.field!r}: {error}") from error
 
     @property
     def matches(self) -> tuple[Match, ...]:

@@ -1,10 +1,11 @@
 """The road to serial devices, through pyserial: one thread a port reads, blocking, and hands over to the loop."""
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from contextlib import suppress
 from errno import EACCES, EAGAIN, EBUSY, EPERM
 from os import strerror
+from pathlib import Path
 from threading import Thread
 from typing import Any
 
@@ -20,6 +21,7 @@ try:
 except ImportError:  # Windows
     _UNSETTABLE = (ValueError,)
 
+BY_ID = Path("/dev/serial/by-id")
 _READ_S = 0.2
 _WRITE_S = 2.0
 _LOOK_S = 0.2
@@ -124,9 +126,18 @@ def ports() -> list[Port]:
     """The serial ports of this machine."""
     from serial.tools.list_ports import comports
 
-    return [_port(found) for found in comports()]
+    names = lasting_names()
+    return [_port(found, names) for found in comports()]
 
 
-def _port(found: Any) -> Port:
+def lasting_names(folder: Path = BY_ID) -> dict[str, str]:
+    """By the device file, the name that a port on USB keeps wherever it is plugged in: it has the serial number in it.
+
+    Linux only; elsewhere there are none.
+    """
+    return {str(name.resolve()): str(name) for name in sorted(folder.glob("*"))} if folder.is_dir() else {}
+
+
+def _port(found: Any, names: Mapping[str, str]) -> Port:
     usb = None if found.vid is None or found.pid is None else (found.vid, found.pid)
-    return Port(path=found.device, name=found.description, usb=usb, serial=found.serial_number)
+    return Port(path=names.get(found.device, found.device), name=found.description, usb=usb, serial=found.serial_number)

@@ -121,6 +121,11 @@ def test_a_profile_is_written_down_and_needs_no_program() -> None:
         ({"kind": "mood"}, "Invalid enum value"),
         ({"color": "red"}, "unknown field"),
         ({"id": "thermometer"}, "is taken"),
+        ({"id": ""}, "has no id"),
+        ({"values": {}}, "do not say where 'kilograms' is found"),
+        ({"values": SHELF["values"] | {"systolic": {"field": "mass", "unit": "mmHg"}}}, "no weight has 'systolic'"),
+        ({"values": {"kilograms": {"field": "weight", "unit": "kg"}}}, "the layout has no field 'weight'"),
+        ({"layout": {"fields": [{"name": "mass", "format": "uint16", "unit": "[stone_av]"}]}}, "cannot be read as kg"),
     ],
 )
 def test_a_profile_with_a_mistake_is_told(wrong: dict[str, Any], why: str) -> None:

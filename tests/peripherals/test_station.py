@@ -188,6 +188,13 @@ def test_bytes_that_mean_nothing_are_bad_data(data: bytes) -> None:
     assert outcome.trouble is Trouble.BAD_DATA
 
 
+def test_a_device_that_showed_numbers_and_falls_silent_has_stalled(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert bench.STALLED_S <= 30 < bench.QUIET_S
+    monkeypatch.setattr(bench, "STALLED_S", 0.2)
+    outcome = asyncio.run(measured(scripted(CUFF, ScriptLink([INFLATING], ends=False)), BP))
+    assert (outcome.readings, outcome.trouble) == ([], Trouble.TIMEOUT)
+
+
 def test_an_error_that_nobody_foresaw_still_ends_the_wait(caplog: pytest.LogCaptureFixture) -> None:
     class Broken(ScriptLink):
         async def pair(self) -> None:

@@ -9,7 +9,7 @@ import pytest
 
 from care.vitals import Trouble
 from peripherals.driver import DriverError, LinkLostError, SerialLine
-from peripherals.links.serial import open_port, ports
+from peripherals.links.serial import lasting_names, open_port, ports
 
 LINE = SerialLine(baud=9600, silence_s=5.0)
 
@@ -132,6 +132,15 @@ def test_a_port_that_cannot_be_set_as_the_device_needs_is_denied(pair: tuple[int
 
 def test_the_ports_of_this_machine_can_be_listed() -> None:
     assert all(port.path and isinstance(port.name, str) for port in ports())
+
+
+def test_a_port_has_the_name_that_it_keeps_wherever_it_is_plugged_in(tmp_path: Path) -> None:
+    (tmp_path / "ttyUSB0").touch()
+    folder = tmp_path / "by-id"
+    assert lasting_names(folder) == {}
+    folder.mkdir()
+    (folder / "usb-Acme_Scale_SN7-if00").symlink_to("../ttyUSB0")
+    assert lasting_names(folder) == {str(tmp_path / "ttyUSB0"): str(folder / "usb-Acme_Scale_SN7-if00")}
 
 
 def test_a_command_reaches_the_device(pair: tuple[int, str]) -> None:
