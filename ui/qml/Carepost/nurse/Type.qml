@@ -52,7 +52,7 @@ Item {
         Body {
             visible: page.desk.inVisit && page.desk.patient !== ""
             Layout.fillWidth: true
-            text: qsTr("For %1").arg(page.desk.patient)
+            text: qsTr("For %1").arg("\u2068" + page.desk.patient + "\u2069")
             font.bold: true
             size: 5 * Theme.u
         }
@@ -353,7 +353,7 @@ Item {
             look: "primary"
             size: 4.4 * Theme.u
             enabled: page.desk.canSave
-            label: page.desk.patient === "" ? qsTr("Save") : qsTr("Save for %1").arg(page.desk.patient)
+            label: page.desk.patient === "" ? qsTr("Save") : qsTr("Save for %1").arg("\u2068" + page.desk.patient + "\u2069")
             onActivated: page.desk.save()
         }
     }
