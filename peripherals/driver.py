@@ -89,12 +89,14 @@ class GattLink(Protocol):
     """The road to one Bluetooth device. Characteristics are named by four hex digits, or by a whole UUID.
 
     `clock_was_right` is known after `set_clock`: only then do the times of what the device had stored mean anything.
-    `clock_ahead_s` is how far ahead it was when we came, be it only by seconds; 0 for a clock that was behind.
+    `clock_is_right` where it was, or could be set. `clock_ahead_s` is how far ahead it was when we came, be it only by
+    seconds; 0 for a clock that was behind.
     `last_record` is the number of the last stored record that this station saw in the device, if it saw any; a driver
     that passes one over for good says so here. `since` is when the measurement began, told by the station.
     """
 
     clock_was_right: bool
+    clock_is_right: bool
     clock_ahead_s: float
     last_record: int | None
     since: datetime

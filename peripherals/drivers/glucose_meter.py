@@ -64,7 +64,7 @@ class GlucoseMeter:
             yield Progress(kind=self.kind, guidance="drop-of-blood")
             await store.rest()
             newest = _Newest(await store.last() or [])
-            if newest.is_new(link.last_record) and (newest.is_recent(link) or not link.clock_was_right):
+            if newest.is_new(link.last_record) and newest.is_fresh(link, first.number):
                 link.last_record = newest.number
                 given = newest.reading()
                 yield Progress(kind=self.kind, value=newest.milligrams, unit="mg/dL", guidance="drop-of-blood")
@@ -88,7 +88,21 @@ class _Newest:
         return self.number is not None and self.number != known
 
     def is_recent(self, link: GattLink) -> bool:
-        time = _time(self._record) if self._record and link.clock_was_right else None
+        return link.clock_was_right and self._is_of_now()
+
+    def is_fresh(self, link: GattLink, before: int | None) -> bool:
+        """Say whether it was taken since we came, when the newest had the number `before`.
+
+        A clock that is right by now, though we had to set it, stamps what is fresh with the present. A lower number is
+        an older record: it is the newest again where one was deleted.
+        """
+        follows = before is None or (self.number is not None and self.number > before)
+        if link.clock_was_right:
+            return self._is_of_now()
+        return follows and (self._is_of_now() or not link.clock_is_right)
+
+    def _is_of_now(self) -> bool:
+        time = _time(self._record) if self._record else None
         return time is not None and abs(datetime.now(UTC) - time) <= _RECENT
 
     def found_by(self, link: GattLink) -> Reading | None:

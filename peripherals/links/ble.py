@@ -26,6 +26,8 @@ from peripherals.driver import SILENCE, Advert, DriverError, LinkLostError, devi
 
 CONNECT_S = 8.0
 PROCEDURE_S = 10.0
+LEAVE_S = 1.5
+"""Who gives up a connection that never came has somebody waiting."""
 CLOCK_RIGHT_S = 10.0
 _BASE_UUID = "-0000-1000-8000-00805f9b34fb"
 
@@ -75,6 +77,7 @@ class BleLink:
     def __init__(self, client: BleakClient) -> None:
         self.address = client.address
         self.clock_was_right, self.clock_ahead_s, self._clock_asked = False, 0.0, False
+        self.clock_is_right = False
         self.bonded = False
         self.last_record: int | None = None
         self.since = datetime.now(UTC)
@@ -126,6 +129,7 @@ class BleLink:
             if not self._clock_asked:  # what it was when we came; since then it is right
                 self.clock_was_right, self.clock_ahead_s = is_right, max(0.0, ahead_s or 0.0)
                 self._clock_asked = True
+            self.clock_is_right = True
             return True
         return False
 
@@ -145,9 +149,9 @@ class BleLink:
         except TimeoutError:
             return SILENCE
 
-    async def close(self) -> None:
+    async def close(self, within_s: float = CONNECT_S) -> None:
         with suppress(BleakError, TimeoutError, OSError):
-            async with asyncio.timeout(CONNECT_S):
+            async with asyncio.timeout(within_s):
                 await self._client.disconnect()
         self.lost()
 
@@ -227,7 +231,7 @@ async def _connected(device: Any, radio: Radio) -> BleLink:
         await link.close()
         raise LinkLostError(f"{device} shows itself and lets nobody in: {error}", Trouble.BUSY_ELSEWHERE) from error
     except asyncio.CancelledError:
-        await link.close()
+        await link.close(LEAVE_S)
         raise
     return link
 

@@ -22,7 +22,7 @@ class ScriptLink:
         last_record: int | None = None,
         ends: bool = True,
     ) -> None:
-        self.clock_was_right = False
+        self.clock_was_right = self.clock_is_right = False
         self.clock_ahead_s = 0.0
         self.bonded = False
         self.last_record = last_record
@@ -55,7 +55,7 @@ class ScriptLink:
         self.written.append(piece)
 
     async def set_clock(self) -> bool:
-        self.clock_was_right = self._clock_right
+        self.clock_was_right = self.clock_is_right = self._clock_right
         return self._clock_right
 
     async def listen(self, *characteristics: str) -> tuple[str, ...]:

@@ -100,6 +100,28 @@ def test_with_a_wrong_clock_and_nothing_known_only_what_comes_now_counts() -> No
     assert reading.record == 8
 
 
+def test_an_older_record_that_is_the_newest_again_is_never_the_value() -> None:
+    """Somebody deletes a record at the meter while we ask it."""
+    deleted = (record(8, ago=LONG_AGO), SUCCESS, *REST, record(7, ago=LONG_AGO), SUCCESS)
+    readings, _, _, _ = play(*deleted, clock_right=False)
+    assert readings == []
+
+
+class SetNow(ScriptLink):
+    """A meter whose clock is wrong when we come, and right from then on."""
+
+    async def set_clock(self) -> bool:
+        self.clock_is_right = True
+        return True
+
+
+@pytest.mark.parametrize(("ago", "count"), [(LONG_AGO, 0), (timedelta(), 1)])
+def test_once_the_clock_was_set_only_a_stamp_of_now_is_fresh(ago: timedelta, count: int) -> None:
+    link = SetNow([record(7, ago=LONG_AGO), SUCCESS, *REST, record(8, ago=ago), SUCCESS])
+    readings, _, _ = asyncio.run(played(GLUCOSE_METER, link))
+    assert len(readings) == count
+
+
 def test_with_a_right_clock_an_old_record_that_turns_up_now_is_not_of_now() -> None:
     """As when a meter that was asked for all of them lost the newest on the way."""
     assert play(record(6, ago=LONG_AGO), SUCCESS, *REST, OLD, SUCCESS)[0] == []
