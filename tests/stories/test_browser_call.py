@@ -72,10 +72,10 @@ def test_a_still_arrives_at_the_cameras_full_size_while_the_call_stays_small(tmp
         async with browser_doctor() as doctor, media_room(camera=str(path)) as room:
             await room.call(doctor)
             await until(lambda: picture_there(doctor))
-            await room.media.send(protocol.TakeStill(id="still-1", bytes_max=STILL_BYTES_MAX))
+            await room.media.send(protocol.TakeStill(id=str(uuid4()), bytes_max=STILL_BYTES_MAX))
             taken = await room.heard(protocol.StillTaken)
             assert len(taken.jpeg) <= STILL_BYTES_MAX
-            for message in slices(_still(uuid4(), taken.jpeg, taken.width, taken.height)):
+            for message in slices(_still(taken)):
                 await room.media.send(protocol.SendData(text=encode(message).decode()))
             await until(lambda: still_there(doctor))
             assert await doctor.page.evaluate("still()") == [2592, 1944]

@@ -30,7 +30,8 @@ class Place:
             (folder / name).mkdir(mode=0o700)
         self.config.write_text(
             f'mode = "training"\nstation = "Hall"\nstore = "{self.store}"\n\n[clinic]\nurl = "http://localhost:1"\n'
-            '[devices]\nsimulate = true\npace = 8.0\n[camera]\nface = "test"\n'
+            "[devices]\nsimulate = true\npace = 8.0\n[measuring]\nrest_s = 0.5\napart_s = 0.5\n"
+            '[camera]\nface = "test"\n'
             f'[staff]\nnurse_pin = "{PINS["nurse"]}"\n'
         )
 
