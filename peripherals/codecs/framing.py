@@ -14,19 +14,26 @@ class Framer(Generic[Record]):
 
     `frame` matches one whole frame and nothing shorter or longer; `longest` is the most bytes it looks at, and all
     that is kept from one piece to the next. `broken` counts frames of the right shape that say what cannot be;
-    `last` is the one whose record was given last.
+    `last` is the one whose record was given last. Where each frame ends with the same byte, `ends`, nothing is looked
+    for until it comes: long frames in small pieces would else be looked through again and again.
     """
 
-    def __init__(self, frame: re.Pattern[bytes], longest: int, decode: Callable[[bytes], Record]) -> None:
+    def __init__(
+        self, frame: re.Pattern[bytes], longest: int, decode: Callable[[bytes], Record], ends: bytes = b""
+    ) -> None:
         self.broken = 0
         self.last = b""
         self._frame = frame
         self._longest = longest
         self._decode = decode
+        self._ends = ends
         self._buffer = b""
 
     def feed(self, data: bytes) -> Iterator[Record]:
         buffer, end = self._buffer + data, 0
+        if self._ends not in data:
+            self._buffer = buffer[-self._longest :]
+            return
         for found in self._frame.finditer(buffer):
             end = found.end()
             try:

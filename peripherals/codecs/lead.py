@@ -63,4 +63,4 @@ def encode(line: LeadLine) -> bytes:
 
 
 def framer() -> Framer[LeadLine]:
-    return Framer(_LINE, _LONGEST, decode)
+    return Framer(_LINE, _LONGEST, decode, ends=b"\n")
