@@ -33,7 +33,8 @@ from care.events import Progressed
 from care.nursing import Desk
 from care.vitals import Kind, Progress, Reading
 from installer.shell import ROOT
-from peripherals.station import Binding, Station
+from peripherals.binding import Binding
+from peripherals.station import Station
 
 SIZE = "1080x1920@4.03"
 PACE = 4.0
@@ -264,7 +265,8 @@ _START = """
 import time
 began = time.perf_counter()
 from care.vitals import Kind
-from peripherals.station import Binding, Station
+from peripherals.binding import Binding
+from peripherals.station import Station
 import peripherals.links.ble, peripherals.links.serial
 Station([Binding(kind=Kind.BLOOD_PRESSURE, driver="blood-pressure", name="Cuff", address="C0:00:00:00:00:01"),
          Binding(kind=Kind.OXYGEN, driver="nonin-df2", name="Clip", port="/dev/none")], unassigned=print)

@@ -16,7 +16,7 @@ from care.desk_lists import DeviceLine
 from care.vitals import Kind, Reading, Trouble
 from kiosk import log
 from kiosk.equipment import Equipment
-from peripherals.bench import Binding, Memory, Met
+from peripherals.binding import Binding, Memory, Met
 from peripherals.bindings import introduced
 from peripherals.driver import DriverError
 from peripherals.search import LOOK_S, Spotted, binding_of, search

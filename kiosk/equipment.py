@@ -6,7 +6,7 @@ from care.errors import BadInputError
 from care.vitals import CORE_KINDS, Kind
 from kiosk import log
 from kiosk.settings import Devices, Settings
-from peripherals.bench import Binding, Memory
+from peripherals.binding import Binding, Memory
 from peripherals.bindings import Bindings, Bound, look, merged
 from peripherals.registry import BUILT_IN, Registry, load
 

@@ -21,7 +21,7 @@ from care.vitals import Kind, Progress, Reading, Trouble
 from kiosk.equipment import bound_to, registry_of, usable
 from kiosk.settings import Settings, load
 from kiosk.terminal import console, words
-from peripherals.bench import Binding, Memory, Met
+from peripherals.binding import Binding, Memory, Met
 from peripherals.bindings import Bindings, Bound, introduced, look
 from peripherals.driver import Driver, DriverError
 from peripherals.registry import BUILT_IN, Registry

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from care.errors import BadInputError
 from care.vitals import Kind
-from peripherals.bench import Binding, Memory, Met
+from peripherals.binding import Binding, Memory, Met
 
 FILE = "devices.json"
 

@@ -7,7 +7,7 @@ from typing import Any
 import msgspec
 
 from care.vitals import Kind
-from peripherals.bench import Binding
+from peripherals.binding import Binding
 from peripherals.driver import Driver, Found, Port, claims
 from peripherals.registry import Registry
 

@@ -11,8 +11,8 @@ from typing import Any
 
 from care.desk_lists import DeviceLine
 from care.vitals import Kind, Progress, Reading, Trouble
-from peripherals.bench import Bench, Memory, Met, OpenLink, Remember, busy
-from peripherals.bench import Binding as Binding
+from peripherals.bench import Bench, OpenLink, Remember, busy
+from peripherals.binding import Binding, Memory, Met
 from peripherals.driver import Driver, DriverError
 from peripherals.registry import BUILT_IN, Registry
 

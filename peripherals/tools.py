@@ -9,10 +9,11 @@ import msgspec
 
 from care.errors import BadInputError
 from care.vitals import Kind, Progress, Reading, Trouble
+from peripherals.binding import Binding
 from peripherals.codecs import DecodeError, decode
 from peripherals.driver import Advert, Driver, DriverError, Port, claims
 from peripherals.registry import BUILT_IN, Registry
-from peripherals.station import Binding, Station
+from peripherals.station import Station
 
 LOOK_S = 4.0
 _LEASE = "technician"

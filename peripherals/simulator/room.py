@@ -9,13 +9,13 @@ from typing import Any
 
 from care.errors import BadInputError
 from care.vitals import Kind
+from peripherals.binding import Binding
 from peripherals.links.ble import Radio
 from peripherals.simulator.faults import Fault
 from peripherals.simulator.furniture import CORE, pieces
 from peripherals.simulator.physiology import Physiology, person
 from peripherals.simulator.radio import Air, VirtualClient, VirtualScanner, hush
 from peripherals.simulator.wishes import taken
-from peripherals.station import Binding
 
 _LOOK_S = 0.2
 

@@ -12,7 +12,7 @@ from care.vitals import CORE_KINDS, Kind
 from kiosk.equipment import Equipment, bound_to
 from kiosk.settings import Bound as ByHand
 from kiosk.settings import Devices, Settings
-from peripherals.bench import Binding, Memory
+from peripherals.binding import Binding, Memory
 from peripherals.bindings import FILE, Bindings, Bound
 
 SCALE = ByHand(kind=Kind.WEIGHT, driver="scale", name="Scale", address="5C:A1")

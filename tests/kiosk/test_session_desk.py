@@ -17,7 +17,8 @@ from care.messages import VisitLeft
 from care.vitals import Kind, Method, Weight
 from kiosk.devices import DeviceDesk
 from kiosk.session import Session
-from peripherals.station import Binding, Station
+from peripherals.binding import Binding
+from peripherals.station import Station
 from tests.worlds.recording_world import (
     ARRIVE,
     NURSE_PIN,

@@ -21,11 +21,12 @@ from care.checkin import Page
 from care.vitals import BloodPressure, Kind, Reading
 from kiosk.devices import DeviceDesk
 from peripherals import bench
+from peripherals.binding import Binding
 from peripherals.codecs.clock import encode_date_time
 from peripherals.driver import Driver
 from peripherals.links.ble import CLOCK_RIGHT_S
 from peripherals.links.script import ScriptLink
-from peripherals.station import Binding, Station
+from peripherals.station import Station
 from tests.worlds.stay import JOINED, Stay
 
 CUFF = Binding(kind=Kind.BLOOD_PRESSURE, driver="blood-pressure", name="Cuff", address="C0:FF")

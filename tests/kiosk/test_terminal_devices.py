@@ -15,7 +15,7 @@ from kiosk.cli import main
 from kiosk.settings import Bound as ByHand
 from kiosk.settings import Devices, Settings
 from kiosk.terminal_devices import bound_device, read_device
-from peripherals.bench import Memory
+from peripherals.binding import Memory
 from peripherals.bindings import FILE, Bindings, Bound
 from peripherals.registry import BUILT_IN
 from sync.keys import key_for

@@ -8,10 +8,10 @@ import pytest
 from msgspec.structs import replace
 
 from care.vitals import Kind, Reading, Trouble
-from peripherals.bench import Memory
+from peripherals.binding import Binding, Memory
 from peripherals.driver import Driver, DriverError
 from peripherals.links.script import ScriptLink
-from peripherals.station import Binding, Station
+from peripherals.station import Station
 from tests.worlds.virtual_devices import furnished, measured, until
 
 BP = Kind.BLOOD_PRESSURE

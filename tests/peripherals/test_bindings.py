@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from care.errors import BadInputError
 from care.vitals import Kind
-from peripherals.bench import Binding, Memory
+from peripherals.binding import Binding, Memory
 from peripherals.bindings import FILE, Bindings, Bound, look, merged
 
 WHEN = datetime(2026, 11, 20, 9, 30, tzinfo=UTC)

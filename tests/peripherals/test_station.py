@@ -14,14 +14,14 @@ from msgspec.structs import replace
 from care.errors import BadInputError
 from care.vitals import BloodPressure, Flag, Kind, Method, Progress, Reading, Trouble, Weight
 from peripherals import bench
-from peripherals.bench import Memory
+from peripherals.binding import Binding, Memory
 from peripherals.codecs.clock import encode_date_time
 from peripherals.driver import SILENCE, Driver, DriverError
 from peripherals.links import ble
 from peripherals.links.script import ScriptLink
 from peripherals.simulator.faults import Fault
 from peripherals.simulator.physiology import person
-from peripherals.station import Binding, Station
+from peripherals.station import Station
 from tests.worlds.virtual_devices import furnished, measured, scripted, until
 
 CUFF = Binding(kind=Kind.BLOOD_PRESSURE, driver="blood-pressure", name="Cuff", address="C0:FF")

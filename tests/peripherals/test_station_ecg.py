@@ -8,10 +8,11 @@ import pytest
 from care.clinical import ECG
 from care.strip import Signal
 from care.vitals import Kind, Reading, Trouble
+from peripherals.binding import Binding
 from peripherals.simulator.faults import Fault
 from peripherals.simulator.furniture import FURNITURE
 from peripherals.simulator.physiology import Physiology, person
-from peripherals.station import Binding, Station
+from peripherals.station import Station
 from tests.worlds.every_fault import Case, all_of, case_id, cases, is_true
 from tests.worlds.virtual_devices import PACE, Outcome, measured
 

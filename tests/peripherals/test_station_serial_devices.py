@@ -13,13 +13,14 @@ import pytest
 
 from care import clinical
 from care.vitals import Flag, Kind, Reading, Trouble, Weight
+from peripherals.binding import Binding
 from peripherals.driver import SerialLine
 from peripherals.drivers.serial_scales import RICE_LAKE
 from peripherals.simulator.faults import Fault
 from peripherals.simulator.furniture import FURNITURE
 from peripherals.simulator.line import LINE_FAULTS
 from peripherals.simulator.physiology import Physiology, person
-from peripherals.station import Binding, Station
+from peripherals.station import Station
 from tests.worlds.every_fault import Case, all_of, case_id, cases, is_true
 from tests.worlds.virtual_devices import PACE, Outcome, measured, until
 

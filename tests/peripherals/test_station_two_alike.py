@@ -7,7 +7,7 @@ from contextlib import asynccontextmanager
 from msgspec.structs import replace
 
 from care.vitals import Kind, Trouble
-from peripherals.bench import Binding, Memory
+from peripherals.binding import Binding, Memory
 from peripherals.bindings import Bound, introduced
 from peripherals.registry import BUILT_IN
 from peripherals.search import binding_of, search

@@ -7,12 +7,13 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from care.vitals import Kind, Progress, Reading, Trouble
+from peripherals.binding import Binding
 from peripherals.driver import Driver, DriverError
 from peripherals.links.script import ScriptLink
 from peripherals.simulator.faults import Fault
 from peripherals.simulator.furniture import CORE
 from peripherals.simulator.room import SimulatedRoom
-from peripherals.station import Binding, Station
+from peripherals.station import Station
 
 PATIENCE_S = 20.0
 PACE = 8.0
